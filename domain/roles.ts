@@ -1,0 +1,7 @@
+/** Who acts. The browser uses this file too, so it imports nothing. */
+
+/** The two roles that a contract knows (seed: マスターユーザ, 一般ユーザ). */
+export type UserRole = 'master' | 'general'
+
+/** The bank's people (rules.md §8). */
+export type StaffRole = 'clerk' | 'checker' | 'centre' | 'auditor'
