@@ -43,13 +43,7 @@ function installPackages() {
   if (modules?.isSymbolicLink()) return tell(`node_modules is a link and is left as it is, though: ${reason}`)
   // npm run tells its children which npm it is; started by hand, the one on the path serves.
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
-  run('installing packages (' + reason + ')', [
-    ...npm,
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--no-engine-strict',
-  ])
+  run(`installing packages (${reason})`, [...npm, 'ci', '--include=dev', '--include=optional', '--no-engine-strict'])
   const still = whyInstall()
   if (still) stop(`npm ci ended well, and yet: ${still}`)
 }
@@ -123,6 +117,7 @@ function installDebianPackages(names) {
 }
 
 function hasDebianPackage(name) {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is dpkg-query's
   const answer = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' })
   if (answer.error) stop(`this is no Debian: see to it that the counterparts of ${driven[purpose].join(' ')} are there`)
   return answer.stdout === 'installed'
