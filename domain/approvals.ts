@@ -121,7 +121,7 @@ export function decideApproval(
   if (!('to' in cell)) return refuse('E27', { why: 'over', state: request.state })
   if (event === 'reject' || event === 'withdraw') return cell
   if (Temporal.Instant.compare(now, request.deadline) >= 0) return refuse('E27', { why: 'deadline' })
-  if (barredBy(contract, request.kind)) return refuse('E27', { why: 'contract', state: contract })
+  if (barredBy(contract, request.kind)) return refuse('E27', { why: 'contract', state: contract ?? 'none' })
   return request.factsHash === factsHash ? cell : refuse('E27', { why: 'facts' })
 }
 
