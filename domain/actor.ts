@@ -104,6 +104,6 @@ export function actorName(actor: Actor): string {
     case 'system':
       return `system:${actor.task}`
     case 'anonymous':
-      return `anonymous:${actor.sourcePrefix}`
+      return `public:${actor.sourcePrefix}`
   }
 }

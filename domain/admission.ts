@@ -10,16 +10,17 @@
  *   E15 locked
  *   E26 not usable yet (banks whose new certificates open the service from the next business day)
  *   E09 outside the service's hours, where a bank has some
- *   E07 wrong password
+ *   E07 wrong password (the one that locks: E15)
  *
  * Numbers only: this runs at every log-in, and refusedByRecord at every request. The findings about the certificate's
  * bytes (our issuer, purpose) come from pki/path.ts; its dates are taken from our record, not from the certificate.
  */
 
+import { bankText } from './calendar.ts'
 import { type CertificateState, isExpired } from './certificate.ts'
-import { type ContractState, isShut } from './contract.ts'
+import { type ContractState, contractRow, isShut } from './contract.ts'
 import { type Refusal, refuse } from './refusals.ts'
-import { type Restriction, restrictionOf } from './restriction.ts'
+import { type Restriction, type RestrictionFacts, restrictionOf } from './restriction.ts'
 import type { UserState } from './user.ts'
 
 export type Presentation =
@@ -27,36 +28,35 @@ export type Presentation =
   /** ours: signed by our issuer, for client authentication, and found in our records by its SHA-256. */
   | { readonly presented: true; readonly ours: boolean }
 
-/** What the archive knows about the presented certificate, with its user and contract. */
+/** What the archive knows of the presented certificate, its user and his contract; instants are ms of the bank clock. */
 export type AdmissionRecord = {
-  readonly certificate: CertificateState
-  /** Bank clock. */
-  readonly notAfterMs: number
-  /** In an overlap: whether a proven successor stands beside it (a hint, not a refusal). */
-  readonly successorProven: boolean
-  readonly user: UserState
-  readonly locked: boolean
-  readonly contract: ContractState
-  /** Bank clock; left out where new certificates work at once. */
-  readonly usableFromMs?: number
-  readonly revocationReason?: string
-  readonly endedAtMs?: number
+  readonly state: CertificateState
+  readonly notAfter: number
+  readonly revokedAt: number | null
+  /** Why it ended; null while it has not. */
+  readonly reason: string | null
+  /** Left out where new certificates work at once. */
+  readonly usableFrom?: number
+  readonly userState: UserState
+  /** Not null: locked. */
+  readonly lockedAt: number | null
+  readonly contractState: ContractState
+  readonly frozen: 0 | 1 | boolean
 }
 
 export type AdmissionWish = {
   readonly presentation: Presentation
   readonly record: AdmissionRecord | null
   readonly password: 'right' | 'wrong' | 'not-asked-yet'
-  /** 6 wrong ones lock: what stands in the record before this one, and the policy's number. */
+  /** What stands in the record before this password, and the policy's number. */
   readonly wrongSoFar: number
   readonly lockAfter: number
   readonly mustChangePassword: boolean
   readonly serviceOpen: boolean
-  readonly userRestrictedUntilMs: number | null
-  readonly firstOfContract: boolean
-  /** Where the PC lacks its continuity cookie: the restriction's end from now; null when it has it. */
-  readonly newPcRestrictedUntilMs: number | null
-  readonly held: boolean
+  /** In an overlap: a proven successor stands beside this one (a hint, not a refusal). */
+  readonly successorProven: boolean
+  /** sessionRestrictedUntilMs: where the PC lacks its continuity cookie, the restriction's end from now; else null. */
+  readonly restriction: Omit<RestrictionFacts, 'nowMs'>
   /** Bank clock. */
   readonly nowMs: number
 }
@@ -71,11 +71,14 @@ export type Admitted = {
   readonly hint: 'newer-certificate' | null
 }
 
-/** locks: this wrong password was one too many. */
-export type AdmissionVerdict = Admitted | (Refusal & { readonly locks?: true }) | { readonly askPassword: true }
+/** counts: a wrong password, to be counted. locks: it was one too many. */
+export type AdmissionVerdict =
+  | Admitted
+  | { readonly askPassword: true }
+  | (Refusal & { readonly counts?: true; readonly locks?: boolean })
 
 /** The codes a record alone can give, at the gate and on every request after it. */
-export type AdmissionRefusal = 'E04' | 'E05' | 'E15' | 'E16' | 'E21' | 'E22' | 'E26'
+export type RecordRefusal = 'E04' | 'E05' | 'E15' | 'E16' | 'E21' | 'E22' | 'E26'
 
 export function decideAdmission(wish: AdmissionWish): AdmissionVerdict {
   const { presentation, record, nowMs } = wish
@@ -87,24 +90,14 @@ export function decideAdmission(wish: AdmissionWish): AdmissionVerdict {
   if (wish.password === 'not-asked-yet') return { askPassword: true }
   if (wish.password === 'wrong') {
     const locks = wish.wrongSoFar + 1 >= wish.lockAfter
-    return locks ? { ...refuse('E15'), locks } : refuse('E07')
+    return { ...refuse(locks ? 'E15' : 'E07'), counts: true, locks }
   }
-  return admit(wish, record)
-}
-
-function admit(wish: AdmissionWish, record: AdmissionRecord): Admitted {
   return {
     admit: true,
-    restriction: restrictionOf({
-      userRestrictedUntilMs: wish.userRestrictedUntilMs,
-      firstOfContract: wish.firstOfContract,
-      sessionRestrictedUntilMs: wish.newPcRestrictedUntilMs,
-      held: wish.held,
-      nowMs: wish.nowMs,
-    }),
-    proves: record.certificate === 'C1',
+    restriction: restrictionOf({ ...wish.restriction, nowMs }),
+    proves: record.state === 'C1',
     mustChangePassword: wish.mustChangePassword,
-    hint: record.successorProven ? 'newer-certificate' : null,
+    hint: wish.successorProven ? 'newer-certificate' : null,
   }
 }
 
@@ -112,10 +105,11 @@ function admit(wish: AdmissionWish, record: AdmissionRecord): Admitted {
 export function refusedByRecord(
   record: AdmissionRecord,
   nowMs: number,
-): (Refusal & { readonly refused: AdmissionRefusal }) | null {
-  if (isShut(record.contract)) return no('E21', { state: record.contract })
-  if (record.user === 'U2') return no('E22')
-  switch (record.certificate) {
+): (Refusal & { readonly refused: RecordRefusal }) | null {
+  const contract = contractRow(record.contractState, record.frozen === 1 || record.frozen === true)
+  if (isShut(contract)) return no('E21', { state: contract })
+  if (record.userState === 'U2') return no('E22')
+  switch (record.state) {
     case 'C0':
     case 'C6':
     case 'C7':
@@ -125,27 +119,22 @@ export function refusedByRecord(
     case 'C1':
     case 'C2':
   }
-  if (record.user === 'U3') return no('E05')
-  if (isExpired(record.notAfterMs, nowMs)) return no('E04', { notAfter: at(record.notAfterMs) })
-  if (record.locked) return no('E15')
-  if (record.usableFromMs !== undefined && nowMs < record.usableFromMs) {
-    return no('E26', { why: 'not-yet-usable', until: at(record.usableFromMs) })
+  if (record.userState === 'U3') return no('E05')
+  if (isExpired(record.notAfter, nowMs)) return no('E04', { notAfter: bankText(record.notAfter) })
+  if (record.lockedAt !== null) return no('E15', { lockedAt: bankText(record.lockedAt) })
+  if (record.usableFrom !== undefined && nowMs < record.usableFrom) {
+    return no('E26', { why: 'not-yet-usable', until: bankText(record.usableFrom) })
   }
   return null
 }
 
-function endFacts({ revocationReason, endedAtMs }: AdmissionRecord): Refusal['facts'] {
+function endFacts({ reason, revokedAt }: AdmissionRecord): Refusal['facts'] {
   return {
-    ...(revocationReason === undefined ? {} : { reason: revocationReason }),
-    ...(endedAtMs === undefined ? {} : { at: at(endedAtMs) }),
+    ...(reason === null ? {} : { reason }),
+    ...(revokedAt === null ? {} : { at: bankText(revokedAt) }),
   }
 }
 
-/** Only a refusal pays for making text. */
-function at(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString()
-}
-
-function no<C extends AdmissionRefusal>(code: C, facts: Refusal['facts'] = {}): Refusal & { readonly refused: C } {
+function no<C extends RecordRefusal>(code: C, facts: Refusal['facts'] = {}): Refusal & { readonly refused: C } {
   return { refused: code, facts }
 }

@@ -7,7 +7,7 @@
 
 import type { Standing } from './actor.ts'
 import { bankDay, type Calendar, endOfBankDay } from './calendar.ts'
-import type { ContractState } from './contract.ts'
+import type { ContractRow } from './contract.ts'
 import type { AuditEvent } from './events.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, refuse } from './refusals.ts'
@@ -103,7 +103,7 @@ export type ApprovalWish = {
   /** The hash of the facts as they are now. */
   readonly factsHash: string
   /** Null where no contract is concerned (staff, policy, opening issuing). */
-  readonly contract: ContractState | null
+  readonly contract: ContractRow | null
   readonly now: Temporal.Instant
 }
 
@@ -132,7 +132,7 @@ function mayActOn(event: ApprovalWish['event'], by: Standing, own: boolean): boo
 }
 
 /** A frozen contract may only be thawed, cancelled or kept; a closed one nothing; an application only opened. */
-function barredBy(contract: ContractState | null, kind: ApprovalKind): boolean {
+function barredBy(contract: ContractRow | null, kind: ApprovalKind): boolean {
   switch (contract) {
     case null:
       return false
@@ -142,7 +142,7 @@ function barredBy(contract: ContractState | null, kind: ApprovalKind): boolean {
     case 'K3F':
       return kind !== 'thaw-contract' && kind !== 'cancel-contract' && kind !== 'withdraw-cancellation'
     case 'K4':
-    case 'end':
+    case 'KX':
       return true
     case 'K1':
     case 'K3':

@@ -91,6 +91,12 @@ export function atMinute(day: Temporal.PlainDate, minute: MinuteOfDay): Temporal
   return atBank(day, '00:00').add({ minutes: minute })
 }
 
+/** RFC 3339 text with Japan's offset: how an instant is told outside, whoever reads it. Numbers are milliseconds. */
+export function bankText(instant: Temporal.Instant | number): string {
+  const told = typeof instant === 'number' ? Temporal.Instant.fromEpochMilliseconds(instant) : instant
+  return told.toString({ timeZone: bankZone })
+}
+
 /** The first instant that no longer belongs to the day. */
 export function endOfBankDay(day: Temporal.PlainDate): Temporal.Instant {
   return atBank(day, '24:00')

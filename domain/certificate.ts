@@ -67,6 +67,20 @@ const E05 = { refused: 'E05' } as const
 const E14 = { refused: 'E14' } as const
 const E16 = { refused: 'E16' } as const
 
+const over: Readonly<Record<CertificateEvent, CertificateCell>> = {
+  signed: never,
+  handshake: E05,
+  login: E05,
+  renew: E05,
+  'successor-proven': never,
+  'first-login-with-successor': never,
+  'successor-ended': never,
+  revoke: { stays: true, also: ['tell'] },
+  'day-end': stays,
+  unproven: stays,
+  'user-ended': stays,
+}
+
 export const certificateTable: Readonly<Record<CertificateRow, Readonly<Record<CertificateEvent, CertificateCell>>>> = {
   C0: {
     signed: { to: 'C1', also: ['restrict', 'tell'] },
@@ -172,24 +186,8 @@ export const certificateTable: Readonly<Record<CertificateRow, Readonly<Record<C
     unproven: never,
     'user-ended': { to: 'C6', also: ['free-seat'] },
   },
-  C6: ended('C6'),
-  C7: ended('C7'),
-}
-
-function ended(_row: 'C6' | 'C7'): Record<CertificateEvent, CertificateCell> {
-  return {
-    signed: never,
-    handshake: E05,
-    login: E05,
-    renew: E05,
-    'successor-proven': never,
-    'first-login-with-successor': never,
-    'successor-ended': never,
-    revoke: { stays: true, also: ['tell'] },
-    'day-end': stays,
-    unproven: stays,
-    'user-ended': stays,
-  }
+  C6: over,
+  C7: over,
 }
 
 /** notAfter's own second still belongs to the certificate (RFC 5280 §4.1.2.5), so it is dead one second later. */

@@ -1,7 +1,8 @@
 /**
  * The life of a contract: the table of rules.md §4.1 as data, and the one function that reads it.
  *
- * A cancellation that is filed while the contract is frozen stays frozen, so 解約予約 has two states: K3, and K3F.
+ * A cancellation that is filed while the contract is frozen stays frozen, so 解約予約 stands in two rows: K3, and K3F. The
+ * archive keeps a state and a flag; contractRow() makes the row of the two.
  * `twoPeople` marks what one clerk enters and a checker with another staff number approves; the table then names the
  * second of them, because his approval is what moves the contract.
  */
@@ -10,9 +11,16 @@ import type { Standing } from './actor.ts'
 import type { AuditEvent } from './events.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
-/** K0 申込 · K1 契約中 · K2 凍結 · K3 解約予約 · K3F 解約予約, 凍結中 · K4 解約 · end 申込終了 */
-export const contractStates = ['K0', 'K1', 'K2', 'K3', 'K3F', 'K4', 'end'] as const
-export type ContractState = (typeof contractStates)[number]
+/** K0 申込 · K1 契約中 · K2 凍結 · K3 解約予約 · K4 解約 · KX 申込終了 (refused or lapsed) */
+export type ContractState = 'K0' | 'K1' | 'K2' | 'K3' | 'K4' | 'KX'
+
+/** K3F: 解約予約, 凍結中 */
+export const contractRows = ['K0', 'K1', 'K2', 'K3', 'K3F', 'K4', 'KX'] as const
+export type ContractRow = (typeof contractRows)[number]
+
+export function contractRow(state: ContractState, frozen: boolean): ContractRow {
+  return state === 'K3' && frozen ? 'K3F' : state
+}
 
 export type ContractEvent =
   | 'approve'
@@ -40,8 +48,8 @@ type Rule = {
   readonly twoPeople: boolean
   readonly audit: AuditEvent
   readonly also: readonly ContractEffect[]
-  /** From which state to which. A state that is missing refuses the event. */
-  readonly moves: Readonly<Partial<Record<ContractState, ContractState>>>
+  /** From which row to which. A row that is missing refuses the event. */
+  readonly moves: Readonly<Partial<Record<ContractRow, ContractRow>>>
 }
 
 export const contractTable: Readonly<Record<ContractEvent, Rule>> = {
@@ -52,8 +60,8 @@ export const contractTable: Readonly<Record<ContractEvent, Rule>> = {
     also: ['make-master'],
     moves: { K0: 'K1' },
   },
-  refuse: { who: ['checker'], twoPeople: false, audit: 'contract.refused', also: [], moves: { K0: 'end' } },
-  lapse: { who: ['system'], twoPeople: false, audit: 'contract.refused', also: [], moves: { K0: 'end' } },
+  refuse: { who: ['checker'], twoPeople: false, audit: 'contract.refused', also: [], moves: { K0: 'KX' } },
+  lapse: { who: ['system'], twoPeople: false, audit: 'contract.refused', also: [], moves: { K0: 'KX' } },
   freeze: {
     who: ['clerk', 'checker', 'centre', 'system'], // system: the core banking system's order
     twoPeople: false,
@@ -93,26 +101,29 @@ export const contractTable: Readonly<Record<ContractEvent, Rule>> = {
 
 export type ContractVerdict = {
   readonly to: ContractState
+  readonly frozen: boolean
   readonly audit: AuditEvent
   readonly twoPeople: boolean
   readonly also: readonly ContractEffect[]
 }
 
 /** E26: not this person's act. E21: the contract has ended. E27: the facts have moved on since it was asked for. */
-export function decideContract(event: ContractEvent, state: ContractState, by: Standing): ContractVerdict | Refusal {
+export function decideContract(event: ContractEvent, row: ContractRow, by: Standing): ContractVerdict | Refusal {
   const { who, moves, audit, twoPeople, also } = contractTable[event]
   if (!who.includes(by)) return refuse('E26', { who: who.join(' ') })
-  if (state === 'K4' || state === 'end') return refuse('E21', { state })
-  const to = moves[state]
-  return to === undefined ? refuse('E27', { state }) : { to, audit, twoPeople, also }
+  if (row === 'K4' || row === 'KX') return refuse('E21', { state: row })
+  const to = moves[row]
+  if (to === undefined) return refuse('E27', { state: row })
+  const frozen = to === 'K2' || to === 'K3F'
+  return { to: to === 'K3F' ? 'K3' : to, frozen, audit, twoPeople, also }
 }
 
 /** Nobody logs in or acquires here (rules.md §4.4: K0, K2, K3 while frozen, or K4 -> E21). */
-export function isShut(state: ContractState): boolean {
-  return state !== 'K1' && state !== 'K3'
+export function isShut(row: ContractRow): boolean {
+  return row !== 'K1' && row !== 'K3'
 }
 
 /** A contract about to end gets no new users and no new rights. */
-export function takesNewUsers(state: ContractState): boolean {
-  return state === 'K1'
+export function takesNewUsers(row: ContractRow): boolean {
+  return row === 'K1'
 }

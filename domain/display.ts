@@ -4,25 +4,24 @@
  */
 
 import { type CertificateFacts, rowOf } from './certificate.ts'
-import type { ContractState } from './contract.ts'
+import type { ContractRow } from './contract.ts'
 import type { UserState } from './user.ts'
 
 export type DisplayState =
   | 'closed' // 解約
-  | 'contract-frozen' // 契約停止
-  | 'held' // 停止中
+  | 'frozen' // 契約停止
+  | 'stopped' // 停止中
   | 'locked' // ロック中
   | 'expired' // 期限切れ
   | 'provisional' // 仮発行
-  | 'renewing' // 更新中: a successor not proven yet
-  | 'overlap' // 併存
+  | 'renewing' // 更新中/併存: a successor stands beside it
   | 'renewable' // 更新可
   | 'valid' // 有効
   | 'acquirable' // 取得可
   | 'none' // 未発行
 
 export type DisplayFacts = {
-  readonly contract: ContractState
+  readonly contract: ContractRow
   readonly user: UserState
   readonly locked: boolean
   /** The certificate in the current seat, if any. */
@@ -32,8 +31,8 @@ export type DisplayFacts = {
 
 export function displayState(facts: DisplayFacts, nowMs: number): DisplayState {
   if (facts.contract === 'K4' || facts.user === 'U3') return 'closed'
-  if (facts.contract === 'K2' || facts.contract === 'K3F') return 'contract-frozen'
-  if (facts.user === 'U2') return 'held'
+  if (facts.contract === 'K2' || facts.contract === 'K3F') return 'frozen'
+  if (facts.user === 'U2') return 'stopped'
   if (facts.locked) return 'locked'
   return ofCertificate(facts, nowMs) ?? (facts.openRight ? 'acquirable' : 'none')
 }
@@ -49,7 +48,7 @@ function ofCertificate({ certificate }: DisplayFacts, nowMs: number): DisplaySta
     case 'C1-successor':
       return 'provisional'
     case 'C2-predecessor':
-      return 'overlap'
+      return 'renewing'
     case 'C2':
       if (certificate.successor !== null) return 'renewing'
       return nowMs >= certificate.renewalOpensMs ? 'renewable' : 'valid'

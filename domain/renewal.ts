@@ -6,7 +6,7 @@
  * certificate dies. Every certificate acquired on a Friday expires on a Saturday: that end stands on every screen.
  */
 
-import { atBank, atMinute, bankDay, type Calendar, hasWindow, isOpenIn, nextOpeningOf } from './calendar.ts'
+import { atBank, atMinute, bankDay, bankText, type Calendar, hasWindow, isOpenIn, nextOpeningOf } from './calendar.ts'
 import { type CertificateRow, isExpired } from './certificate.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, refuse } from './refusals.ts'
@@ -74,13 +74,13 @@ export function decideRenewal(wish: RenewalWish): RenewalVerdict | Refusal {
   const opens = earlier(wish.orderedFrom, renewalOpens(policy, lastDay))
   if (row === 'C1' || row === 'C1-successor' || Temporal.Instant.compare(now, opens) < 0) {
     return refuse('E14', {
-      opens: renewalOpens(policy, lastDay).toString(),
-      firstRenewal: firstRenewal(policy, calendar, lastDay).toString(),
-      lastActionable: lastActionable(policy, calendar, notAfter).toString(),
+      opens: bankText(renewalOpens(policy, lastDay)),
+      firstRenewal: bankText(firstRenewal(policy, calendar, lastDay)),
+      lastActionable: bankText(lastActionable(policy, calendar, notAfter)),
     })
   }
   if (!isOpenIn(policy.renewal.window, calendar, now)) {
-    return refuse('E09', { nextOpening: nextOpeningOf(policy.renewal.window, calendar, now).toString() })
+    return refuse('E09', { nextOpening: bankText(nextOpeningOf(policy.renewal.window, calendar, now)) })
   }
   return { renew: true, withdrawSuccessor: successor === 'C1' }
 }
@@ -89,7 +89,7 @@ function refusedByRow({ policy, row, notAfter, now }: RenewalWish): Refusal | nu
   if (row === 'C0' || row === 'C6' || row === 'C7') return refuse('E05')
   if (row === 'C4') return refuse('E16')
   const closed = isExpired(renewalCloses(policy, notAfter).epochMilliseconds, now.epochMilliseconds)
-  return closed ? refuse('E04', { notAfter: notAfter.toString() }) : null
+  return closed ? refuse('E04', { notAfter: bankText(notAfter) }) : null
 }
 
 function earlier(a: Temporal.Instant | undefined, b: Temporal.Instant): Temporal.Instant {

@@ -33,8 +33,8 @@ export const unrestricted: Restriction = { kind: 'none', untilMs: null, held: fa
 export type RestrictionFacts = {
   /** From issue, re-issue, lift, reset, thaw. */
   readonly userRestrictedUntilMs: number | null
-  /** True when the user's restriction comes from a contract's very first issue. */
-  readonly firstOfContract?: boolean
+  /** 'payments' when it comes from a contract's very first issue. */
+  readonly userRestrictionScope: 'payments' | 'all'
   /** From a log-in on a PC without its continuity cookie. */
   readonly sessionRestrictedUntilMs: number | null
   /** Held by a signal or staff, until cleared. */
@@ -61,7 +61,7 @@ export function restrictionOf(facts: RestrictionFacts): Restriction {
   const session = facts.sessionRestrictedUntilMs ?? Number.NEGATIVE_INFINITY
   if (facts.held) return { kind: 'all', untilMs: null, held: true }
   if (Math.max(user, session) <= nowMs) return unrestricted
-  const onlyPayments = facts.firstOfContract === true && session <= nowMs
+  const onlyPayments = facts.userRestrictionScope === 'payments' && session <= nowMs
   return { kind: onlyPayments ? 'payments' : 'all', untilMs: Math.max(user, session), held: false }
 }
 

@@ -6,9 +6,9 @@
  */
 
 import type { Standing } from './actor.ts'
-import { addDeadline, type Calendar, isOpen, nextOpening } from './calendar.ts'
+import { addDeadline, bankText, type Calendar, isOpen, nextOpening } from './calendar.ts'
 import type { CertificateRow } from './certificate.ts'
-import { type ContractState, isShut, takesNewUsers } from './contract.ts'
+import { type ContractRow, isShut, takesNewUsers } from './contract.ts'
 import type { AuditEvent } from './events.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, refuse } from './refusals.ts'
@@ -105,7 +105,7 @@ export type IssueWish = {
   readonly policy: Policy
   readonly by: Standing
   readonly restriction: Restriction
-  readonly contract: ContractState
+  readonly contract: ContractRow
   readonly user: UserState
   readonly role: UserRole
   /** The row of the certificate in the user's current seat; null when the seat is free. */
@@ -138,8 +138,9 @@ function freesSeat(policy: Policy, role: UserRole, row: CertificateRow): boolean
 export type RightRecord = {
   readonly state: RightState
   readonly triesLeft: number
-  readonly deadline: Temporal.Instant
-  readonly usedAt: Temporal.Instant | null
+  /** Bank clock. */
+  readonly deadlineMs: number
+  readonly usedAtMs: number | null
 }
 
 export type BeginWish = {
@@ -152,7 +153,7 @@ export type BeginWish = {
   readonly secretsOk: boolean
   readonly user: UserState
   readonly locked: boolean
-  readonly contract: ContractState
+  readonly contract: ContractRow
 }
 
 /** What happens to the reserved try: given back, or kept as one wrong. */
@@ -166,9 +167,9 @@ export type BeginVerdict =
 export function decideBegin(wish: BeginWish): BeginVerdict {
   const { policy, calendar, now, right, secretsOk, user, locked, contract } = wish
   if (!isOpen(policy, calendar, now)) {
-    return { ...refuse('E09', { nextOpening: nextOpening(policy, calendar, now).toString() }), tries: 'none' }
+    return { ...refuse('E09', { nextOpening: bankText(nextOpening(policy, calendar, now)) }), tries: 'none' }
   }
-  const open = right !== null && isOpenRight(right, now)
+  const open = right !== null && isOpenRight(right, now.epochMilliseconds)
   if (right === null || !secretsOk || user === 'U3') {
     return { ...refuse('E07'), tries: open ? (right.triesLeft <= 1 ? 'exhausted' : 'counted') : 'none' }
   }
@@ -177,7 +178,7 @@ export function decideBegin(wish: BeginWish): BeginVerdict {
   if (user === 'U2') return { ...refuse('E22'), tries }
   if (locked) return { ...refuse('E15'), tries }
   if (right.state === 'A3') {
-    const used = right.usedAt === null ? {} : { usedAt: right.usedAt.toString() }
+    const used = right.usedAtMs === null ? {} : { usedAt: bankText(right.usedAtMs) }
     return { ...refuse('E08', used), tries: 'none', signal: 'reused' }
   }
   if (!open) return { ...refuse('E13', { state: right.state }), tries: 'none' }
@@ -185,24 +186,25 @@ export function decideBegin(wish: BeginWish): BeginVerdict {
 }
 
 /** Open: the code still works. A deadline that has passed closes it even before the timer has written A4. */
-export function isOpenRight(right: RightRecord, now: Temporal.Instant): boolean {
-  return (right.state === 'A1' || right.state === 'A2') && Temporal.Instant.compare(now, right.deadline) < 0
+export function isOpenRight(right: RightRecord, nowMs: number): boolean {
+  return (right.state === 'A1' || right.state === 'A2') && nowMs < right.deadlineMs
 }
 
 export type AcquireWish = {
-  readonly now: Temporal.Instant
+  /** Bank clock. */
+  readonly nowMs: number
   readonly right: RightState
   /** The acquisition session's own end (calendar.ts, finishBy); null when it was ended. */
-  readonly finishBy: Temporal.Instant | null
+  readonly finishByMs: number | null
   readonly user: UserState
-  readonly contract: ContractState
+  readonly contract: ContractRow
 }
 
 /** Before the intent is recorded: is this browser still inside its thirty minutes, and is everything still as it was? */
 export function decideAcquire({
-  now,
+  nowMs,
   right,
-  finishBy,
+  finishByMs,
   user,
   contract,
 }: AcquireWish): { readonly acquire: true } | Refusal {
@@ -210,6 +212,6 @@ export function decideAcquire({
   if (user !== 'U1') return refuse(user === 'U2' ? 'E22' : 'E07')
   if (right === 'A3') return refuse('E08')
   if (right === 'A4' || right === 'A5' || right === 'A6') return refuse('E13', { state: right })
-  if (right === 'A1' || finishBy === null || Temporal.Instant.compare(now, finishBy) >= 0) return refuse('E24')
+  if (right === 'A1' || finishByMs === null || nowMs >= finishByMs) return refuse('E24')
   return { acquire: true }
 }

@@ -6,7 +6,7 @@
  * neither its certificate nor its contract by one request.
  */
 
-import { type AdmissionRecord, type AdmissionRefusal, refusedByRecord } from './admission.ts'
+import { type AdmissionRecord, type RecordRefusal, refusedByRecord } from './admission.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, type RefusalCode, refuse } from './refusals.ts'
 
@@ -48,11 +48,19 @@ export const sessionEnds = {
 
 export type SessionRecord = {
   readonly certificateSha256: string
-  /** Machine clock. */
-  readonly startedMs: number
+  /** Machine clock: twelve hours after the log-in (sessionEndsMs). */
+  readonly endsMs: number
   /** Machine clock; written at most once a minute. */
   readonly lastSeenMs: number
   readonly ended: SessionEnd | null
+}
+
+export function sessionEndsMs(policy: Policy, startedMs: number): number {
+  return startedMs + policy.session.absoluteHours * 3_600_000
+}
+
+export function isSessionEnd(text: string): text is SessionEnd {
+  return Object.hasOwn(sessionEnds, text)
 }
 
 export type SessionQuestion = {
@@ -103,12 +111,12 @@ function answerEnded(ended: SessionEnd): SessionVerdict {
 }
 
 function endedByClock(policy: Policy, session: SessionRecord, open: boolean, nowMs: number): SessionEnd | null {
-  if (nowMs - session.startedMs >= policy.session.absoluteHours * 3_600_000) return 'absolute'
+  if (nowMs >= session.endsMs) return 'absolute'
   if (nowMs - session.lastSeenMs >= policy.session.idleMinutes * 60_000) return 'idle'
   return open ? null : 'hours'
 }
 
-const endByCode: Readonly<Record<AdmissionRefusal, SessionEnd>> = {
+const endByCode: Readonly<Record<RecordRefusal, SessionEnd>> = {
   E04: 'expired',
   E05: 'revoked',
   E15: 'locked',
@@ -118,7 +126,7 @@ const endByCode: Readonly<Record<AdmissionRefusal, SessionEnd>> = {
   E26: 'hours',
 }
 
-function endOf(refusal: Refusal & { readonly refused: AdmissionRefusal }): SessionEnd {
+function endOf(refusal: Refusal & { readonly refused: RecordRefusal }): SessionEnd {
   if (refusal.facts.state === 'K4') return 'closed'
   return endByCode[refusal.refused]
 }

@@ -6,7 +6,8 @@
  */
 
 import type { Standing } from './actor.ts'
-import { type ContractState, isShut, takesNewUsers } from './contract.ts'
+import { bankText } from './calendar.ts'
+import { type ContractRow, isShut, takesNewUsers } from './contract.ts'
 import type { AuditEvent } from './events.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, refuse } from './refusals.ts'
@@ -111,7 +112,7 @@ export type UserWish = {
   readonly by: Standing
   /** The actor's own restriction; staff and timers have none. */
   readonly restriction: Restriction
-  readonly contract: ContractState
+  readonly contract: ContractRow
 }
 
 export type UserVerdict = {
@@ -126,7 +127,7 @@ export function decideUser({ event, state, role, by, restriction, contract }: Us
   const { who, moves, audit, also } = userTable[event]
   const may = who[role]
   if (may === null || !may.by.includes(by)) return refuse('E26', { who: (may ?? two).by.join(' ') })
-  if (contract === 'K4' || contract === 'end') return refuse('E21', { state: contract })
+  if (contract === 'K4' || contract === 'KX') return refuse('E21', { state: contract })
   if (event !== 'stop' && isCustomer(by) && isShut(contract)) return refuse('E21', { state: contract })
   if (event === 'reset-password' && blocks(restriction, 'reset-password')) return notYet(restriction)
   const to = moves[state]
@@ -138,7 +139,7 @@ export type AddWish = {
   readonly policy: Policy
   readonly by: Standing
   readonly restriction: Restriction
-  readonly contract: ContractState
+  readonly contract: ContractRow
   readonly role: UserRole
   /** Users of that role in U1 and U2: unacquired and expired ones count. */
   readonly placesTaken: number
@@ -162,7 +163,7 @@ export function decideAddUser(wish: AddWish): { readonly add: true } | Refusal {
 
 /** E26 with the moment from which the act is allowed; without one while a signal holds the restriction. */
 export function notYet({ untilMs, held }: Restriction): Refusal {
-  const until = untilMs === null ? {} : { until: Temporal.Instant.fromEpochMilliseconds(untilMs).toString() }
+  const until = untilMs === null ? {} : { until: bankText(untilMs) }
   return refuse('E26', { why: held ? 'held' : 'restricted', ...until })
 }
 
