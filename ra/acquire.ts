@@ -14,7 +14,7 @@ import type { Prepared } from '../ca/prepare.ts'
 import { prepareCertificate } from '../ca/prepare.ts'
 import { signPrepared } from '../ca/sign.ts'
 import { addDeadline, bankDay } from '../domain/calendar.ts'
-import { type Refusal, isRefusal, refuse } from '../domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
 import { sameNetwork } from '../domain/source.ts'
@@ -23,7 +23,7 @@ import { isToken, tokenDigest } from '../secrets/tokens.ts'
 import { LostRace } from '../store/commit.ts'
 import type { OpenAcquisition } from '../store/rights.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, hex, instantOf, type Now, newId, now } from './counter.ts'
+import { type Counter, hex, instantOf, type Now, newId, now, rowOfContract } from './counter.ts'
 import { viewAgain } from './fetch-certificate.ts'
 import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
 import { raise } from './signals.ts'
@@ -61,15 +61,15 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
   })
   if (isRefusal(prepared)) return refused(counter, acquisition, prepared)
 
-  const again = await sameKeyAgain(counter, acquisition, prepared, at)
+  const again = await sameKeyAgain(counter, acquisition, prepared)
   if (again !== null) return again
 
   const verdict = decideAcquire({
-    now: at.bankInstant,
+    nowMs: at.bank,
     right: acquisition.rightState,
-    finishBy: acquisition.sessionEnded === null ? instantOf(acquisition.finishBy) : null,
+    finishByMs: acquisition.sessionEnded === null ? acquisition.finishBy : null,
     user: user.state,
-    contract: contract.state,
+    contract: rowOfContract(counter, contract.id),
   })
   if (isRefusal(verdict)) return refused(counter, acquisition, verdict)
 
@@ -97,7 +97,6 @@ async function sameKeyAgain(
   counter: Counter,
   acquisition: OpenAcquisition,
   prepared: Prepared,
-  at: Now,
 ): Promise<Issued | Refusal | null> {
   const certificate = counter.store.certificates.bySpki(prepared.spkiSha256)
   if (certificate === undefined) return null
@@ -172,15 +171,15 @@ async function lostRace(
   at: Now,
 ): Promise<Issued | Refusal> {
   const current = counter.store.rights.acquisition(acquisition.tokenHash)!
-  const again = await sameKeyAgain(counter, current, prepared, at)
+  const again = await sameKeyAgain(counter, current, prepared)
   if (again !== null) return again
   const user = counter.store.users.byId(acquisition.userId)!
   const verdict = decideAcquire({
-    now: at.bankInstant,
+    nowMs: at.bank,
     right: current.rightState,
-    finishBy: current.sessionEnded === null ? instantOf(current.finishBy) : null,
+    finishByMs: current.sessionEnded === null ? current.finishBy : null,
     user: user.state,
-    contract: counter.store.contracts.byId(acquisition.contractId)!.state,
+    contract: rowOfContract(counter, acquisition.contractId),
   })
   return refused(counter, acquisition, isRefusal(verdict) ? verdict : refuse('E18', { why: 'certificate' }))
 }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { checkLoginId, decideAddUser, foldLoginId } from '../domain/user.ts'
 import { newInitialPassword } from '../secrets/initial-password.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, newId, now } from './counter.ts'
+import { type Counter, newId, now, rowOfContract } from './counter.ts'
 import { askConfirmation } from './lock.ts'
 import { everybody, tell } from './tell.ts'
 
@@ -89,7 +89,7 @@ function decide(counter: Counter, actor: Actor & { kind: 'user' }, loginId: stri
     policy,
     by: standingOf(actor, { userId: '', contractId: actor.contractId }),
     restriction: restrictionOfActor(actor),
-    contract: store.contracts.byId(actor.contractId)!.state,
+    contract: rowOfContract(counter, actor.contractId),
     role: 'general',
     placesTaken: users.length,
     idTaken,

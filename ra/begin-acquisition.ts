@@ -6,7 +6,7 @@
  * at one cost: the password is hashed exactly once, with a dummy where there is no user, and six codes are compared. A try is
  * reserved before the comparison and given back by success; only an open right has tries, and no password is ever locked here.
  */
-import { anonymousActor, actorName } from '../domain/actor.ts'
+import { actorName, anonymousActor } from '../domain/actor.ts'
 import { finishBy, isOpen, nextOpening } from '../domain/calendar.ts'
 import { normaliseCode } from '../domain/code.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
@@ -18,7 +18,7 @@ import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Right } from '../store/rights.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, hex, instantOf, type Now, newId, now } from './counter.ts'
+import { type Counter, hex, type Now, newId, now, rowOfContract } from './counter.ts'
 import { raise } from './signals.ts'
 import { tell } from './tell.ts'
 
@@ -44,7 +44,9 @@ export async function beginAcquisition(counter: Counter, wish: BeginWish): Promi
     return refuse('E09', { nextOpening: nextOpening(policy, calendar, opened).toString() })
   }
   const user = counter.store.users.byLoginId(foldLoginId(wish.loginId))
-  return user === undefined ? beginAsNobody(counter, wish) : counter.inTurn(user.id, () => beginAs(counter, wish, user.id))
+  return user === undefined
+    ? beginAsNobody(counter, wish)
+    : counter.inTurn(user.id, () => beginAs(counter, wish, user.id))
 }
 
 /** The same work as for a user, and a line that names nobody. */
@@ -78,7 +80,7 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
     secretsOk: passwordRight && known !== undefined,
     user: user.state,
     locked: user.locked_at !== null,
-    contract: contract.state,
+    contract: rowOfContract(counter, contract.id),
   })
   const giveBack = reservation ? [store.rights.recordReservationEnded(reservation)] : []
   if ('begin' in verdict) {
@@ -200,8 +202,8 @@ function recordOf(right: Right): RightRecord {
   return {
     state: right.state,
     triesLeft: right.tries_left,
-    deadline: instantOf(right.deadline),
-    usedAt: right.used_bank === null ? null : instantOf(right.used_bank),
+    deadlineMs: right.deadline,
+    usedAtMs: right.used_bank,
   }
 }
 
@@ -222,4 +224,3 @@ function refusedLine(wish: BeginWish, refusal: Refusal, who: Partial<ReturnType<
     facts: { at: 'acquisition', ...from(wish) },
   }
 }
-

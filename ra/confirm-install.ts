@@ -2,14 +2,14 @@
  * The installation check (walk one, step 13): the certificate that this connection presents is the one that the token was made
  * for, so key and certificate are where they shall be, and 仮発行 becomes 有効. The PC is known from now on by its continuity cookie.
  */
-import { lastActionable } from '../domain/renewal.ts'
+
+import { refusedByRecord } from '../domain/admission.ts'
 import type { Presented } from '../domain/presented.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
-import { isExpired } from '../domain/certificate.ts'
-import { isShut } from '../domain/contract.ts'
+import { lastActionable } from '../domain/renewal.ts'
 import { isToken, newToken, tokenDigest } from '../secrets/tokens.ts'
-import { LostRace } from '../store/commit.ts'
 import type { Presented as Record } from '../store/certificates.ts'
+import { LostRace } from '../store/commit.ts'
 import { type Counter, hex, instantOf, now } from './counter.ts'
 import { everybody, tell } from './tell.ts'
 
@@ -36,7 +36,7 @@ export async function confirmInstall(
   if (record === undefined) return refuse('E01', { why: presented.presented ? 'unknown' : 'none' })
   const at = now(counter)
   const known = isToken(token) ? store.certificates.confirmToken(hex(tokenDigest(token))) : undefined
-  const no = refusalOf(record, at.bank) ?? tokenRefusal(known, record, at.machine)
+  const no = refusedByRecord(record, at.bank) ?? tokenRefusal(known, record, at.machine)
   if (no !== null) return refused(counter, record, no)
 
   if (known!.used_at !== null) return view(counter, record, null)
@@ -85,16 +85,6 @@ export async function confirmInstall(
     return confirmInstall(counter, presented, token)
   }
   return view(counter, record, continuity.token)
-}
-
-function refusalOf(record: Record, bank: number): Refusal | null {
-  if (isShut(record.contractState)) return refuse('E21', { state: record.contractState })
-  if (record.userState === 'U2') return refuse('E22')
-  if (record.state === 'C4') return refuse('E16')
-  if (record.state === 'C6' || record.state === 'C7' || record.state === 'C0' || record.userState === 'U3') {
-    return refuse('E05', record.reason === null ? {} : { reason: record.reason })
-  }
-  return isExpired(record.notAfter, bank) ? refuse('E04', { notAfter: instantOf(record.notAfter).toString() }) : null
 }
 
 /** A second press with the same token by the same certificate is no mistake: it has been proven and is told so. */

@@ -4,6 +4,7 @@
  */
 import type { IssuingCa } from '../ca/open.ts'
 import type { Calendar } from '../domain/calendar.ts'
+import { type ContractRow, contractRow } from '../domain/contract.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { InTurn } from '../secrets/in-turn.ts'
 import type { Passwords } from '../secrets/passwords.ts'
@@ -46,3 +47,9 @@ export function newId(counter: Pick<Counter, 'random'>): string {
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 export const instantOf = (millis: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(millis)
+
+/** The row of rules.md §4.1 that a contract stands in. */
+export function rowOfContract(counter: Pick<Counter, 'store'>, contractId: string): ContractRow {
+  const { state, frozen } = counter.store.contracts.byId(contractId)!
+  return contractRow(state, frozen === 1)
+}

@@ -6,14 +6,14 @@
  */
 import { type Actor, standingOf } from '../domain/actor.ts'
 import { rowOf } from '../domain/certificate.ts'
-import { codeAlphabet, checkSymbol, formatCode } from '../domain/code.ts'
+import { checkSymbol, codeAlphabet, formatCode } from '../domain/code.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { decideIssue, rightDeadline } from '../domain/right.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { hashCode, newCode } from '../secrets/codes.ts'
 import type { User } from '../store/users.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, hex, newId, now } from './counter.ts'
+import { type Counter, hex, newId, now, rowOfContract } from './counter.ts'
 import { askConfirmation } from './lock.ts'
 import { raise } from './signals.ts'
 import { everybody, tell } from './tell.ts'
@@ -25,7 +25,11 @@ export type IssueCodeWish = {
   readonly onTheTelephone?: boolean | undefined
 }
 
-export type CodeIssued = { readonly loginId: string; readonly acquisitionCode: string; readonly validUntil: Temporal.Instant }
+export type CodeIssued = {
+  readonly loginId: string
+  readonly acquisitionCode: string
+  readonly validUntil: Temporal.Instant
+}
 
 /** E18 the place is not free · E21 E22 · E25 E15 · E26 not his act, restricted, or guided by telephone */
 export async function issueCode(
@@ -60,7 +64,7 @@ function decide(counter: Counter, actor: Actor, user: User) {
     policy,
     by: standingOf(actor, { userId: user.id, contractId: user.contract_id }),
     restriction: restrictionOfActor(actor),
-    contract: store.contracts.byId(user.contract_id)!.state,
+    contract: rowOfContract(counter, user.contract_id),
     user: user.state,
     role: user.role,
     seat: current

@@ -15,7 +15,11 @@ import { everybody, tell } from './tell.ts'
  * 確認用パスワード, asked again before a serious act.
  * @returns null when right; E25 with the tries left, E15 when locked by this one or before
  */
-export function askConfirmation(counter: Counter, actor: Actor & { kind: 'user' }, typed: string): Promise<Refusal | null> {
+export function askConfirmation(
+  counter: Counter,
+  actor: Actor & { kind: 'user' },
+  typed: string,
+): Promise<Refusal | null> {
   return counter.inTurn(actor.userId, async () => {
     const { store } = counter
     const limit = counter.policy.lockout.attempts

@@ -56,6 +56,7 @@ export type Presented = {
   contractNumber: string
   companyName: string
   contractState: Tables['contracts']['state']
+  frozen: 0 | 1
 }
 
 /** What OCSP and the CRL say of one serial. */
@@ -63,6 +64,7 @@ export type Status = {
   state: CertificateState
   userState: Tables['users']['state']
   contractState: Tables['contracts']['state']
+  frozen: 0 | 1
   revokedAt: number | null
   reason: string | null
   heldAt: number | null
@@ -128,6 +130,7 @@ export function openCertificates(db: DatabaseSync) {
         'k.number as contractNumber',
         'k.name as companyName',
         'k.state as contractState',
+        'k.frozen',
       ])
       .where('c.sha256', '=', g.sha256)
       .$castTo<Presented>(),
@@ -141,6 +144,7 @@ export function openCertificates(db: DatabaseSync) {
         'c.state',
         'u.state as userState',
         'k.state as contractState',
+        'k.frozen',
         'c.revoked_at as revokedAt',
         'c.reason',
         'c.contract_id as contractId',

@@ -23,6 +23,7 @@ async function fresh() {
         number: 'NP-0001',
         name: '日本部品',
         state: 'K1',
+        frozen: 0,
         closes_on: null,
         notice_mail: 'np@example.jp',
         entered_at: 0,
