@@ -26,7 +26,7 @@ export type Contact = 'master' | 'branch' | 'it'
 /** Where a button leads; the page shows those it has an address for. */
 export type Way = 'login' | 'retry' | 'acquire' | 'portal' | 'stop'
 
-export type Cause = { readonly when: string; readonly then: readonly string[]; readonly way?: Way }
+export type Cause = { readonly when: string; readonly remedy: readonly string[]; readonly way?: Way }
 
 export type RefusalText = {
   readonly title: string

@@ -1,9 +1,9 @@
-/** The same in English, written for its readers: what happened, then what they can do, in that order. */
+/** The refusals in English, one list as in ja.ts: what happened, then what the reader can do, in that order. */
 import type { Cause, RefusalTexts } from '../refusals.ts'
 
 const cancelled: Cause = {
   when: 'You chose Cancel in the certificate window, or the window did not appear',
-  then: [
+  remedy: [
     'Choose “Log in again” and the window opens once more. There is no need to restart the browser or the PC.',
     'Select the certificate with your company’s name and your login ID, then choose OK.',
   ],
@@ -11,14 +11,14 @@ const cancelled: Cause = {
 }
 const elsewhere: Cause = {
   when: 'You are on another PC, or signed in to Windows with another account',
-  then: [
+  remedy: [
     'A certificate works only on the PC and in the Windows account it was acquired with.',
     'Sign in there and log in again. It does not work on a PC you reach by remote desktop either.',
   ],
 }
 const neverAcquired: Cause = {
   when: 'You have not acquired a certificate yet',
-  then: [
+  remedy: [
     'Have your login ID, password and acquisition code ready, and choose “Get a certificate”.',
     'General users receive the code from their master user. Master users receive it in a letter from the branch.',
   ],
@@ -26,7 +26,7 @@ const neverAcquired: Cause = {
 }
 const expired: Cause = {
   when: 'Your certificate has expired',
-  then: [
+  remedy: [
     'Browsers do not offer expired certificates. The expiry date is on the page you printed at acquisition and in our notices.',
     'On Windows you can also open Run, type certmgr.msc, and look at the expiry date under Personal, Certificates.',
     'General users: ask your master user to revoke it and to issue a code. Master users: please visit your branch.',
@@ -34,24 +34,24 @@ const expired: Cause = {
 }
 const clock: Cause = {
   when: 'The PC’s clock is wrong',
-  then: ['Compare it with the bank time at the top of this page, correct it, and log in again.'],
+  remedy: ['Compare it with the bank time at the top of this page, correct it, and log in again.'],
 }
 const unreadable: Cause = {
   when: 'The Windows password was reset, or the PC was repaired or set up again',
-  then: [
+  remedy: [
     'The key may no longer be readable. General users: ask your master user for revocation and a new code. Master users: ask your branch.',
   ],
 }
 const inspected: Cause = {
   when: 'A company proxy or antivirus program inspects the connection',
-  then: ['Ask your IT department to exclude the bank’s certificate addresses from inspection.'],
+  remedy: ['Ask your IT department to exclude the bank’s certificate addresses from inspection.'],
 }
 
 const sameBrowser =
   'If you have not saved it yet, open “Get a certificate” in the same browser on the same PC: you can carry on where you stopped until the end of the day.'
 const newer: Cause = {
   when: 'You already have a newer certificate',
-  then: ['Choose “Log in again” and select the certificate with the later expiry date.'],
+  remedy: ['Choose “Log in again” and select the certificate with the later expiry date.'],
   way: 'login',
 }
 
@@ -338,7 +338,7 @@ export const refusalsEn: RefusalTexts = {
     causes: [
       {
         when: 'The new certificate is not offered',
-        then: ['Use the PC and the Windows account in which it was renewed.'],
+        remedy: ['Use the PC and the Windows account in which it was renewed.'],
         way: 'login',
       },
     ],

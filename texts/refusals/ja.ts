@@ -1,10 +1,10 @@
-/** 日本語の案内。1文に1つの用件。「です・ます」で、できない理由より先に、次にできることを書く。 */
+/** 日本語の案内。1文に1つの用件。できない理由より先に、次にできることを書く。One list: the 27 codes are read together. */
 import type { Cause, RefusalTexts } from '../refusals.ts'
 
 /* The browser sends nothing for an expired, foreign, unreadable or not yet valid certificate: the page helps with each. */
 const cancelled: Cause = {
   when: '証明書の選択画面で「キャンセル」を押した、または選択画面が出なかった',
-  then: [
+  remedy: [
     '「もう一度ログインする」を押すと、選択画面がもう一度表示されます。ブラウザやパソコンの再起動は必要ありません。',
     'ご自身の会社名とログインIDが書かれた電子証明書を選び、「OK」を押してください。',
   ],
@@ -12,14 +12,14 @@ const cancelled: Cause = {
 }
 const elsewhere: Cause = {
   when: '別のパソコン、または別のWindowsアカウントをお使いになっている',
-  then: [
+  remedy: [
     '電子証明書は、取得したパソコンの、取得したときのWindowsアカウントでだけお使いいただけます。',
     'そのパソコンに、そのアカウントでサインインしてからログインしてください。リモートデスクトップの接続先でもご利用いただけません。',
   ],
 }
 const neverAcquired: Cause = {
   when: 'まだ電子証明書を取得していない',
-  then: [
+  remedy: [
     'ログインID、パスワード、取得コードをご用意のうえ、「電子証明書の取得」へお進みください。',
     '取得コードは、一般ユーザの方はマスターユーザから、マスターユーザの方はお取引店からの書面でお受け取りください。',
   ],
@@ -27,7 +27,7 @@ const neverAcquired: Cause = {
 }
 const expired: Cause = {
   when: '電子証明書の有効期限が切れている',
-  then: [
+  remedy: [
     '期限の切れた電子証明書は、ブラウザの選択画面に表示されません。有効期限は、取得したときの画面の控えやお知らせメールでご確認ください。',
     'Windowsでは「ファイル名を指定して実行」に certmgr.msc と入力し、「個人」→「証明書」の有効期限でも確認できます。',
     '一般ユーザの方は、マスターユーザに失効と取得コードの発行をご依頼ください。マスターユーザの方は、お取引店へご来店ください。',
@@ -35,17 +35,17 @@ const expired: Cause = {
 }
 const clock: Cause = {
   when: 'パソコンの時計が合っていない',
-  then: ['画面上部の銀行時刻と見比べ、ずれている場合は時計を合わせてから、もう一度ログインしてください。'],
+  remedy: ['画面上部の銀行時刻と見比べ、ずれている場合は時計を合わせてから、もう一度ログインしてください。'],
 }
 const unreadable: Cause = {
   when: 'Windowsのパスワードを再設定した、またはパソコンを初期化・修理した',
-  then: [
+  remedy: [
     '鍵を読み出せなくなっていることがあります。一般ユーザの方はマスターユーザに、マスターユーザの方はお取引店に、失効と再取得をご依頼ください。',
   ],
 }
 const inspected: Cause = {
   when: '社内のプロキシやウイルス対策ソフトが通信を検査している',
-  then: ['情報システム担当の方に、当行の電子証明書の接続先を検査の対象から外すようご依頼ください。'],
+  remedy: ['情報システム担当の方に、当行の電子証明書の接続先を検査の対象から外すようご依頼ください。'],
 }
 
 export const refusalsJa: RefusalTexts = {
@@ -112,7 +112,7 @@ export const refusalsJa: RefusalTexts = {
     causes: [
       {
         when: 'すでに新しい電子証明書を取得している',
-        then: ['「もう一度ログインする」を押し、有効期限が新しい電子証明書を選んでください。'],
+        remedy: ['「もう一度ログインする」を押し、有効期限が新しい電子証明書を選んでください。'],
         way: 'login',
       },
     ],
@@ -143,7 +143,7 @@ export const refusalsJa: RefusalTexts = {
     causes: [
       {
         when: 'すでに新しい電子証明書を取得している',
-        then: ['「もう一度ログインする」を押し、有効期限が新しい電子証明書を選んでください。'],
+        remedy: ['「もう一度ログインする」を押し、有効期限が新しい電子証明書を選んでください。'],
         way: 'login',
       },
     ],
@@ -358,7 +358,7 @@ export const refusalsJa: RefusalTexts = {
     causes: [
       {
         when: '新しい電子証明書が選択画面に出ない',
-        then: ['更新の操作をしたパソコンとWindowsアカウントで、もう一度お試しください。'],
+        remedy: ['更新の操作をしたパソコンとWindowsアカウントで、もう一度お試しください。'],
         way: 'login',
       },
     ],
