@@ -60,6 +60,8 @@ export const me = z.object({
   actsRestricted: z.boolean(),
   bankNow: instant,
   csrf: z.string(),
+  /** the protected application behind the gateway, under this session's label */
+  applicationUrl: z.string(),
   bank: z.object({ name: z.string(), branch: z.string(), telephone: z.string(), serviceName: z.string() }),
   logins: z.array(z.object({ at: instant, address: z.string(), browser: z.string(), restricted: z.boolean() })),
 })

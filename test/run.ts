@@ -1,0 +1,73 @@
+/**
+ * npm test: every *.test.ts of the house under node:test, closing with the runner's own summary.
+ *
+ *   npm test                          everything
+ *   npm test -- pki test/walks        files whose path begins with one of these
+ *
+ * Two turns and one report: first the tests without a browser, two files at a time; then those that drive Chromium, one
+ * file at a time, since two browsers on two cores time out for no fault of ours. The reporter gets one stream of
+ * events; the closing counts of both turns are added up.
+ */
+import { globSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { Readable } from 'node:stream'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+
+type Event = { readonly type: string; readonly data: Record<string, unknown> }
+
+const root = join(import.meta.dirname, '..')
+const drivesBrowser = /^test\/(?:walks|plays|browser|tour)\//
+
+/** A file that takes longer is stuck: the tests report it instead of waiting for ever. */
+const fileTimeoutMs = 15 * 60_000
+
+const wanted = process.argv.slice(2)
+const files = globSync('**/*.test.ts', { cwd: root, exclude: ['**/node_modules', 'var', 'web/dist'] })
+  .map((path) => relative(root, join(root, path)))
+  .filter((path) => wanted.length === 0 || wanted.some((start) => path.startsWith(start.replace(/^\.\//, ''))))
+  .sort()
+
+if (files.length === 0) {
+  console.error(`no test file begins with ${wanted.join(' or ')}`)
+  process.exit(2)
+}
+
+Readable.from(bothTurns()).pipe(new spec()).pipe(process.stdout)
+
+async function* bothTurns(): AsyncGenerator<Event> {
+  const turns = [
+    { concurrency: 2, files: files.filter((path) => !drivesBrowser.test(path)) },
+    { concurrency: 1, files: files.filter((path) => drivesBrowser.test(path)) },
+  ]
+  const totals = new Map<string, number>()
+  const summaries: Event[] = []
+  for (const turn of turns) {
+    if (turn.files.length === 0) continue
+    const paths = turn.files.map((path) => join(root, path))
+    for await (const event of run({
+      ...turn,
+      files: paths,
+      cwd: root,
+      timeout: fileTimeoutMs,
+    }) as AsyncIterable<Event>) {
+      const count = closingCount(event)
+      if (event.type === 'test:fail') process.exitCode = 1
+      if (count) totals.set(count.name, (totals.get(count.name) ?? 0) + count.value)
+      else if (event.type === 'test:summary' && event.data.file === undefined) summaries.push(event)
+      else yield event
+    }
+  }
+  if (!summaries.every(({ data }) => data.success)) process.exitCode = 1
+  yield summaries.at(-1)! // at which the reporter lists what failed
+  for (const [name, value] of totals)
+    yield { type: 'test:diagnostic', data: { nesting: 0, level: 'info', message: `${name} ${value}` } }
+}
+
+/** The runner closes with diagnostics that belong to no file: "tests 12", "pass 11", … "duration_ms 345.6". */
+function closingCount({ type, data }: Event): { name: string; value: number } | undefined {
+  if (type !== 'test:diagnostic' || data.file !== undefined) return
+  const [, name, value] =
+    /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/.exec(`${data.message}`) ?? []
+  return name ? { name, value: Number(value) } : undefined
+}
