@@ -60,7 +60,7 @@ test('a file with what a bank must say is enough, and the rest is the safe side'
   assert.equal(config.assertion.algorithm, 'ES256')
   assert.deepEqual(config.trustedProxies, [])
   assert.equal(config.smtp.timeoutSeconds, 60)
-  assert.deepEqual(config.limits, { secretsPerMinute: 30, pagesPerMinute: 300, statusPerMinute: 3000 })
+  assert.deepEqual(config.limits, { secretsPerMinute: 30, requestsPerMinute: 600 })
   assert.equal(config.dataDir, join(bank, 'data'), 'paths start at the file')
   assert.equal(config.names.portal.origin, 'https://portal.eb.example.co.jp', 'the public port counts')
   assert.equal(config.names.loginLabels[98]?.origin, 'https://n99.login.eb.example.co.jp:8444')

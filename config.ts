@@ -108,8 +108,7 @@ const schema = z.strictObject({
   limits: z
     .strictObject({
       secretsPerMinute: z.int().min(1).default(30),
-      pagesPerMinute: z.int().min(1).default(300),
-      statusPerMinute: z.int().min(1).default(3000),
+      requestsPerMinute: z.int().min(1).default(600),
     })
     .prefault({}),
   /** whose Client-Cert and Forwarded headers are read at all: addresses or CIDR blocks */
