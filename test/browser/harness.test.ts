@@ -45,9 +45,10 @@ async function openDoor(pair: Pair): Promise<number> {
   server.on('request', (request, response) => {
     const subject = (request.socket as TLSSocket).getPeerX509Certificate()?.subject
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(
-      `<main>${/CN=(.*)/.exec(subject ?? '')?.[1] ?? 'none'}</main><a download="a.bin" href="data:,abc">save</a>`,
-    )
+    response.setHeader('set-cookie', request.url === '/cookie' ? 'seen=1; Domain=login.warifu.localhost; Secure' : [])
+    response.end(`<main>${/CN=(.*)/.exec(subject ?? '')?.[1] ?? 'none'}</main>
+      <i>${request.headers['sec-fetch-site']}</i><b>${request.headers.cookie ?? 'no cookie'}</b>
+      <a download="a.bin" href="data:,abc">save</a><a id="login" href="https://n1.login.warifu.localhost:${port}/">log in</a>`)
   })
   servers.push(server)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -83,6 +84,21 @@ test('a wildcard covers one label only, and none right below localhost', async (
     await assert.rejects(browser.open(at('other')), /ERR_CERT_COMMON_NAME_INVALID/)
     const wide = await openDoor(makeServerCertificate(serverCa, ['*.localhost'], 'wide'))
     await assert.rejects(browser.open(`https://portal.localhost:${wide}/`), /ERR_CERT_COMMON_NAME_INVALID/)
+  } finally {
+    await browser.close()
+  }
+})
+
+test('the doors are one site, and a cookie of login reaches its labels and no other door', async () => {
+  const browser = await launch(home())
+  try {
+    await browser.open(`${at('login')}cookie`)
+    const page = await browser.open(at('portal'))
+    assert.equal(await page.textContent('b'), 'no cookie')
+    await page.click('#login')
+    assert.equal(await page.textContent('i'), 'same-site')
+    assert.equal(await page.textContent('b'), 'seen=1')
+    assert.equal(await (await browser.open(at('n1.manage'))).textContent('b'), 'no cookie')
   } finally {
     await browser.close()
   }
