@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { createHmac, randomBytes } from 'node:crypto'
+import { test } from 'node:test'
+import { hashCode, isCode, newCode } from './codes.ts'
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const key = Buffer.alloc(32, 9)
+
+test('a code is twelve symbols of the alphabet and their check symbol', () => {
+  const code = newCode(randomBytes, alphabet, (symbols) => `<${symbols.length}>`)
+  assert.match(code, /^[0-9A-HJKMNP-TV-Z]{12}<12>$/)
+  assert.notEqual(
+    code,
+    newCode(randomBytes, alphabet, () => '<12>'),
+  )
+})
+
+test('five bits a symbol or no code: a shorter or repeating alphabet is a defect', () => {
+  assert.throws(() => newCode(randomBytes, alphabet.slice(1), () => ''), RangeError)
+  assert.throws(() => newCode(randomBytes, `0${alphabet.slice(0, 31)}`, () => ''), RangeError)
+})
+
+test('a code opens its own right and no other, under its own key and no other', () => {
+  const stored = hashCode(key, 'right 7', '0123456789ABC')
+  assert.equal(isCode(key, 'right 7', '0123456789ABC', stored), true)
+  assert.equal(isCode(key, 'right 8', '0123456789ABC', stored), false)
+  assert.equal(isCode(key, 'right 7', '0123456789ABD', stored), false)
+  assert.equal(isCode(Buffer.alloc(32, 8), 'right 7', '0123456789ABC', stored), false)
+})
+
+test('where there is no right nothing opens it, not even a hash of zeros', () => {
+  assert.equal(isCode(key, 'right 7', '0123456789ABC', undefined), false)
+})
+
+test('at rest it is an HMAC-SHA-256 that anybody with the key can recompute', () => {
+  const expected = createHmac('sha256', key).update('warifu acquisition code\u00007\u0000A').digest()
+  assert.deepEqual(hashCode(key, '7', 'A'), expected)
+  assert.throws(() => hashCode(key.subarray(1), '7', 'A'), RangeError)
+})

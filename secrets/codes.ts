@@ -1,0 +1,32 @@
+/**
+ * Acquisition codes (rules.md §6): twelve symbols of a 32-letter alphabet and a check symbol. The alphabet and the
+ * check belong to domain/right.ts; here a code is drawn and kept from being read.
+ *
+ * At rest a code is an HMAC-SHA-256 under a key file that lies outside the database, bound to its right. Not argon2id:
+ * slowness protects secrets that people choose. A code has 60 random bits, lives for days and dies after five tries;
+ * a stolen database without the key file tells nothing at all, and with it a code still costs 2^59 tries.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { drawSymbols, type Random } from './random.ts'
+
+const codeSymbols = 12
+
+/** Without groups or hyphens, check symbol last: printing and reading what was typed belong to domain/right.ts. */
+export function newCode(random: Random, alphabet: string, checkSymbol: (symbols: string) => string): string {
+  if (new Set(alphabet).size !== 32)
+    throw new RangeError('the alphabet of an acquisition code has 32 different symbols')
+  const symbols = drawSymbols(random, alphabet, codeSymbols)
+  return symbols + checkSymbol(symbols)
+}
+
+/** `right` names the right the code opens (any text that never changes), so that a hash moved to another row opens nothing. */
+export function hashCode(key: Uint8Array, right: string, code: string): Uint8Array {
+  if (key.length !== 32) throw new RangeError('the key of the acquisition codes has 256 bits')
+  return createHmac('sha256', key).update(`warifu acquisition code\0${right}\0${code}`).digest()
+}
+
+/** `stored` is undefined where there is no right to open: the same work, always false. */
+export function isCode(key: Uint8Array, right: string, code: string, stored: Uint8Array | undefined): boolean {
+  const found = hashCode(key, right, code)
+  return timingSafeEqual(found, stored ?? new Uint8Array(found.length)) && stored !== undefined
+}

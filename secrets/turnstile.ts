@@ -1,0 +1,20 @@
+/**
+ * Lets at most `width` pieces of work in at a time, the others in the order they came.
+ * It exists for argon2id: each run takes 19 MiB or more, so a hundred log-ins in one second must stand in line.
+ */
+export function turnstile(width: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = width
+  const waiting: (() => void)[] = []
+
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((enter) => waiting.push(enter))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}

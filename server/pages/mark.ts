@@ -1,0 +1,34 @@
+/**
+ * The mark: 割符, a tally cut in two by one irregular line, with the seal struck across the cut.
+ *
+ * Together the halves close the ring of the seal; apart they leave room for a refusal's number. One colour
+ * (currentColor), legible from 16 px to print. No style attribute and no id: the pages' CSP allows the first nowhere,
+ * and two marks may stand on one page. Where the halves move (the five steps), customer.css overrides `transform`.
+ */
+import { type Html, html, raw } from './html.ts'
+
+/* Both halves share the cut 36,4 … 29,60; the seal is the circle around 32,32 with radius 9.49, cut at 35,23 and 29,41. */
+export const leftHalf =
+  'M16 4H36L31.5 10.5L38 17L35 23A9.49 9.49 0 0 0 29 41L33.5 47L26.5 53L29 60H16A12 12 0 0 1 4 48V16A12 12 0 0 1 16 4Z'
+export const rightHalf =
+  'M48 4H36L31.5 10.5L38 17L35 23A9.49 9.49 0 0 1 29 41L33.5 47L26.5 53L29 60H48A12 12 0 0 0 60 48V16A12 12 0 0 0 48 4Z'
+
+/** Half the cut's own width, so that it shows at 16 px. */
+const cut = 2
+/** How far each half moves out when fully apart: room for three characters between them. */
+const reach = 36
+
+/** apart: 0 (joined) to 1; label: the few characters that stand in the gap. Decorative: hidden from screen readers. */
+export function mark({ apart = 0, label }: { apart?: number; label?: string } = {}): Html {
+  const move = cut + apart * reach
+  const width = 64 + 2 * apart * reach
+  const text = label ? html`<text class="mark-label" x="32" y="40" text-anchor="middle">${label}</text>` : ''
+  return html`<svg class="mark" viewBox="${32 - width / 2} 0 ${width} 64" fill="currentColor" aria-hidden="true" focusable="false"><path class="mark-left" transform="translate(${-move} 0)" d="${leftHalf}"/><path class="mark-right" transform="translate(${move} 0)" d="${rightHalf}"/>${text}</svg>`
+}
+
+/** The favicon as a data: URL, in the key colour of each scheme. */
+export const favicon = `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>path{fill:#1F3A5F}@media(prefers-color-scheme:dark){path{fill:#9DB8DA}}</style><path transform="translate(-2 0)" d="${leftHalf}"/><path transform="translate(2 0)" d="${rightHalf}"/></svg>`,
+)}`
+
+export const iconLink = raw(`<link rel="icon" href="${favicon}">`)

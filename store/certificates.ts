@@ -1,0 +1,335 @@
+/**
+ * Certificates, from the intent to the end. The row is the truth about a certificate: the gate, OCSP and the CRL read it.
+ *
+ * An intent (C0) occupies its place like a certificate, so the unique indexes decide races before anything is signed.
+ * C5 (expired) is never stored: expiry changes no row and frees no place.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { writersAlive } from './leases.ts'
+import { type Change, change, Prepared } from './prepared.ts'
+import type { CertificateState, Tables } from './schema.ts'
+
+export type Certificate = Tables['certificates']
+export type Intent = Omit<
+  Certificate,
+  | 'sha256'
+  | 'state'
+  | 'freed_at'
+  | 'der'
+  | 'issued_at'
+  | 'proven_at'
+  | 'first_login_at'
+  | 'revoked_at'
+  | 'revoked_bank'
+  | 'reason'
+>
+
+/** What the gate must know about a presented certificate, its user and his contract: one row. */
+export type Presented = {
+  certificateId: string
+  serial: string
+  sha256: string
+  state: CertificateState
+  role: 'current' | 'successor'
+  predecessorId: string | null
+  notAfter: number
+  lastDay: string
+  issuedAt: number
+  provenAt: number | null
+  firstLoginAt: number | null
+  revokedAt: number | null
+  reason: string | null
+  keyProtection: Certificate['key_protection']
+  userId: string
+  loginId: string
+  userName: string
+  userRole: 'master' | 'general'
+  userState: Tables['users']['state']
+  passwordHash: string
+  confirmationHash: string | null
+  mustSetPasswords: 0 | 1
+  wrongTries: number
+  lockedAt: number | null
+  userRestrictedUntil: number | null
+  restrictionScope: 'payments' | 'all'
+  contractId: string
+  contractNumber: string
+  companyName: string
+  contractState: Tables['contracts']['state']
+  frozen: 0 | 1
+}
+
+/** What OCSP and the CRL say of one serial. */
+export type Status = {
+  state: CertificateState
+  userState: Tables['users']['state']
+  contractState: Tables['contracts']['state']
+  frozen: 0 | 1
+  revokedAt: number | null
+  reason: string | null
+  heldAt: number | null
+  contractId: string
+}
+
+export type Certificates = ReturnType<typeof openCertificates>
+
+export function openCertificates(db: DatabaseSync) {
+  const byId = new Prepared<{ id: string }, Certificate>(db, (q, g) =>
+    q.selectFrom('certificates').selectAll().where('id', '=', g.id),
+  )
+  const bySerial = new Prepared<{ serial: string }, Certificate>(db, (q, g) =>
+    q.selectFrom('certificates').selectAll().where('serial', '=', g.serial),
+  )
+  const bySpki = new Prepared<{ spki: string }, Certificate>(db, (q, g) =>
+    q.selectFrom('certificates').selectAll().where('spki_sha256', '=', g.spki).where('state', '<>', 'C7'),
+  )
+  const ofUser = new Prepared<{ user: string }, Certificate>(db, (q, g) =>
+    q.selectFrom('certificates').selectAll().where('user_id', '=', g.user).orderBy('intended_at', 'desc').limit(50),
+  )
+  const heldBy = new Prepared<{ user: string }, Certificate>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .selectAll()
+      .where('user_id', '=', g.user)
+      .where('freed_at', 'is', null)
+      .orderBy('role'),
+  )
+  const presented = new Prepared<{ sha256: string }, Presented>(db, (q, g) =>
+    q
+      .selectFrom('certificates as c')
+      .innerJoin('users as u', 'u.id', 'c.user_id')
+      .innerJoin('contracts as k', 'k.id', 'u.contract_id')
+      .select([
+        'c.id as certificateId',
+        'c.serial',
+        'c.sha256',
+        'c.state',
+        'c.role',
+        'c.predecessor_id as predecessorId',
+        'c.not_after as notAfter',
+        'c.last_day as lastDay',
+        'c.issued_at as issuedAt',
+        'c.proven_at as provenAt',
+        'c.first_login_at as firstLoginAt',
+        'c.revoked_at as revokedAt',
+        'c.reason',
+        'c.key_protection as keyProtection',
+        'u.id as userId',
+        'u.login_id as loginId',
+        'u.name as userName',
+        'u.role as userRole',
+        'u.state as userState',
+        'u.password_hash as passwordHash',
+        'u.confirmation_hash as confirmationHash',
+        'u.must_set_passwords as mustSetPasswords',
+        'u.wrong_tries as wrongTries',
+        'u.locked_at as lockedAt',
+        'u.restricted_until as userRestrictedUntil',
+        'u.restriction_scope as restrictionScope',
+        'k.id as contractId',
+        'k.number as contractNumber',
+        'k.name as companyName',
+        'k.state as contractState',
+        'k.frozen',
+      ])
+      .where('c.sha256', '=', g.sha256)
+      .$castTo<Presented>(),
+  )
+  const status = new Prepared<{ serial: string }, Status>(db, (q, g) =>
+    q
+      .selectFrom('certificates as c')
+      .innerJoin('users as u', 'u.id', 'c.user_id')
+      .innerJoin('contracts as k', 'k.id', 'c.contract_id')
+      .select((eb) => [
+        'c.state',
+        'u.state as userState',
+        'k.state as contractState',
+        'k.frozen',
+        'c.revoked_at as revokedAt',
+        'c.reason',
+        'c.contract_id as contractId',
+        eb
+          .selectFrom('holds as h')
+          .select((e) => e.fn.max('h.placed_at').as('at'))
+          .whereRef('h.contract_id', '=', 'c.contract_id')
+          .where('h.ended_at', 'is', null)
+          .where('h.kind', 'in', ['stop', 'freeze'])
+          .where((e) => e.or([e('h.user_id', 'is', null), e('h.user_id', '=', e.ref('c.user_id'))]))
+          .as('heldAt'),
+      ])
+      .where('c.serial', '=', g.serial)
+      .$castTo<Status>(),
+  )
+  const intend = new Prepared<Intent, unknown>(db, (q, g) =>
+    q
+      .insertInto('certificates')
+      .values({ ...(Object.fromEntries(intended.map((name) => [name, g[name]])) as Intent), state: 'C0' }),
+  )
+  const issue = new Prepared<{ id: string; sha256: string; der: Uint8Array; at: number }, unknown>(db, (q, g) =>
+    q
+      .updateTable('certificates')
+      .set({ state: 'C1', sha256: g.sha256, der: g.der, issued_at: g.at })
+      .where('id', '=', g.id)
+      .where('state', '=', 'C0'),
+  )
+  const annul = new Prepared<{ id: string; at: number }, unknown>(db, (q, g) =>
+    q
+      .updateTable('certificates')
+      .set({ state: 'C7', freed_at: g.at, revoked_at: g.at })
+      .where('id', '=', g.id)
+      .where('state', '=', 'C0'),
+  )
+  const prove = new Prepared<{ id: string; at: number }, unknown>(db, (q, g) =>
+    q
+      .updateTable('certificates')
+      .set({ state: 'C2', proven_at: g.at })
+      .where('id', '=', g.id)
+      .where('state', '=', 'C1'),
+  )
+  const firstLogin = new Prepared<{ id: string; at: number }, unknown>(db, (q, g) =>
+    q
+      .updateTable('certificates')
+      .set({ first_login_at: g.at })
+      .where('id', '=', g.id)
+      .where('first_login_at', 'is', null),
+  )
+  const revoke = new Prepared<
+    { id: string; at: number; bank: number; reason: string; from: CertificateState },
+    unknown
+  >(db, (q, g) =>
+    q
+      .updateTable('certificates')
+      .set({ state: 'C6', freed_at: g.at, revoked_at: g.at, revoked_bank: g.bank, reason: g.reason })
+      .where('id', '=', g.id)
+      .where('state', '=', g.from),
+  )
+  const supersede = new Prepared<{ id: string; at: number; bank: number }, unknown>(db, (q, g) =>
+    q
+      .updateTable('certificates')
+      .set({ state: 'C4', freed_at: g.at, revoked_at: g.at, revoked_bank: g.bank })
+      .where('id', '=', g.id)
+      .where('state', '=', 'C2'),
+  )
+  const moveUp = new Prepared<{ id: string }, unknown>(db, (q, g) =>
+    q.updateTable('certificates').set({ role: 'current' }).where('id', '=', g.id).where('role', '=', 'successor'),
+  )
+  const orphans = new Prepared<{ before: number; now: number }, Certificate>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .selectAll()
+      .where('state', '=', 'C0')
+      .where('intended_at', '<', g.before)
+      .where('writer', 'not in', writersAlive(q, g.now)),
+  )
+  const unproven = new Prepared<{ bank: number }, Certificate>(db, (q, g) =>
+    q.selectFrom('certificates').selectAll().where('state', '=', 'C1').where('prove_by', '<=', g.bank).limit(200),
+  )
+  const unprovenSince = new Prepared<{ from: number; to: number }, Certificate>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .selectAll()
+      .where('state', '=', 'C1')
+      .where('issued_at', '>', g.from)
+      .where('issued_at', '<=', g.to),
+  )
+  const listed = new Prepared<
+    { issuer: string; after: number },
+    { serial: string; revokedAt: number; reason: string | null; state: CertificateState }
+  >(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .select(['serial', 'revoked_at as revokedAt', 'reason', 'state'])
+      .where('issuer', '=', g.issuer)
+      .where('revoked_at', 'is not', null)
+      .where('not_after', '>', g.after)
+      .$castTo<{ serial: string; revokedAt: number; reason: string | null; state: CertificateState }>(),
+  )
+  const onHold = new Prepared<{ issuer: string; after: number }, { serial: string; heldAt: number }>(db, (q, g) =>
+    q
+      .selectFrom('holds as h')
+      .innerJoin('certificates as c', 'c.contract_id', 'h.contract_id')
+      .select((eb) => ['c.serial', eb.fn.max('h.placed_at').as('heldAt')])
+      .where('h.ended_at', 'is', null)
+      .where('h.kind', 'in', ['stop', 'freeze'])
+      .where((eb) => eb.or([eb('h.user_id', 'is', null), eb('h.user_id', '=', eb.ref('c.user_id'))]))
+      .where('c.issuer', '=', g.issuer)
+      .where('c.revoked_at', 'is', null)
+      .where('c.state', 'in', ['C1', 'C2'])
+      .where('c.not_after', '>', g.after)
+      .groupBy('c.serial')
+      .$castTo<{ serial: string; heldAt: number }>(),
+  )
+  const addToken = new Prepared<{ hash: string; certificate: string; expires: number }, unknown>(db, (q, g) =>
+    q.insertInto('confirm_tokens').values({
+      token_hash: g.hash,
+      certificate_id: g.certificate,
+      expires_at: g.expires,
+    }),
+  )
+  const token = new Prepared<{ hash: string }, Tables['confirm_tokens']>(db, (q, g) =>
+    q.selectFrom('confirm_tokens').selectAll().where('token_hash', '=', g.hash),
+  )
+  const useToken = new Prepared<{ hash: string; at: number }, unknown>(db, (q, g) =>
+    q
+      .updateTable('confirm_tokens')
+      .set({ used_at: g.at })
+      .where('token_hash', '=', g.hash)
+      .where('used_at', 'is', null),
+  )
+
+  return {
+    byId: (id: string) => byId.one({ id }),
+    bySerial: (serial: string) => bySerial.one({ serial }),
+    bySpki: (spki: string) => bySpki.one({ spki }),
+    /** newest first, ended ones too */
+    ofUser: (user: string) => ofUser.all({ user }),
+    /** those that occupy the user's places: at most one current and one successor a seat */
+    heldBy: (user: string) => heldBy.all({ user }),
+    /** the one way from a presented certificate to a record: SHA-256 of its bytes (threats.md 5) */
+    presented: (sha256: string) => presented.one({ sha256 }),
+    status: (serial: string) => status.one({ serial }),
+    recordIntent: (intent: Intent): Change => change(intend, intent),
+    recordIssued: (id: string, sha256: string, der: Uint8Array, at: number): Change =>
+      change(issue, { id, sha256, der, at }),
+    /** a serial that may have been signed counts as revoked from now on */
+    recordVoid: (id: string, at: number): Change => change(annul, { id, at }),
+    recordProven: (id: string, at: number): Change => change(prove, { id, at }),
+    recordFirstLogin: (id: string, at: number): Change => change(firstLogin, { id, at }, 'any'),
+    recordRevoked: (id: string, from: CertificateState, reason: string, at: number, bank: number): Change =>
+      change(revoke, { id, from, reason, at, bank }),
+    recordSuperseded: (id: string, at: number, bank: number): Change => change(supersede, { id, at, bank }),
+    recordMovedUp: (id: string): Change => change(moveUp, { id }),
+    /** intents older than `before` whose writer's lease has lapsed */
+    orphans: (before: number, now: number) => orphans.all({ before, now }),
+    unproven: (bank: number) => unproven.all({ bank }),
+    unprovenIssuedBetween: (from: number, to: number) => unprovenSince.all({ from, to }),
+    /** what a CRL lists: revoked and superseded until notAfter + a day, without sorting in memory */
+    revoked: (issuer: string, notAfterLaterThan: number) => listed.each({ issuer, after: notAfterLaterThan }),
+    onHold: (issuer: string, notAfterLaterThan: number) => onHold.all({ issuer, after: notAfterLaterThan }),
+    recordConfirmToken: (hash: string, certificate: string, expires: number): Change =>
+      change(addToken, { hash, certificate, expires }),
+    confirmToken: (hash: string) => token.one({ hash }),
+    recordConfirmTokenUsed: (hash: string, at: number): Change => change(useToken, { hash, at }),
+  }
+}
+
+const intended = [
+  'id',
+  'serial',
+  'spki_sha256',
+  'user_id',
+  'contract_id',
+  'seat',
+  'role',
+  'predecessor_id',
+  'issuer',
+  'right_id',
+  'acquired_bank',
+  'last_day',
+  'not_after',
+  'prove_by',
+  'tbs',
+  'key_protection',
+  'writer',
+  'intended_at',
+] as const satisfies readonly (keyof Intent)[]

@@ -1,0 +1,48 @@
+/** Brings the archive to the newest migration. Each is applied once, in order, with its row, in one transaction. */
+import type { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import * as first from './migrations/0001-first.ts'
+
+const migrations = [{ name: '0001-first', up: first.up }]
+
+export async function migrate(db: DatabaseSync): Promise<void> {
+  db.exec('create table if not exists migrations (name text primary key)')
+  const kysely = new Kysely<unknown>({ dialect: new SqliteDialect({ database: adapt(db) }) })
+  db.exec('begin immediate')
+  try {
+    const done = new Set(
+      db
+        .prepare('select name from migrations')
+        .all()
+        .map((row) => row.name),
+    )
+    const known = new Set(migrations.map(({ name }) => name))
+    for (const name of done)
+      if (!known.has(String(name))) throw new Error(`the archive is newer than this program: ${name}`)
+    for (const { name, up } of migrations) {
+      if (done.has(name)) continue
+      await up(kysely)
+      db.prepare('insert into migrations (name) values (?)').run(name)
+    }
+    db.exec('commit')
+  } catch (error) {
+    if (db.isTransaction) db.exec('rollback')
+    throw error
+  }
+}
+
+/** node:sqlite in the shape that Kysely's SQLite dialect expects; closing stays with the owner of the connection. */
+function adapt(db: DatabaseSync) {
+  return {
+    close: () => {},
+    prepare(text: string) {
+      const statement = db.prepare(text)
+      return {
+        reader: statement.columns().length > 0,
+        all: (values: readonly unknown[]) => statement.all(...(values as never[])),
+        run: (values: readonly unknown[]) => statement.run(...(values as never[])),
+        iterate: (values: readonly unknown[]) => statement.iterate(...(values as never[])),
+      }
+    },
+  }
+}

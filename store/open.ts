@@ -1,0 +1,85 @@
+/**
+ * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and
+ * writing share a connection (both are synchronous, so neither waits for the other); long reads have one of their own. What the rooms above see is the table files' functions and `commit`.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type AuditContext, type AuditRow, makeTrail } from './audit.ts'
+import { openCertificates } from './certificates.ts'
+import { type Committer, makeCommitter, type Unit } from './commit.ts'
+import { openContracts } from './contracts.ts'
+import { openCrls } from './crls.ts'
+import { openFeed } from './feed.ts'
+import { openLeases } from './leases.ts'
+import { migrate } from './migrate.ts'
+import { openOutbox } from './outbox.ts'
+import { Prepared } from './prepared.ts'
+import { openRights } from './rights.ts'
+import { openSessions } from './sessions.ts'
+import { openUsers } from './users.ts'
+
+export type Store = Awaited<ReturnType<typeof openStore>>
+
+export type StoreOptions = {
+  readonly file: string
+  /** the audit chain this process writes to: one per kind of writer */
+  readonly chain: 'server' | 'cli' | 'demo' | 'test'
+  /** a name for this process, unique for ever: what it leaves half-done is recognised by it */
+  readonly writer: string
+  readonly context: AuditContext
+}
+
+export async function openStore({ file, chain, writer, context }: StoreOptions) {
+  mkdirSync(dirname(file), { recursive: true })
+  const db = connect(file)
+  db.exec('pragma journal_mode = wal; pragma synchronous = full')
+  await migrate(db)
+  const reader = connect(file)
+  reader.exec('pragma query_only = on')
+
+  const committer: Committer = makeCommitter(db, makeTrail(db, chain, context))
+  const version = db.prepare('pragma data_version')
+  const lines = new Prepared<{ chain: string; from: number }, AuditRow>(reader, (q, g) =>
+    q.selectFrom('audit').selectAll().where('chain', '=', g.chain).where('number', '>', g.from).orderBy('number'),
+  )
+  const chains = new Prepared<object, { chain: string }>(reader, (q) =>
+    q.selectFrom('audit').select('chain').distinct(),
+  )
+  const linesOfContract = new Prepared<{ contract: string; most: number }, AuditRow>(reader, (q, g) =>
+    q.selectFrom('audit').selectAll().where('contract_id', '=', g.contract).orderBy('written_at', 'desc').limit(g.most),
+  )
+
+  return {
+    writer,
+    contracts: openContracts(db),
+    users: openUsers(db),
+    rights: openRights(db),
+    certificates: openCertificates(db),
+    sessions: openSessions(db),
+    feed: openFeed(db),
+    outbox: openOutbox(db),
+    crls: openCrls(db),
+    leases: openLeases(db),
+    /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
+    longReads: { certificates: openCertificates(reader) },
+    audit: {
+      chains: () => chains.all({}).map((row) => row.chain),
+      lines: (chain: string, from = 0) => lines.each({ chain, from }),
+      ofContract: (contract: string, most: number) => linesOfContract.all({ contract, most }),
+    },
+    commit: (unit: Unit) => committer.commit(unit),
+    onCommit: committer.onCommit,
+    /** changes whenever another process has written: what is remembered in memory is then worth nothing */
+    foreignVersion: () => Number(version.get()!.data_version),
+    close() {
+      committer.close()
+      reader.close()
+      db.close()
+    },
+  }
+}
+
+function connect(file: string): DatabaseSync {
+  return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
+}

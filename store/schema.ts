@@ -1,0 +1,228 @@
+/**
+ * The tables, as TypeScript sees them. migrations/ makes them; schema.test.ts holds the two together.
+ *
+ * Instants are whole milliseconds since 1970: `*_at` by the machine's clock, `*_bank` and the dates of rules (deadline,
+ * not_after, restricted_until …) by the bank's. Days are YYYY-MM-DD. Flags are 0 or 1. Only SQL that PostgreSQL
+ * accepts too, so both engines keep the same invariants by the same partial unique indexes.
+ */
+import type { Generated } from 'kysely'
+
+type Flag = 0 | 1
+type Millis = number
+
+export type ContractState = 'K0' | 'K1' | 'K2' | 'K3' | 'K4' | 'KX'
+export type UserState = 'U1' | 'U2' | 'U3'
+export type RightState = 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6'
+/** C3 is not used; C5 (expired) is computed from time and never stored. */
+export type CertificateState = 'C0' | 'C1' | 'C2' | 'C4' | 'C6' | 'C7'
+export type ApprovalState = 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6'
+
+export type Tables = {
+  contracts: {
+    id: string
+    number: string
+    name: string
+    state: ContractState
+    /** K3 may be frozen too (rules.md §4.1) */
+    frozen: Flag
+    closes_on: string | null
+    notice_mail: string
+    entered_at: Millis
+    opened_at: Millis | null
+    closed_at: Millis | null
+  }
+  users: {
+    id: string
+    contract_id: string
+    role: 'master' | 'general'
+    /** slot: 0 is the master's, 1… the general users' */
+    place: number
+    login_id: string
+    folded_login_id: string
+    name: string
+    mail: string
+    language: 'ja' | 'en'
+    state: UserState
+    password_hash: string
+    confirmation_hash: string | null
+    must_set_passwords: Flag
+    wrong_tries: number
+    locked_at: Millis | null
+    restricted_until: Millis | null
+    restriction_scope: 'payments' | 'all'
+    added_at: Millis
+    ended_at: Millis | null
+  }
+  rights: {
+    id: string
+    user_id: string
+    contract_id: string
+    state: RightState
+    code_hash: string
+    purpose: 'first' | 'again'
+    made_by: string
+    made_at: Millis
+    made_bank: Millis
+    deadline: Millis
+    tries_left: number
+    authenticated_bank: Millis | null
+    used_bank: Millis | null
+    ended_at: Millis | null
+  }
+  reservations: { id: string; right_id: string; writer: string; reserved_at: Millis }
+  acquisition_sessions: {
+    token_hash: string
+    right_id: string
+    user_id: string
+    started_at: Millis
+    started_bank: Millis
+    finish_by: Millis
+    certificate_id: string | null
+    ended_at: Millis | null
+  }
+  certificates: {
+    id: string
+    serial: string
+    sha256: string | null
+    spki_sha256: string
+    user_id: string
+    contract_id: string
+    seat: number
+    role: 'current' | 'successor'
+    predecessor_id: string | null
+    state: CertificateState
+    freed_at: Millis | null
+    issuer: string
+    right_id: string | null
+    acquired_bank: Millis
+    last_day: string
+    not_after: Millis
+    prove_by: Millis
+    tbs: Uint8Array
+    der: Uint8Array | null
+    key_protection: 'file' | 'os' | 'token' | 'tpm' | 'unknown'
+    writer: string
+    intended_at: Millis
+    issued_at: Millis | null
+    proven_at: Millis | null
+    first_login_at: Millis | null
+    revoked_at: Millis | null
+    revoked_bank: Millis | null
+    reason: string | null
+  }
+  confirm_tokens: { token_hash: string; certificate_id: string; expires_at: Millis; used_at: Millis | null }
+  sessions: {
+    id: string
+    user_id: string
+    contract_id: string
+    certificate_id: string
+    certificate_sha256: string
+    started_at: Millis
+    seen_at: Millis
+    ends_at: Millis
+    ended_at: Millis | null
+    why: string | null
+    restricted_until: Millis | null
+    address: string
+    browser: string
+  }
+  session_cookies: { token_hash: string; session_id: string; origin: 'login' | 'manage' }
+  hand_overs: {
+    code_hash: string
+    session_id: string
+    certificate_sha256: string
+    destination: string
+    expires_at: Millis
+    used_at: Millis | null
+  }
+  continuity: { token_hash: string; user_id: string; certificate_sha256: string; set_at: Millis }
+  holds: {
+    id: string
+    contract_id: string
+    user_id: string | null
+    kind: 'stop' | 'freeze' | 'signal' | 'staff'
+    placed_at: Millis
+    placed_by: string
+    ended_at: Millis | null
+    ended_by: string | null
+  }
+  signals: {
+    id: string
+    kind: string
+    contract_id: string
+    user_id: string | null
+    raised_at: Millis
+    facts: string
+    cleared_at: Millis | null
+    cleared_by: string | null
+  }
+  staff: { id: string; staff_number: string; name: string; roles: string; ended_at: Millis | null }
+  approvals: {
+    id: string
+    kind: string
+    contract_id: string | null
+    subject: string
+    facts: string
+    facts_hash: string
+    state: ApprovalState
+    requested_by: string
+    requested_at: Millis
+    deadline: Millis
+    decided_by: string | null
+    decided_at: Millis | null
+    comment: string | null
+    executed_at: Millis | null
+  }
+  outbox: {
+    id: string
+    kind: string
+    /** what makes a notice one of its kind: certificate and offset, or the event's own id */
+    occasion: string
+    contract_id: string
+    user_id: string | null
+    address: string
+    language: 'ja' | 'en'
+    facts: string
+    message_id: string
+    state: 'due' | 'sent' | 'failed'
+    due_at: Millis
+    attempts: number
+    last_error: string | null
+    sent_at: Millis | null
+  }
+  feed: {
+    number: Generated<number>
+    contract_id: string
+    user_id: string | null
+    certificate_id: string | null
+    kind: string
+    written_at: Millis
+  }
+  crls: {
+    issuer: string
+    number: number
+    der: Uint8Array
+    this_update: Millis
+    next_update: Millis
+    /** the feed's head when it was made: a newer row means the list is due again */
+    feed_number: number
+  }
+  audit: {
+    chain: string
+    number: number
+    written_at: Millis
+    bank_at: Millis
+    event: string
+    actor: string
+    contract_id: string | null
+    user_id: string | null
+    certificate_id: string | null
+    refusal: string | null
+    facts: string
+    policy_hash: string
+    previous: string
+    hash: string
+  }
+  leases: { name: string; holder: string; until: Millis }
+  meta: { name: string; value: string }
+}

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, describe, test } from 'node:test'
+import { chainStart, verifyChain } from './audit.ts'
+import { LostRace } from './commit.ts'
+import { openStore } from './open.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'warifu-store-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+let files = 0
+async function fresh() {
+  const file = join(folder, `${++files}.db`)
+  const context = { machineNow: () => 1_000, bankNow: () => 2_000, policyHash: () => 'p' }
+  const store = await openStore({ file, chain: 'test', writer: 'w1', context })
+  await store.commit({
+    changes: [
+      store.contracts.recordEntered({
+        id: 'k',
+        number: 'NP-0001',
+        name: '日本部品',
+        state: 'K1',
+        frozen: 0,
+        closes_on: null,
+        notice_mail: 'np@example.jp',
+        entered_at: 0,
+        opened_at: 0,
+        closed_at: null,
+      }),
+    ],
+    touches: 'none',
+  })
+  return { store, file, context }
+}
+
+const person = (place: number, loginId = `USER${place}`) => ({
+  id: `u-${loginId}`,
+  contract_id: 'k',
+  role: place === 0 ? ('master' as const) : ('general' as const),
+  place,
+  login_id: loginId,
+  folded_login_id: loginId.toLowerCase(),
+  name: '山田',
+  mail: 'a@example.jp',
+  language: 'ja' as const,
+  state: 'U1' as const,
+  password_hash: 'x',
+  confirmation_hash: null,
+  must_set_passwords: 1 as const,
+  restricted_until: null,
+  restriction_scope: 'all' as const,
+  added_at: 0,
+})
+
+const right = (user: string, id: string) => ({
+  id,
+  user_id: user,
+  contract_id: 'k',
+  state: 'A1' as const,
+  code_hash: 'h',
+  purpose: 'first' as const,
+  made_by: 'test',
+  made_at: 0,
+  made_bank: 0,
+  deadline: 10_000,
+  tries_left: 5,
+  authenticated_bank: null,
+  used_bank: null,
+  ended_at: null,
+})
+
+const intent = (user: string, id: string, role: 'current' | 'successor' = 'current') => ({
+  id,
+  serial: `serial-${id}`,
+  spki_sha256: `spki-${id}`,
+  user_id: user,
+  contract_id: 'k',
+  seat: 1,
+  role,
+  predecessor_id: null,
+  issuer: 'i1',
+  right_id: null,
+  acquired_bank: 0,
+  last_day: '2027-11-23',
+  not_after: 99_000,
+  prove_by: 5_000,
+  tbs: new Uint8Array([1]),
+  key_protection: 'file' as const,
+  writer: 'w1',
+  intended_at: 0,
+})
+
+const lost = (error: unknown) => error instanceof LostRace
+
+describe('the store', () => {
+  test('lets two hundred parallel additions fill nine places and refuses the rest', async () => {
+    const { store } = await fresh()
+    const tries = Array.from({ length: 200 }, (_, i) =>
+      store.commit({ changes: [store.users.recordAdded(person((i % 9) + 1, `P${i}`), 9)], touches: 'k' }).then(
+        () => 'added',
+        (error: unknown) => (lost(error) ? 'lost' : error),
+      ),
+    )
+    const results = await Promise.all(tries)
+    assert.equal(results.filter((result) => result === 'added').length, 9)
+    assert.equal(results.filter((result) => result === 'lost').length, 191)
+    assert.equal(store.users.ofContract('k').length, 9)
+  })
+
+  test('refuses the tenth general user by the cap even where a place number would be free', async () => {
+    const { store } = await fresh()
+    for (let place = 1; place <= 9; place++) {
+      await store.commit({ changes: [store.users.recordAdded(person(place), 9)], touches: 'k' })
+    }
+    await assert.rejects(store.commit({ changes: [store.users.recordAdded(person(10), 9)], touches: 'k' }), lost)
+  })
+
+  test('never gives a login ID twice, not even after its user is deleted', async () => {
+    const { store } = await fresh()
+    await store.commit({ changes: [store.users.recordAdded(person(1, 'TARO01'), 9)], touches: 'k' })
+    await store.commit({ changes: [store.users.recordState('u-TARO01', 'U1', 'U3', 1)], touches: 'k' })
+    const again = { ...person(2, 'TARO01'), id: 'other' }
+    await assert.rejects(store.commit({ changes: [store.users.recordAdded(again, 9)], touches: 'k' }), lost)
+  })
+
+  test('undoes a unit whose guard fails, alone, and leaves its neighbours in the same group', async () => {
+    const { store } = await fresh()
+    const good = store.commit({ changes: [store.users.recordAdded(person(1), 9)], touches: 'k' })
+    const bad = store.commit({
+      changes: [store.users.recordAdded(person(2), 9), store.users.recordState('u-nobody', 'U1', 'U2')],
+      audit: [{ event: 'user.held', actor: 'test' }],
+      touches: 'k',
+    })
+    await good
+    await assert.rejects(bad, lost)
+    assert.equal(store.users.byId('u-USER2'), undefined)
+    assert.deepEqual([...store.audit.lines('test')], [])
+  })
+
+  test('reserves no more tries than are left, and gives them back', async () => {
+    const { store } = await fresh()
+    await store.commit({
+      changes: [store.users.recordAdded(person(1), 9), store.rights.recordIssued(right('u-USER1', 'r1'))],
+      touches: 'k',
+    })
+    const reserve = (id: string) =>
+      store.commit({ changes: [store.rights.recordReserved(id, 'r1', 'w1', 0)], touches: 'none' })
+    for (let i = 0; i < 5; i++) await reserve(`t${i}`)
+    await assert.rejects(reserve('t5'), lost)
+    await store.commit({ changes: [store.rights.recordReservationEnded('t0')], touches: 'none' })
+    await reserve('t6')
+  })
+
+  test('exhausts a right at its fifth wrong try and not before', async () => {
+    const { store } = await fresh()
+    await store.commit({
+      changes: [store.users.recordAdded(person(1), 9), store.rights.recordIssued(right('u-USER1', 'r1'))],
+      touches: 'k',
+    })
+    for (let i = 0; i < 4; i++) await store.commit({ changes: [store.rights.recordFailed('r1', 7)], touches: 'k' })
+    assert.equal(store.rights.openOf('u-USER1')?.tries_left, 1)
+    await store.commit({ changes: [store.rights.recordFailed('r1', 7)], touches: 'k' })
+    assert.equal(store.rights.openOf('u-USER1'), undefined)
+    assert.equal(store.rights.latestOf('u-USER1')[0]?.state, 'A5')
+  })
+
+  test('keeps one open right, one current and one successor certificate a user', async () => {
+    const { store } = await fresh()
+    await store.commit({
+      changes: [store.users.recordAdded(person(1), 9), store.rights.recordIssued(right('u-USER1', 'r1'))],
+      touches: 'k',
+    })
+    const second = store.commit({ changes: [store.rights.recordIssued(right('u-USER1', 'r2'))], touches: 'k' })
+    await assert.rejects(second, lost)
+    const add = (id: string, role?: 'successor') =>
+      store.commit({ changes: [store.certificates.recordIntent(intent('u-USER1', id, role))], touches: 'k' })
+    await add('c1')
+    await assert.rejects(add('c2'), lost)
+    await add('c3', 'successor')
+    await assert.rejects(add('c4', 'successor'), lost)
+    await store.commit({ changes: [store.certificates.recordVoid('c1', 5)], touches: 'k' })
+    await add('c5')
+  })
+
+  test('sweeps only intents whose writer is dead', async () => {
+    const { store } = await fresh()
+    await store.commit({
+      changes: [
+        store.users.recordAdded(person(1), 9),
+        store.certificates.recordIntent(intent('u-USER1', 'c1')),
+        store.leases.recordTaken('w1', 'w1', 0, 100),
+      ],
+      touches: 'k',
+    })
+    assert.equal(store.certificates.orphans(50, 50).length, 0)
+    assert.equal(store.certificates.orphans(50, 100).length, 1)
+  })
+
+  test('chains every audit line and finds a changed, a missing and a reordered one', async () => {
+    const { store, file, context } = await fresh()
+    for (let i = 0; i < 5; i++) {
+      await store.commit({ changes: [], audit: [{ event: 'refused', actor: 'test', facts: { i } }], touches: 'none' })
+    }
+    const lines = [...store.audit.lines('test')]
+    assert.deepEqual(verifyChain(lines), { number: 5, hash: lines[4]!.hash })
+    assert.deepEqual(verifyChain([]), chainStart)
+    assert.deepEqual(verifyChain(lines.filter((line) => line.number !== 3)), { number: 3, fault: 'missing' })
+    assert.deepEqual(verifyChain(lines.map((line) => (line.number === 2 ? { ...line, facts: '{}' } : line))), {
+      number: 2,
+      fault: 'changed',
+    })
+    store.close()
+    const other = await openStore({ file, chain: 'test', writer: 'w2', context })
+    await other.commit({ changes: [], audit: [{ event: 'refused', actor: 'test' }], touches: 'none' })
+    assert.deepEqual(Object.keys(verifyChain(other.audit.lines('test'))), ['number', 'hash'])
+    assert.equal([...other.audit.lines('test')].length, 6)
+  })
+
+  test('notices that another process wrote, and not its own writing', async () => {
+    const { store, file } = await fresh()
+    const before = store.foreignVersion()
+    await store.commit({ changes: [store.leases.recordValue('a', 'b')], touches: 'none' })
+    assert.equal(store.foreignVersion(), before)
+    const other = new DatabaseSync(file)
+    other.exec("insert into meta values ('x', 'y')")
+    other.close()
+    assert.notEqual(store.foreignVersion(), before)
+  })
+
+  test('holds a lease for its holder until it lapses', async () => {
+    const { store } = await fresh()
+    const take = (holder: string, now: number) =>
+      store.commit({ changes: [store.leases.recordTaken('crl', holder, now, now + 10)], touches: 'none' })
+    await take('a', 0)
+    await assert.rejects(take('b', 5), lost)
+    await take('a', 5)
+    await take('b', 15)
+  })
+})

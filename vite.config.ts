@@ -1,0 +1,64 @@
+/**
+ * Builds web/ into web/dist in two separate graphs: the customer pages' scripts and sheet, and the master's console.
+ *
+ * Two graphs and not one, because a bundler that sees both would put what they share (zod) into one chunk with all
+ * that either needs, and the pages where money is stolen must stay small (40 KiB gzip) and readable. One manifest
+ * tells server/pages/assets.ts both. Entries that do not exist are left out.
+ */
+import { globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = import.meta.dirname
+const out = join(root, 'web/dist')
+const customer = ['acquire', 'confirm', 'login', 'stop', 'hand-over'].map((name) => `web/customer/${name}.ts`)
+
+function existing(...sources: string[]): Record<string, string> {
+  const found = globSync(sources, { cwd: root })
+  return Object.fromEntries(found.map((source) => [source.replace(/^web\/|\.\w+$/g, '').replaceAll('/', '-'), source]))
+}
+
+function graph(name: string, input: Record<string, string>) {
+  return {
+    consumer: 'client',
+    build: {
+      outDir: out,
+      assetsDir: '.',
+      emptyOutDir: false,
+      copyPublicDir: false,
+      manifest: `.vite/${name}.json`,
+      target: 'es2022',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input },
+    },
+  } as const
+}
+
+export default defineConfig({
+  root,
+  base: '/_warifu/assets/',
+  publicDir: false,
+  plugins: [react(), tailwind()],
+  environments: {
+    client: graph('client', existing('web/looks/customer.css', ...customer)),
+    master: graph('master', existing('web/master/main.tsx')),
+  },
+  builder: {
+    async buildApp(builder) {
+      rmSync(out, { recursive: true, force: true })
+      const manifests: object[] = []
+      for (const [name, environment] of Object.entries(builder.environments)) {
+        if (Object.keys(environment.config.build.rolldownOptions.input ?? {}).length === 0) continue
+        await builder.build(environment)
+        manifests.push(JSON.parse(readFileSync(join(out, `.vite/${name}.json`), 'utf8')))
+        rmSync(join(out, `.vite/${name}.json`))
+      }
+      // Written beside and renamed: a server that starts meanwhile reads the whole manifest or none.
+      writeFileSync(join(out, '.vite/manifest.new'), JSON.stringify(Object.assign({}, ...manifests), null, 2))
+      renameSync(join(out, '.vite/manifest.new'), join(out, '.vite/manifest.json'))
+    },
+  },
+})

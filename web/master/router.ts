@@ -1,0 +1,65 @@
+/**
+ * Which screen an address means, and how to get from one to the next without leaving the page.
+ *
+ * Four addresses do not need a routing library: URLPattern reads them, History writes them, React listens.
+ * Filters live in the query (`/users?q=…`) so that an address can be sent to a colleague.
+ */
+import { useSyncExternalStore } from 'react'
+
+export type Place =
+  | { readonly screen: 'users' }
+  | { readonly screen: 'user'; readonly loginId: string }
+  | { readonly screen: 'me' }
+  | { readonly screen: 'passwords' }
+  | { readonly screen: 'nowhere' }
+
+const user = new URLPattern({ pathname: '/users/:loginId' })
+const fixed = new Map<string, Place>([
+  ['/users', { screen: 'users' }],
+  ['/me', { screen: 'me' }],
+  ['/passwords', { screen: 'passwords' }],
+])
+
+export function placeAt(pathname: string): Place {
+  const known = fixed.get(pathname)
+  if (known) return known
+  const loginId = user.exec({ pathname })?.pathname.groups.loginId
+  return loginId ? { screen: 'user', loginId: decoded(loginId) } : { screen: 'nowhere' }
+}
+
+export function pathOf(place: Exclude<Place, { screen: 'nowhere' }>): string {
+  return place.screen === 'user' ? `/users/${encodeURIComponent(place.loginId)}` : `/${place.screen}`
+}
+
+/** A hand-typed address may hold a broken escape; then the text stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+const listeners = new Set<() => void>()
+
+function listen(changed: () => void): () => void {
+  listeners.add(changed)
+  addEventListener('popstate', changed)
+  return () => {
+    listeners.delete(changed)
+    removeEventListener('popstate', changed)
+  }
+}
+
+/** Goes to a path of ours; the query is kept only where the path says so. */
+export function go(path: string, how: 'push' | 'replace' = 'push'): void {
+  if (path === location.pathname + location.search) return
+  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', path)
+  for (const changed of listeners) changed()
+}
+
+export function useAddress(): { place: Place; query: URLSearchParams } {
+  const address = useSyncExternalStore(listen, () => location.pathname + location.search)
+  const url = new URL(address, location.origin)
+  return { place: placeAt(url.pathname), query: url.searchParams }
+}

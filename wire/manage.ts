@@ -1,0 +1,112 @@
+/** What the `manage.` origin says and hears: the master's page and everybody's own page. */
+import * as z from 'zod/mini'
+import { masterReasons } from '../domain/reasons.ts'
+import { day, instant, typedLoginId, typedPassword } from './shapes.ts'
+
+/** The word a person reads for a user's certificate, by the precedence of rules.md §4.4. */
+export const screenStates = [
+  'closed',
+  'frozen',
+  'stopped',
+  'locked',
+  'expired',
+  'provisional',
+  'renewing',
+  'renewable',
+  'valid',
+  'acquirable',
+  'none',
+] as const
+export type ScreenState = (typeof screenStates)[number]
+
+export const certificateView = z.object({
+  serial: z.string(),
+  sha256: z.string(),
+  acquiredOn: day,
+  lastDay: day,
+  notAfter: instant,
+  lastActionable: instant,
+  businessDaysLeft: z.number(),
+  keyProtection: z.enum(['file', 'os', 'token', 'tpm', 'unknown']),
+  proven: z.boolean(),
+})
+
+export const userView = z.object({
+  loginId: z.string(),
+  name: z.string(),
+  mail: z.string(),
+  role: z.enum(['master', 'general']),
+  state: z.enum(screenStates),
+  certificate: z.nullable(certificateView),
+  /** an open acquisition right: until when its code is good */
+  codeUntil: z.nullable(instant),
+  lastLogin: z.nullable(z.object({ at: instant, address: z.string(), browser: z.string() })),
+  restrictedUntil: z.nullable(instant),
+})
+export type UserView = z.infer<typeof userView>
+
+/** GET /api/v1/users */
+export const userList = z.object({ users: z.array(userView), placesFree: z.number(), bankNow: instant })
+export type UserList = z.infer<typeof userList>
+
+/** GET /api/v1/me */
+export const me = z.object({
+  user: userView,
+  companyName: z.string(),
+  contractNumber: z.string(),
+  mustSetPasswords: z.boolean(),
+  restrictedUntil: z.nullable(instant),
+  /** the restriction also blocks acts of the console (false while only payments are restricted) */
+  actsRestricted: z.boolean(),
+  bankNow: instant,
+  csrf: z.string(),
+  /** the protected application behind the gateway, under this session's label */
+  applicationUrl: z.string(),
+  bank: z.object({ name: z.string(), branch: z.string(), telephone: z.string(), serviceName: z.string() }),
+  logins: z.array(z.object({ at: instant, address: z.string(), browser: z.string(), restricted: z.boolean() })),
+})
+export type Me = z.infer<typeof me>
+
+/** POST /api/v1/users */
+export const addUser = z.strictObject({
+  loginId: typedLoginId,
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  mail: z.string().check(z.minLength(3), z.maxLength(254), z.regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/)),
+  confirmationPassword: typedPassword,
+})
+export type AddUser = z.infer<typeof addUser>
+export const userAdded = z.object({ loginId: z.string(), initialPassword: z.string() })
+
+/** POST /api/v1/me/passwords */
+export const setPasswords = z.strictObject({
+  password: typedPassword,
+  newPassword: typedPassword,
+  newConfirmationPassword: typedPassword,
+})
+
+/** POST /api/v1/users/{loginId}/certificate/revocation */
+export const revokeCertificate = z.strictObject({
+  reason: z.enum(masterReasons),
+  confirmationPassword: typedPassword,
+})
+export const certificateRevoked = z.object({
+  loginId: z.string(),
+  serials: z.array(z.string()),
+  revokedAt: instant,
+  /** false when it had been revoked before: nothing was done, and that is said */
+  now: z.boolean(),
+})
+
+/** POST /api/v1/users/{loginId}/acquisition-code; onTheTelephone: the answer to 「いま電話で案内を受けていますか」 */
+export const issueCode = z.strictObject({
+  confirmationPassword: typedPassword,
+  onTheTelephone: z.optional(z.boolean()),
+})
+export const codeIssued = z.object({ loginId: z.string(), acquisitionCode: z.string(), validUntil: instant })
+export type CodeIssued = z.infer<typeof codeIssued>
+
+/** POST /api/v1/stop and /api/v1/users/{loginId}/stop/lift on `manage.` */
+export const stopUser = z.strictObject({ loginId: typedLoginId })
+export const userStopped = z.object({ loginId: z.string(), stoppedAt: instant, now: z.boolean() })
+export const liftStop = z.strictObject({ confirmationPassword: typedPassword })
+export const stopLifted = z.object({ loginId: z.string(), restrictedUntil: instant })
