@@ -208,13 +208,13 @@ async function recordResult(counter: Counter, result: Result): Promise<string> {
       store.users.recordRestricted(user.id, until.epochMilliseconds, first ? 'payments' : 'all'),
       confirmation.change,
       ...tell(counter, {
-        kind: 'certificate-issued',
+        kind: 'certificate.issued',
         user,
         occasion: id,
         facts: {
           at: at.bankInstant.toString(),
-          serial: prepared.serial,
           lastDay: prepared.lastDay,
+          proveBy: instantOf(store.certificates.byId(id)!.prove_by).toString(),
           restrictedUntil: until.toString(),
         },
         to: everybody,

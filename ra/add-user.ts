@@ -64,7 +64,7 @@ export async function addUser(
         ...stillActing(counter, actor, at.machine),
         store.users.recordAdded(user, counter.policy.roles.general.cap),
         ...tell(counter, {
-          kind: 'user-added',
+          kind: 'user.added',
           user,
           occasion: user.id,
           facts: { at: at.bankInstant.toString() },

@@ -167,7 +167,7 @@ async function recordRefused(counter: Counter, refused: Refused): Promise<Refusa
       ...(last ? [counter.store.rights.recordSessionsEnded(user.id, at.machine)] : []),
       ...(last
         ? tell(counter, {
-            kind: 'right-exhausted',
+            kind: 'right.exhausted',
             user,
             occasion: right.id,
             facts: { at: at.bankInstant.toString() },

@@ -57,10 +57,14 @@ export async function confirmInstall(
         }),
         ...(proves
           ? tell(counter, {
-              kind: 'certificate-proven',
+              kind: 'certificate.proven',
               user,
               occasion: record.certificateId,
-              facts: { at: at.bankInstant.toString(), lastDay: record.lastDay },
+              facts: {
+                at: at.bankInstant.toString(),
+                lastDay: record.lastDay,
+                lastActionable: lastActionable(counter.policy, counter.calendar, instantOf(record.notAfter)).toString(),
+              },
               to: everybody,
               at: at.machine,
             })

@@ -108,7 +108,7 @@ export async function recordCode(counter: Counter, actor: Actor, user: User): Pr
         ended_at: null,
       }),
       ...tell(counter, {
-        kind: 'code-issued',
+        kind: 'right.issued',
         user,
         occasion: id,
         facts: { at: at.bankInstant.toString(), validUntil: deadline.toString() },

@@ -47,7 +47,7 @@ export async function liftStop(
           written_at: at.machine,
         }),
         ...tell(counter, {
-          kind: 'stop-lifted',
+          kind: 'user.released',
           user,
           occasion: `${user.id}/${at.machine}`,
           facts: { at: at.bankInstant.toString(), restrictedUntil: until.toString() },

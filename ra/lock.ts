@@ -63,7 +63,7 @@ export function lockUser(counter: Counter, user: User): Change[] {
       written_at: at.machine,
     }),
     ...tell(counter, {
-      kind: 'user-locked',
+      kind: 'user.locked',
       user,
       occasion: `${user.id}/${at.machine}`,
       facts: { at: at.bankInstant.toString() },

@@ -34,7 +34,7 @@ export async function resetPassword(counter: Counter, actor: Actor, loginId: str
       store.users.recordReset(user.id, hash, until.epochMilliseconds),
       store.sessions.recordEndedOfUser(user.id, at.machine, 'password-reset'),
       ...tell(counter, {
-        kind: 'password-reset',
+        kind: 'password.reset',
         user,
         occasion: `${user.id}/${at.machine}`,
         facts: { at: at.bankInstant.toString(), restrictedUntil: until.toString() },

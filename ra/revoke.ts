@@ -131,10 +131,10 @@ export function revocation(
         written_at: at.machine,
       }),
       ...tell(counter, {
-        kind: 'certificate-revoked',
+        kind: 'certificate.revoked',
         user,
         occasion: certificate.id,
-        facts: { at: at.bankInstant.toString(), reason, serial: certificate.serial },
+        facts: { at: at.bankInstant.toString(), reason },
         to: everybody,
         at: at.machine,
       }),

@@ -103,7 +103,7 @@ function endings(counter: Counter, user: User, at: ReturnType<typeof now>, by: s
       written_at: at.machine,
     }),
     ...tell(counter, {
-      kind: 'user-stopped',
+      kind: 'user.held',
       user,
       occasion: `${user.id}/${at.machine}`,
       facts: { at: at.bankInstant.toString() },

@@ -5,18 +5,20 @@
  */
 import type { Change } from '../store/prepared.ts'
 import type { User } from '../store/users.ts'
-import type { MailKind } from '../texts/mails.ts'
+import type { FactsOf, MailKind } from '../texts/mails.ts'
 import { type Counter, newId } from './counter.ts'
 
 export type Told = 'owner' | 'master' | 'contract'
 
-export type News = {
-  readonly kind: MailKind
+export type News<K extends MailKind = MailKind> = {
+  /** the name of the audit event it tells of */
+  readonly kind: K
   /** the user it is about */
   readonly user: Pick<User, 'id' | 'contract_id' | 'login_id' | 'name' | 'mail' | 'language' | 'role'>
   /** what makes this news one of its kind: the same occasion is never told twice */
   readonly occasion: string
-  readonly facts: Readonly<Record<string, string | number | boolean>>
+  /** what the mail's words need beside the login ID: RFC 3339 instants, days, plain words */
+  readonly facts: Omit<FactsOf<K>, 'loginId'>
   readonly to: readonly Told[]
   /** milliseconds of the machine's clock */
   readonly at: number
@@ -25,7 +27,7 @@ export type News = {
 /** All three, as the rules tell nearly everything. */
 export const everybody: readonly Told[] = ['owner', 'master', 'contract']
 
-export function tell(counter: Counter, news: News): Change[] {
+export function tell<K extends MailKind>(counter: Counter, news: News<K>): Change[] {
   const { user } = news
   const contract = counter.store.contracts.byId(user.contract_id)!
   const master = news.to.includes('master') ? counter.store.users.masterOf(user.contract_id) : undefined
@@ -33,7 +35,7 @@ export function tell(counter: Counter, news: News): Change[] {
   if (news.to.includes('owner')) addresses.set(user.mail, user.language)
   if (master && !addresses.has(master.mail)) addresses.set(master.mail, master.language)
   if (news.to.includes('contract') && !addresses.has(contract.notice_mail)) addresses.set(contract.notice_mail, 'ja')
-  const facts = JSON.stringify({ loginId: user.login_id, name: user.name, companyName: contract.name, ...news.facts })
+  const facts = JSON.stringify({ loginId: user.login_id, ...news.facts })
   return [...addresses].map(([address, language]) => {
     const id = newId(counter)
     return counter.store.outbox.record({
