@@ -19,11 +19,11 @@ import { restrictionEnd } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
 import { sameNetwork } from '../domain/source.ts'
 import { notBeforeOf, validityOf } from '../domain/validity.ts'
-import { isToken, tokenDigest } from '../secrets/tokens.ts'
+import { isToken, tokenHash } from '../secrets/tokens.ts'
 import { LostRace } from '../store/commit.ts'
 import type { OpenAcquisition } from '../store/rights.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, hex, instantOf, type Now, newId, now, rowOfContract } from './counter.ts'
+import { type Counter, instantOf, type Now, newId, now, rowOfContract } from './counter.ts'
 import { viewAgain } from './fetch-certificate.ts'
 import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
 import { raise } from './signals.ts'
@@ -42,7 +42,7 @@ export type Issued = IssuedView & { readonly again: boolean }
 
 export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issued | Refusal> {
   const { store, ca } = counter
-  const acquisition = isToken(wish.session) ? store.rights.acquisition(hex(tokenDigest(wish.session))) : undefined
+  const acquisition = isToken(wish.session) ? store.rights.acquisition(tokenHash(wish.session)) : undefined
   if (acquisition === undefined) return refuse('E24')
   const user = store.users.byId(acquisition.userId)!
   const contract = store.contracts.byId(acquisition.contractId)!

@@ -18,7 +18,7 @@ import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Right } from '../store/rights.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, hex, type Now, newId, now, rowOfContract } from './counter.ts'
+import { type Counter, type Now, newId, now, rowOfContract } from './counter.ts'
 import { raise } from './signals.ts'
 import { tell } from './tell.ts'
 
@@ -85,14 +85,14 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
   const giveBack = reservation ? [store.rights.recordReservationEnded(reservation)] : []
   if ('begin' in verdict) {
     const until = finishBy(counter.policy, counter.calendar, at.bankInstant)
-    const { token, digest } = newToken(counter.random)
+    const { token, hash } = newToken(counter.random)
     await store.commit({
       changes: [
         ...giveBack,
         store.rights.recordAuthenticated(right!.id, at.bank),
         store.rights.recordSessionsEnded(user.id, at.machine),
         store.rights.recordSession({
-          token_hash: hex(digest),
+          token_hash: hash,
           right_id: right!.id,
           user_id: user.id,
           started_at: at.machine,
@@ -136,7 +136,7 @@ function compareCodes(counter: Counter, typed: string, rights: readonly Right[])
   let found: Right | undefined
   for (let i = 0; i < 5; i++) {
     const right = rights[i]
-    const stored = right && Buffer.from(right.code_hash, 'hex')
+    const stored = right?.code_hash
     if (isCode(counter.codeKey, right?.id ?? '', code, stored)) found ??= right
   }
   return found

@@ -44,8 +44,6 @@ export function newId(counter: Pick<Counter, 'random'>): string {
   return Buffer.from(counter.random(16)).toString('base64url')
 }
 
-export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-
 export const instantOf = (millis: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(millis)
 
 /** The row of rules.md §4.1 that a contract stands in. */

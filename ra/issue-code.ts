@@ -13,7 +13,7 @@ import { foldLoginId } from '../domain/user.ts'
 import { hashCode, newCode } from '../secrets/codes.ts'
 import type { User } from '../store/users.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, hex, newId, now, rowOfContract } from './counter.ts'
+import { type Counter, newId, now, rowOfContract } from './counter.ts'
 import { askConfirmation } from './lock.ts'
 import { raise } from './signals.ts'
 import { everybody, tell } from './tell.ts'
@@ -96,7 +96,7 @@ export async function recordCode(counter: Counter, actor: Actor, user: User): Pr
         user_id: user.id,
         contract_id: user.contract_id,
         state: 'A1',
-        code_hash: hex(hashCode(counter.codeKey, id, code)),
+        code_hash: hashCode(counter.codeKey, id, code),
         purpose: store.certificates.ofUser(user.id).length === 0 ? 'first' : 'again',
         made_by: line('', actor, subject).actor,
         made_at: at.machine,
