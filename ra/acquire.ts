@@ -14,6 +14,7 @@ import type { Prepared } from '../ca/prepare.ts'
 import { prepareCertificate } from '../ca/prepare.ts'
 import { signPrepared } from '../ca/sign.ts'
 import { addDeadline, bankDay } from '../domain/calendar.ts'
+import { instantOf, type Now, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
@@ -21,13 +22,13 @@ import { sameNetwork } from '../domain/source.ts'
 import { notBeforeOf, validityOf } from '../domain/validity.ts'
 import { isToken, tokenHash } from '../secrets/tokens.ts'
 import { LostRace } from '../store/commit.ts'
+import { raise } from '../store/raise.ts'
 import type { OpenAcquisition } from '../store/rights.ts'
+import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, instantOf, type Now, newId, now, rowOfContract } from './counter.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 import { viewAgain } from './fetch-certificate.ts'
 import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
-import { raise } from './signals.ts'
-import { everybody, tell } from './tell.ts'
 import { voidIntent } from './void-intent.ts'
 
 export type AcquireWish = {
@@ -73,7 +74,7 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
   })
   if (isRefusal(verdict)) return refused(counter, acquisition, verdict)
 
-  const id = newId(counter)
+  const id = counter.store.newId()
   try {
     await recordIntent(counter, { id, prepared, acquisition, user, at, lastDay: validity.lastDay.toString() })
   } catch (error) {
@@ -207,7 +208,7 @@ async function recordResult(counter: Counter, result: Result): Promise<string> {
       store.certificates.recordIssued(id, signed.sha256, signed.der, at.machine),
       store.users.recordRestricted(user.id, until.epochMilliseconds, first ? 'payments' : 'all'),
       confirmation.change,
-      ...tell(counter, {
+      ...tell(counter.store, {
         kind: 'certificate.issued',
         user,
         occasion: id,
@@ -243,7 +244,7 @@ function signalOf(counter: Counter, { user, wish, at }: Result, again: boolean) 
   const sessions = again ? counter.store.sessions.history(user.id) : []
   const known = sessions.some((session) => sameNetwork(session.address, wish.address))
   if (sessions.length === 0 || known) return { changes: [], audit: [] }
-  return raise(counter, {
+  return raise(counter.store, {
     kind: 'other-network',
     contractId: user.contract_id,
     userId: user.id,

@@ -4,14 +4,15 @@
  */
 
 import { refusedByRecord } from '../domain/admission.ts'
+import { instantOf, now } from '../domain/clocks.ts'
 import type { Presented } from '../domain/presented.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { lastActionable } from '../domain/renewal.ts'
 import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
 import type { Presented as Record } from '../store/certificates.ts'
 import { LostRace } from '../store/commit.ts'
-import { type Counter, instantOf, now } from './counter.ts'
-import { everybody, tell } from './tell.ts'
+import { everybody, tell } from '../store/tell.ts'
+import type { Counter } from './counter.ts'
 
 export type Confirmed = {
   readonly loginId: string
@@ -56,7 +57,7 @@ export async function confirmInstall(
           set_at: at.machine,
         }),
         ...(proves
-          ? tell(counter, {
+          ? tell(counter.store, {
               kind: 'certificate.proven',
               user,
               occasion: record.certificateId,

@@ -1,10 +1,11 @@
 /** A certificate as its holder's browser is told of it after acquisition, with a fresh one-time way to the installation check. */
 import { bankDay } from '../domain/calendar.ts'
+import { instantOf } from '../domain/clocks.ts'
 import { lastActionable } from '../domain/renewal.ts'
 import { newToken } from '../secrets/tokens.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { Change } from '../store/prepared.ts'
-import { type Counter, instantOf } from './counter.ts'
+import type { Counter } from './counter.ts'
 
 export type IssuedView = {
   readonly serial: string

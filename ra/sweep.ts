@@ -3,12 +3,13 @@
  * is cut short is simply done again.
  */
 import { systemActor } from '../domain/actor.ts'
+import { instantOf, now } from '../domain/clocks.ts'
 import type { Certificate } from '../store/certificates.ts'
 import { LostRace, type Unit } from '../store/commit.ts'
+import { everybody, tell } from '../store/tell.ts'
 import { line } from './act.ts'
-import { type Counter, instantOf, now } from './counter.ts'
+import type { Counter } from './counter.ts'
 import { revocation } from './revoke.ts'
-import { everybody, tell } from './tell.ts'
 import { voidIntent } from './void-intent.ts'
 
 /** An intent, or a reserved try, may be this old before its writer is asked whether it still lives. */
@@ -38,7 +39,7 @@ export async function lapseRights(counter: Counter): Promise<number> {
       changes: [
         store.rights.recordEnded(right.id, 'A4', at.machine),
         store.rights.recordSessionsEnded(right.user_id, at.machine),
-        ...tell(counter, {
+        ...tell(counter.store, {
           kind: 'right.lapsed',
           user,
           occasion: right.id,
@@ -67,7 +68,7 @@ export async function revokeUnproven(counter: Counter): Promise<number> {
     const user = store.users.byId(certificate.user_id)!
     const ending = revocation(counter, { user, certificates: [certificate], reason: 'not-installed', actor, at })
     const subject = { contractId: user.contract_id, userId: user.id, certificateId: certificate.id }
-    const letters = tell(counter, {
+    const letters = tell(counter.store, {
       kind: 'certificate.unproven',
       user,
       occasion: certificate.id,
@@ -97,7 +98,7 @@ export async function tellUnproven(counter: Counter): Promise<void> {
 }
 
 function unprovenLetters(counter: Counter, certificate: Certificate, at: number) {
-  return tell(counter, {
+  return tell(counter.store, {
     kind: 'certificate.unconfirmed',
     user: counter.store.users.byId(certificate.user_id)!,
     occasion: certificate.id,

@@ -1,11 +1,12 @@
 /** What the master's page and everybody's own page show of a user: state, certificate, code, last log-in. Reads only. */
 import { bankDay } from '../domain/calendar.ts'
+import { instantOf, now } from '../domain/clocks.ts'
 import { displayState } from '../domain/display.ts'
 import { businessDaysLeft, lastActionable, renewalOpens } from '../domain/renewal.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { User } from '../store/users.ts'
 import type { UserView } from '../wire/manage.ts'
-import { type Counter, instantOf, now, rowOfContract } from './counter.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 
 export function viewUsers(counter: Counter, contractId: string): { users: UserView[]; placesFree: number } {
   const users = counter.store.users.ofContract(contractId)
