@@ -8,6 +8,7 @@
  */
 import { actorName, anonymousActor } from '../domain/actor.ts'
 import { finishBy, isOpen, nextOpening } from '../domain/calendar.ts'
+import { type Now, now } from '../domain/clocks.ts'
 import { normaliseCode } from '../domain/code.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { type BeginVerdict, decideBegin, type RightRecord } from '../domain/right.ts'
@@ -16,11 +17,11 @@ import { isCode } from '../secrets/codes.ts'
 import { newToken } from '../secrets/tokens.ts'
 import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
+import { raise } from '../store/raise.ts'
 import type { Right } from '../store/rights.ts'
+import { tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, hex, type Now, newId, now, rowOfContract } from './counter.ts'
-import { raise } from './signals.ts'
-import { tell } from './tell.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 
 export type BeginWish = {
   readonly loginId: string
@@ -85,14 +86,14 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
   const giveBack = reservation ? [store.rights.recordReservationEnded(reservation)] : []
   if ('begin' in verdict) {
     const until = finishBy(counter.policy, counter.calendar, at.bankInstant)
-    const { token, digest } = newToken(counter.random)
+    const { token, hash } = newToken(counter.random)
     await store.commit({
       changes: [
         ...giveBack,
         store.rights.recordAuthenticated(right!.id, at.bank),
         store.rights.recordSessionsEnded(user.id, at.machine),
         store.rights.recordSession({
-          token_hash: hex(digest),
+          token_hash: hash,
           right_id: right!.id,
           user_id: user.id,
           started_at: at.machine,
@@ -118,7 +119,7 @@ function openRight(counter: Counter, user: User): Right | undefined {
 
 /** @returns the reservation's id; undefined when the tries left are all reserved by another process */
 async function reserve(counter: Counter, right: Right): Promise<string | undefined> {
-  const id = newId(counter)
+  const id = counter.store.newId()
   const { store } = counter
   try {
     const reserved = store.rights.recordReserved(id, right.id, store.writer, counter.machineClock().epochMilliseconds)
@@ -136,7 +137,7 @@ function compareCodes(counter: Counter, typed: string, rights: readonly Right[])
   let found: Right | undefined
   for (let i = 0; i < 5; i++) {
     const right = rights[i]
-    const stored = right && Buffer.from(right.code_hash, 'hex')
+    const stored = right?.code_hash
     if (isCode(counter.codeKey, right?.id ?? '', code, stored)) found ??= right
   }
   return found
@@ -166,8 +167,8 @@ async function recordRefused(counter: Counter, refused: Refused): Promise<Refusa
       ...(counted ? [counter.store.rights.recordFailed(right.id, at.machine)] : []),
       ...(last ? [counter.store.rights.recordSessionsEnded(user.id, at.machine)] : []),
       ...(last
-        ? tell(counter, {
-            kind: 'right-exhausted',
+        ? tell(counter.store, {
+            kind: 'right.exhausted',
             user,
             occasion: right.id,
             facts: { at: at.bankInstant.toString() },
@@ -188,13 +189,13 @@ const manyRefusalsWithinMs = 3_600_000
 
 function signalOf(counter: Counter, { user, verdict, at }: Refused) {
   const base = { contractId: user.contract_id, userId: user.id, at: at.machine }
-  if (verdict.signal === 'reused') return raise(counter, { ...base, kind: 'code-used-elsewhere' })
+  if (verdict.signal === 'reused') return raise(counter.store, { ...base, kind: 'code-used-elsewhere' })
   const lines = counter.store.audit.ofContract(user.contract_id, 200)
   const lately = lines.filter(
     (line) => line.user_id === user.id && line.refusal !== null && line.written_at > at.machine - manyRefusalsWithinMs,
   )
   return lately.length + 1 >= manyRefusals
-    ? raise(counter, { ...base, kind: 'many-refusals', facts: { count: lately.length + 1 } })
+    ? raise(counter.store, { ...base, kind: 'many-refusals', facts: { count: lately.length + 1 } })
     : { changes: [], audit: [] }
 }
 

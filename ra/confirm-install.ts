@@ -4,14 +4,15 @@
  */
 
 import { refusedByRecord } from '../domain/admission.ts'
+import { instantOf, now } from '../domain/clocks.ts'
 import type { Presented } from '../domain/presented.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { lastActionable } from '../domain/renewal.ts'
-import { isToken, newToken, tokenDigest } from '../secrets/tokens.ts'
+import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
 import type { Presented as Record } from '../store/certificates.ts'
 import { LostRace } from '../store/commit.ts'
-import { type Counter, hex, instantOf, now } from './counter.ts'
-import { everybody, tell } from './tell.ts'
+import { everybody, tell } from '../store/tell.ts'
+import type { Counter } from './counter.ts'
 
 export type Confirmed = {
   readonly loginId: string
@@ -35,7 +36,7 @@ export async function confirmInstall(
   const record = presented.presented && presented.ours ? store.certificates.presented(presented.sha256) : undefined
   if (record === undefined) return refuse('E01', { why: presented.presented ? 'unknown' : 'none' })
   const at = now(counter)
-  const known = isToken(token) ? store.certificates.confirmToken(hex(tokenDigest(token))) : undefined
+  const known = isToken(token) ? store.certificates.confirmToken(tokenHash(token)) : undefined
   const no = refusedByRecord(record, at.bank) ?? tokenRefusal(known, record, at.machine)
   if (no !== null) return refused(counter, record, no)
 
@@ -50,17 +51,21 @@ export async function confirmInstall(
         store.certificates.recordConfirmTokenUsed(known!.token_hash, at.machine),
         ...(proves ? [store.certificates.recordProven(record.certificateId, at.machine)] : []),
         store.sessions.recordContinuity({
-          token_hash: hex(continuity.digest),
+          token_hash: continuity.hash,
           user_id: record.userId,
           certificate_sha256: record.sha256,
           set_at: at.machine,
         }),
         ...(proves
-          ? tell(counter, {
-              kind: 'certificate-proven',
+          ? tell(counter.store, {
+              kind: 'certificate.proven',
               user,
               occasion: record.certificateId,
-              facts: { at: at.bankInstant.toString(), lastDay: record.lastDay },
+              facts: {
+                at: at.bankInstant.toString(),
+                lastDay: record.lastDay,
+                lastActionable: lastActionable(counter.policy, counter.calendar, instantOf(record.notAfter)).toString(),
+              },
               to: everybody,
               at: at.machine,
             })

@@ -1,12 +1,13 @@
 /** A general user's stop is lifted by the master with 確認用パスワード; a master's by two people at the branch (a later issue). */
 import { type Actor, standingOf } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideUser, foldLoginId } from '../domain/user.ts'
+import { everybody, tell } from '../store/tell.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, now, rowOfContract } from './counter.ts'
-import { askConfirmation } from './lock.ts'
-import { everybody, tell } from './tell.ts'
+import { askConfirmation } from './confirmation.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 
 export type Lifted = { readonly loginId: string; readonly restrictedUntil: Temporal.Instant }
 
@@ -46,8 +47,8 @@ export async function liftStop(
           kind: 'lifted',
           written_at: at.machine,
         }),
-        ...tell(counter, {
-          kind: 'stop-lifted',
+        ...tell(counter.store, {
+          kind: 'user.released',
           user,
           occasion: `${user.id}/${at.machine}`,
           facts: { at: at.bankInstant.toString(), restrictedUntil: until.toString() },

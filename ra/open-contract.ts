@@ -3,12 +3,13 @@
  * without staff certificate and checker, and every line says so; outside the demo it is refused (E26), by bankSide().
  */
 import type { Actor } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { checkLoginId, foldLoginId } from '../domain/user.ts'
 import { newInitialPassword } from '../secrets/initial-password.ts'
 import { line } from './act.ts'
 import { bankSide } from './bank-side.ts'
-import { type Counter, newId, now } from './counter.ts'
+import type { Counter } from './counter.ts'
 import { recordCode } from './issue-code.ts'
 
 export type OpenContractWish = {
@@ -46,10 +47,10 @@ export async function openContract(
   if (store.users.byLoginId(foldLoginId(loginId))) return refuse('E18', { why: 'taken' })
 
   const at = now(counter)
-  const contractId = newId(counter)
+  const contractId = counter.store.newId()
   const initialPassword = newInitialPassword(counter.random)
   const master = {
-    id: newId(counter),
+    id: counter.store.newId(),
     contract_id: contractId,
     role: 'master' as const,
     place: 0,

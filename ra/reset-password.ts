@@ -3,14 +3,15 @@
  * both passwords anew. Here the bank's side (`warifu user reset-password`); the master's own screen for it comes with the console.
  */
 import type { Actor } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { newInitialPassword } from '../secrets/initial-password.ts'
+import { everybody, tell } from '../store/tell.ts'
 import { line } from './act.ts'
 import { bankSide } from './bank-side.ts'
-import { type Counter, now } from './counter.ts'
-import { everybody, tell } from './tell.ts'
+import type { Counter } from './counter.ts'
 
 export type PasswordReset = {
   readonly loginId: string
@@ -33,8 +34,8 @@ export async function resetPassword(counter: Counter, actor: Actor, loginId: str
     changes: [
       store.users.recordReset(user.id, hash, until.epochMilliseconds),
       store.sessions.recordEndedOfUser(user.id, at.machine, 'password-reset'),
-      ...tell(counter, {
-        kind: 'password-reset',
+      ...tell(counter.store, {
+        kind: 'password.reset',
         user,
         occasion: `${user.id}/${at.machine}`,
         facts: { at: at.bankInstant.toString(), restrictedUntil: until.toString() },

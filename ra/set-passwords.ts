@@ -3,12 +3,13 @@
  * The old password is asked and counted like any other behind a certificate. On `manage.` alone (threats.md 22).
  */
 import type { Actor } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
 import { checkNewPasswords } from '../domain/password.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { LostRace } from '../store/commit.ts'
+import { lockUser, wrongLines } from '../store/lock.ts'
 import { line, stillActing } from './act.ts'
-import { type Counter, now } from './counter.ts'
-import { lockUser, wrongLines } from './lock.ts'
+import type { Counter } from './counter.ts'
 
 export type SetPasswordsWish = {
   readonly password: string
@@ -40,7 +41,7 @@ export function setPasswords(
       const locks = user.wrong_tries + 1 >= limit
       const refusal = locks ? refuse('E15') : refuse('E07')
       await store.commit({
-        changes: locks ? lockUser(counter, user) : [],
+        changes: locks ? lockUser(store, user, now(counter)) : [],
         audit: wrongLines(`user:${user.id}`, user, refusal, 'login'),
         touches: locks ? user.contract_id : 'none',
       })

@@ -4,13 +4,14 @@
  * re-issue by itself. On the public page every asker gets one answer at one cost.
  */
 import { type Actor, anonymousActor, standingOf } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { unrestricted } from '../domain/restriction.ts'
 import { decideUser, foldLoginId } from '../domain/user.ts'
+import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, newId, now, rowOfContract } from './counter.ts'
-import { everybody, tell } from './tell.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 
 export type Stopped = { readonly loginId: string; readonly stoppedAt: Temporal.Instant; readonly now: boolean }
 
@@ -86,7 +87,7 @@ function endings(counter: Counter, user: User, at: ReturnType<typeof now>, by: s
   return [
     store.users.recordState(user.id, 'U1', 'U2'),
     store.contracts.recordHold({
-      id: newId(counter),
+      id: counter.store.newId(),
       contract_id: user.contract_id,
       user_id: user.id,
       kind: 'stop',
@@ -102,8 +103,8 @@ function endings(counter: Counter, user: User, at: ReturnType<typeof now>, by: s
       kind: 'stopped',
       written_at: at.machine,
     }),
-    ...tell(counter, {
-      kind: 'user-stopped',
+    ...tell(counter.store, {
+      kind: 'user.held',
       user,
       occasion: `${user.id}/${at.machine}`,
       facts: { at: at.bankInstant.toString() },

@@ -2,14 +2,12 @@
  * Passwords behind a certificate: six wrong ones, of either kind together, lock the user (rules.md §4.2, flag L). The try is
  * reserved before the comparison and given back by success; the portal, where no certificate stands, never comes here.
  */
-import { type Actor, actorName, systemActor } from '../domain/actor.ts'
+import { type Actor, actorName } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
-import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
-import type { Change } from '../store/prepared.ts'
-import type { User } from '../store/users.ts'
-import { type Counter, now } from './counter.ts'
-import { everybody, tell } from './tell.ts'
+import { lockUser, wrongLines } from '../store/lock.ts'
+import type { Counter } from './counter.ts'
 
 /**
  * 確認用パスワード, asked again before a serious act.
@@ -40,44 +38,10 @@ export function askConfirmation(
     const locks = wrong >= limit
     const refusal = locks ? refuse('E15') : refuse('E25', { triesLeft: limit - wrong })
     await store.commit({
-      changes: locks ? lockUser(counter, user) : [],
+      changes: locks ? lockUser(store, user, now(counter)) : [],
       audit: wrongLines(actorName(actor), user, refusal, 'confirmation'),
       touches: locks ? user.contract_id : 'none',
     })
     return refusal
   })
-}
-
-/** The lock itself: sessions end, connections close, owner and master are told. Part of the unit of the wrong try. */
-export function lockUser(counter: Counter, user: User): Change[] {
-  const { store } = counter
-  const at = now(counter)
-  return [
-    store.users.recordLocked(user.id, at.machine),
-    store.sessions.recordEndedOfUser(user.id, at.machine, 'locked'),
-    store.feed.record({
-      contract_id: user.contract_id,
-      user_id: user.id,
-      certificate_id: null,
-      kind: 'locked',
-      written_at: at.machine,
-    }),
-    ...tell(counter, {
-      kind: 'user-locked',
-      user,
-      occasion: `${user.id}/${at.machine}`,
-      facts: { at: at.bankInstant.toString() },
-      to: everybody,
-      at: at.machine,
-    }),
-  ]
-}
-
-export function wrongLines(actor: string, user: User, refusal: Refusal, at: 'confirmation' | 'login'): AuditLine[] {
-  const subject = { contractId: user.contract_id, userId: user.id }
-  const lines: AuditLine[] = [
-    { event: 'user.password-failed', actor, ...subject, refusal: refusal.refused, facts: { at } },
-  ]
-  if (refusal.refused === 'E15') lines.push({ event: 'user.locked', actor: actorName(systemActor('gate')), ...subject })
-  return lines
 }
