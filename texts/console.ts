@@ -3,7 +3,7 @@
  *
  * One file over 300 lines because a catalogue is one thing: Japanese first, English complete by its type,
  * read side by side. `{name}` is filled by texts/format.ts; `[失効|しっこう]` carries a reading.
- * Names of states, reasons and kinds of keys are in texts/reasons.ts, refusals in texts/refusals.ts.
+ * States and kinds of keys are keyed by the words of wire/manage.ts; reasons and refusals have files of their own.
  */
 import type { Lang } from './language.ts'
 
@@ -40,6 +40,32 @@ const ja = {
     printedAt: '印刷日時',
   },
   roles: { master: 'マスターユーザ', general: '一般ユーザ' },
+  states: {
+    closed: '解約',
+    frozen: '契約停止',
+    stopped: '停止中',
+    locked: 'ロック中',
+    expired: '期限切れ',
+    provisional: '仮発行',
+    renewing: '更新中',
+    renewable: '更新可',
+    valid: '有効',
+    acquirable: '取得可',
+    none: '未発行',
+  },
+  stateMeans: {
+    closed: 'ご契約は解約されています。',
+    frozen: 'ご契約が停止されています。お取引店にお問い合わせください。',
+    stopped: '緊急停止中です。ログインできません。',
+    locked: 'パスワードを続けて間違えたため、ログインできません。お取引店にお問い合わせください。',
+    expired: '有効期限が切れています。失効してから、取得コードを発行してください。',
+    provisional: '発行されましたが、パソコンへの導入がまだ確認できていません。',
+    renewing: '新しい電子証明書の導入を確認しているところです。',
+    renewable: '更新できる期間です。最終日時までに、ご本人が更新してください。',
+    valid: 'ログインにお使いいただけます。',
+    acquirable: '取得コードが発行されています。ご本人が期限までに取得してください。',
+    none: '電子証明書がありません。取得コードを発行すると、ご本人が取得できます。',
+  },
   fields: {
     loginId: 'ログインID',
     name: 'お名前',
@@ -63,6 +89,13 @@ const ja = {
     until: '{at}まで',
     confirmationPassword: '確認用パスワード',
     confirmationPasswordHint: 'ログイン用とは別に、ご自身で決めたパスワードです。',
+  },
+  keys: {
+    file: 'ファイルから導入',
+    os: 'パソコンの鍵保管庫',
+    token: 'ICカード・USBトークン',
+    tpm: 'パソコンのセキュリティチップ',
+    unknown: '不明',
   },
   keyMeans: {
     file: '電子証明書のファイルは複製できます。導入が済んだら、ダウンロードしたファイルを削除し、バックアップやメールにも残さないでください。',
@@ -293,6 +326,32 @@ const en = {
     printedAt: 'Printed',
   },
   roles: { master: 'Master user', general: 'General user' },
+  states: {
+    closed: 'Contract closed',
+    frozen: 'Contract frozen',
+    stopped: 'Stopped',
+    locked: 'Locked',
+    expired: 'Expired',
+    provisional: 'Not yet proven',
+    renewing: 'Renewing',
+    renewable: 'Renewable',
+    valid: 'Valid',
+    acquirable: 'Code issued',
+    none: 'No certificate',
+  },
+  stateMeans: {
+    closed: 'The contract has been closed.',
+    frozen: 'The contract is frozen. Please ask your branch.',
+    stopped: 'An emergency stop is in force. This user cannot log in.',
+    locked: 'Too many wrong passwords: this user cannot log in. Please ask your branch.',
+    expired: 'The certificate has expired. Revoke it, then issue an acquisition code.',
+    provisional: 'Issued, but not yet seen working on the PC.',
+    renewing: 'The new certificate is waiting to be seen working on the PC.',
+    renewable: 'It can be renewed now. The holder renews it before the last moment shown.',
+    valid: 'It can be used to log in.',
+    acquirable: 'An acquisition code is open. The user acquires the certificate before it ends.',
+    none: 'No certificate. Issue an acquisition code so that the user can acquire one.',
+  },
   fields: {
     loginId: 'Login ID',
     name: 'Name',
@@ -316,6 +375,13 @@ const en = {
     until: 'until {at}',
     confirmationPassword: 'Confirmation password',
     confirmationPasswordHint: 'The second password that you chose yourself, not the one for logging in.',
+  },
+  keys: {
+    file: 'Installed from a file',
+    os: 'Key store of the PC',
+    token: 'Smart card or USB token',
+    tpm: 'Security chip of the PC',
+    unknown: 'Unknown',
   },
   keyMeans: {
     file: 'A certificate file can be copied. Once it is installed, delete the download and leave no copy in backups or mail.',

@@ -39,7 +39,7 @@ export function AddUser({ me, onClose }: { me: Me; onClose: () => void }) {
   const act = useAct(() => post('/api/v1/users', wish, userAdded))
   if (act.done) return <Added me={me} added={act.done} name={wish.name} onClose={onClose} />
 
-  const suggestion = act.refused?.refused === 'E18' ? act.refused.facts['suggestion'] : undefined
+  const suggestion = act.refused?.refused === 'E18' ? act.refused.facts.suggestion : undefined
   const problems = {
     loginId: !wish.loginId ? w.missing : isLoginId(wish.loginId) ? undefined : w.loginIdWrong,
     name: wish.name ? undefined : w.missing,

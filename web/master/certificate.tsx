@@ -1,12 +1,11 @@
 /** A certificate's facts: numbers in groups to compare by eye, dates with what they ask for, and where the key is. */
-import { keyProtectionNames } from '../../texts/reasons.ts'
 import type { CertificateView } from '../../wire/manage.ts'
 import { Copy } from './parts/copy.tsx'
 import { Facts } from './parts/facts.tsx'
 import { useSpeech } from './parts/words.tsx'
 
 export function CertificateFacts({ certificate, bankNow }: { certificate: CertificateView; bankNow: string }) {
-  const { lang, words, day } = useSpeech()
+  const { words, day } = useSpeech()
   const f = words.fields
   const { serial, sha256, keyProtection } = certificate
   return (
@@ -18,7 +17,7 @@ export function CertificateFacts({ certificate, bankNow }: { certificate: Certif
         [
           f.keyProtection,
           <span key="key" className="grid gap-1">
-            <b>{keyProtectionNames[lang][keyProtection]}</b>
+            <b>{words.keys[keyProtection]}</b>
             <span>{words.keyMeans[keyProtection]}</span>
           </span>,
         ],

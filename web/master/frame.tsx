@@ -23,14 +23,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
   const { shared } = useSpeech()
   return (
     <div className="flex min-h-dvh flex-col">
-      <a
-        href="#main"
-        className="absolute -top-24 start-4 z-30 bg-key px-4 py-2 text-on-key focus:top-2 print:hidden"
-        onClick={(event) => {
-          event.preventDefault()
-          document.getElementById('main')?.focus()
-        }}
-      >
+      <a href="#main" className="absolute -top-24 start-4 z-30 bg-key px-4 py-2 text-on-key focus:top-2 print:hidden">
         {shared.skip}
       </a>
       <Top me={me} onStop={onStop} onLeft={onLeft} />

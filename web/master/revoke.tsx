@@ -5,7 +5,7 @@
 import { useState } from 'react'
 import type * as z from 'zod/mini'
 import { masterReasons } from '../../domain/reasons.ts'
-import { reasonNames } from '../../texts/reasons.ts'
+import { reasonHints, reasonNames } from '../../texts/reasons.ts'
 import { certificateRevoked, type Me, type UserView } from '../../wire/manage.ts'
 import { post } from './ask.ts'
 import { sameLoginId } from './fold.ts'
@@ -53,7 +53,11 @@ export function Revoke({ me, user, onClose, onCode }: Props) {
           <>
             <Choice
               label={w.reason}
-              options={masterReasons.map((value) => ({ value, text: reasonNames[lang][value] }))}
+              options={masterReasons.map((value) => ({
+                value,
+                text: reasonNames[lang][value],
+                hint: reasonHints[lang][value],
+              }))}
               value={reason}
               onChange={setReason}
               problem={shown.reason}
@@ -98,7 +102,7 @@ function Revoked({ me, user, reason, revoked, onClose, onCode }: RevokedProps) {
     [w.by, `${me.user.name} ${me.user.loginId}`],
   ] as const
   return (
-    <Window title={revoked.now ? say(w.done, revoked) : w.already} onClose={onClose}>
+    <Window title={revoked.now ? say(w.done, named(user)) : w.already} onClose={onClose}>
       {!revoked.now && <Note kind="info" title={say(w.alreadyWhy, { at: at(revoked.revokedAt) })} />}
       <Facts
         rows={rows.map(([name, value]) => [

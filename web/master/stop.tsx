@@ -96,7 +96,7 @@ function Stopped({ stopped, onClose }: { stopped: UserStopped; onClose: () => vo
   const { words, say, at } = useSpeech()
   const w = words.stop
   return (
-    <Window title={say(stopped.now ? w.done : w.already, stopped)} onClose={onClose}>
+    <Window title={say(stopped.now ? w.done : w.already, { loginId: stopped.loginId })} onClose={onClose}>
       <Facts rows={[[w.at, at(stopped.stoppedAt)]]} />
       <p>{w.liftedByMaster}</p>
       <Acts>

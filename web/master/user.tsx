@@ -1,6 +1,5 @@
 /** One user: who, which certificate, and the acts a master may do, each with what it does and why it may not be now. */
 import { type ReactNode, useState } from 'react'
-import { stateMeanings } from '../../texts/reasons.ts'
 import type { Me, UserList, UserView } from '../../wire/manage.ts'
 import { CertificateFacts } from './certificate.tsx'
 import type { Left } from './farewell.tsx'
@@ -49,14 +48,14 @@ export function UserSheet({ me, list, loginId, onClose, onLeft }: Props) {
 }
 
 function Person({ user }: { user: UserView }) {
-  const { lang, words, say, at } = useSpeech()
+  const { words, say, at } = useSpeech()
   const f = words.fields
   const { lastLogin } = user
   return (
     <div className="grid gap-3">
       <div className="grid justify-items-start gap-1">
         <StateWord state={user.state} />
-        <p>{stateMeanings[lang][user.state]}</p>
+        <p>{words.stateMeans[user.state]}</p>
       </div>
       <Facts
         rows={[

@@ -160,12 +160,12 @@ function Search({ sought, onSearch }: { sought: string; onSearch: (text: string)
         maxLength={200}
         className="min-h-10 w-full rounded-slight border border-edge bg-paper ps-10 pe-3 placeholder:text-soft placeholder:opacity-100"
       />
-      <kbd
+      <span
         aria-hidden="true"
         className="pointer-events-none absolute end-3 inset-y-0 my-auto h-5 rounded-slight border border-line px-1.5 font-mono leading-4.5 text-soft max-sm:hidden"
       >
         /
-      </kbd>
+      </span>
     </search>
   )
 }

@@ -7,7 +7,7 @@ import { useSpeech } from './words.tsx'
 
 type Props<Value extends string> = {
   label: string
-  options: readonly { value: Value; text: string }[]
+  options: readonly { value: Value; text: string; hint?: string | undefined }[]
   value: Value | null
   onChange: (value: Value) => void
   problem?: string | undefined
@@ -27,7 +27,7 @@ export function Choice<Value extends string>({ label, options, value, onChange, 
       <Label className="font-bold">
         {label} <span className="ms-1 text-small font-normal text-accent">{words.frame.required}</span>
       </Label>
-      <div className="grid gap-x-3 sm:grid-cols-2">
+      <div className="grid">
         {options.map((option) => (
           <Radio
             key={option.value}
@@ -37,7 +37,10 @@ export function Choice<Value extends string>({ label, options, value, onChange, 
             <span className="grid size-5 shrink-0 place-items-center rounded-full border-2 border-edge group-data-selected:border-key">
               <span className="size-2.5 rounded-full group-data-selected:bg-key forced-colors:group-data-selected:bg-[Highlight]" />
             </span>
-            {option.text}
+            <span>
+              {option.text}
+              {option.hint && <span className="ms-2 text-soft">{option.hint}</span>}
+            </span>
           </Radio>
         ))}
       </div>

@@ -38,7 +38,6 @@ export function Field({ label, hint, problem, type = 'text', exact = false, auto
       validationBehavior="aria"
       isRequired
       type={secret && shown ? 'text' : type}
-      // biome-ignore lint/a11y/noAutofocus: only the first box of a dialog that a person has just opened
       autoFocus={autoFocus}
       autoCorrect="off"
       spellCheck="false"

@@ -20,7 +20,6 @@ export function Skeleton({ rows = 6 }: { rows?: number }) {
       <div role="status" className="grid gap-2">
         <p className="text-soft">{words.frame.loading}</p>
         {Array.from({ length: rows }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the bars are alike
           <div key={row} className="h-10 rounded-slight bg-panel motion-safe:animate-pulse" />
         ))}
       </div>

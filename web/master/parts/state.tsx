@@ -1,5 +1,4 @@
 /** A certificate's state: the word, an icon and a colour, always the three together. */
-import { stateMeanings, stateNames } from '../../../texts/reasons.ts'
 import type { ScreenState } from '../../../wire/manage.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { useSpeech } from './words.tsx'
@@ -19,15 +18,15 @@ const looks: Readonly<Record<ScreenState, readonly [icon: IconName, colour: stri
 }
 
 export function StateWord({ state }: { state: ScreenState }) {
-  const { lang } = useSpeech()
+  const { words } = useSpeech()
   const [icon, colour] = looks[state]
   return (
     <span
-      title={stateMeanings[lang][state]}
+      title={words.stateMeans[state]}
       className={`inline-flex items-center gap-1.5 rounded-slight px-2 py-0.5 font-bold whitespace-nowrap ${colour}`}
     >
       <Icon name={icon} className="size-4" />
-      {stateNames[lang][state]}
+      {words.states[state]}
     </span>
   )
 }

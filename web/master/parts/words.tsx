@@ -1,8 +1,8 @@
 /** The page's language, its sentences, and how it writes days: one hook for every component. */
 import { createContext, type ReactNode, useContext } from 'react'
-import { type FrameWords, frame } from '../../../texts/frame.ts'
 import { type ConsoleWords, consoleWords } from '../../../texts/console.ts'
 import { fill, formatDay, formatHour, formatInstant } from '../../../texts/format.ts'
+import { type FrameWords, frame } from '../../../texts/frame.ts'
 import type { Lang } from '../../../texts/language.ts'
 
 export type Speech = {
