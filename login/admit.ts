@@ -102,7 +102,7 @@ function decide(
   const { policy, calendar } = gate
   const { bank, bankInstant } = now(gate)
   return decideAdmission({
-    presentation: presented.presented ? { presented: true, ours: presented.ours } : { presented: false },
+    presentation: presented,
     record: record ?? null,
     password,
     // The try of this password is reserved already, so it stands in the record as one wrong.
