@@ -141,8 +141,10 @@ export function ascii(text: string): Bytes {
   return bytes
 }
 
+export const bmpString = (text: string): Bytes => element(tags.bmpString, utf16(text))
+
 /** UTF-16 units, big-endian; a character beyond the basic plane cannot be written. */
-export function bmpString(text: string): Bytes {
+export function utf16(text: string): Bytes {
   const bytes = new Uint8Array(2 * text.length)
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
@@ -150,7 +152,7 @@ export function bmpString(text: string): Bytes {
     bytes[2 * i] = unit >> 8
     bytes[2 * i + 1] = unit
   }
-  return element(tags.bmpString, bytes)
+  return bytes
 }
 
 /** Milliseconds since 1970, or RFC 3339 text. Fractions of a second are dropped: both types forbid them here. */

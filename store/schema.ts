@@ -23,7 +23,7 @@ export type Tables = {
     number: string
     name: string
     state: ContractState
-    /** K3 may be frozen too (rules.md §4.1) */
+    /** a cancellation filed while frozen stays frozen: K3 with this flag (rules.md §4.1) */
     frozen: Flag
     closes_on: string | null
     notice_mail: string

@@ -26,7 +26,7 @@ const ja = {
   back: '戻る',
 }
 
-export type CommonWords = typeof ja
+export type FrameWords = typeof ja
 
 const en = {
   skip: 'Skip to the content',
@@ -51,6 +51,6 @@ const en = {
   demoGo: 'Move the clock',
   print: 'Print this page',
   back: 'Back',
-} satisfies CommonWords
+} satisfies FrameWords
 
-export const common: Readonly<Record<Lang, CommonWords>> = { ja, en }
+export const frame: Readonly<Record<Lang, FrameWords>> = { ja, en }
