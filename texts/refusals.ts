@@ -24,7 +24,7 @@ export type Sentence = string | readonly string[]
 export type Contact = 'master' | 'branch' | 'it'
 
 /** Where a button leads; the page shows those it has an address for. */
-export type Way = 'login' | 'retry' | 'acquire' | 'portal' | 'stop'
+export type Way = 'login' | 'retry' | 'acquire' | 'portal'
 
 export type Cause = { readonly when: string; readonly remedy: readonly string[]; readonly way?: Way }
 
