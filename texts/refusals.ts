@@ -109,7 +109,7 @@ function factInWords(name: FactName, fact: string, lang: Lang): string | undefin
 export function say(sentence: Sentence, facts: Readonly<Partial<Record<FactName, string>>>): string {
   const alternatives = typeof sentence === 'string' ? [sentence] : sentence
   const best = alternatives.find((words) => placeholders(words).every((name) => facts[name] !== undefined))
-  return fill(best ?? alternatives.at(-1)!, facts as Record<string, string>)
+  return fill(best ?? alternatives.at(-1)!, facts)
 }
 
 export function placeholders(words: string): FactName[] {

@@ -57,7 +57,7 @@ ${mark({ apart: 1, label: view.code })}
 <p class="lead">${read(say(text.happened, facts))}</p>
 </div>
 <h2>${words.now}</h2>
-<ul>${todoFor(text, reader).map((sentence) => html`<li>${read(say(sentence, facts))}</li>`)}</ul>
+${listOf(todoFor(text, reader).map((sentence) => read(say(sentence, facts))))}
 ${text.alarm && alarm(ctx, say(text.alarm, facts))}
 ${buttons(ctx, view, urls)}
 ${text.causes && causesOf(ctx, text.causes, urls, read)}
@@ -82,6 +82,12 @@ function waysOf(ctx: PageContext, view: RefusalView): Urls {
     ...(view.freshLoginUrl && { login: view.freshLoginUrl }),
     ...(view.acquireUrl && { acquire: view.acquireUrl }),
   }
+}
+
+/** One sentence is no list. */
+function listOf(sentences: readonly Html[]): Html {
+  if (sentences.length === 1) return html`<p>${sentences}</p>`
+  return html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
 }
 
 /** What a thief's victim must notice, with the stop beside it. */
