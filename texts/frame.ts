@@ -24,6 +24,7 @@ const ja = {
   demoGo: '時計を進める',
   print: 'この画面を印刷',
   back: '戻る',
+  toTop: 'トップページへ',
 }
 
 export type FrameWords = typeof ja
@@ -51,6 +52,7 @@ const en = {
   demoGo: 'Move the clock',
   print: 'Print this page',
   back: 'Back',
+  toTop: 'To the top page',
 } satisfies FrameWords
 
 export const frame: Readonly<Record<Lang, FrameWords>> = { ja, en }
