@@ -3,7 +3,7 @@
  *
  * One file over 300 lines because a catalogue is one thing: Japanese first, English complete by its type,
  * read side by side. `{name}` is filled by texts/format.ts; `[失効|しっこう]` carries a reading.
- * States and key kinds are keyed by the words of wire/manage.ts.
+ * States and kinds of keys are keyed by the words of wire/manage.ts; reasons and refusals have files of their own.
  */
 import type { Lang } from './language.ts'
 
@@ -29,6 +29,7 @@ const ja = {
     loading: '読み込んでいます',
     again: 'もう一度読み込む',
     logOut: 'ログアウト',
+    logInPage: 'ログイン画面へ',
     loggedOut: 'ログアウトしました',
     loggedOutWhy: 'ブラウザが電子証明書の選択を覚えています。席を離れるときは、ブラウザをすべて閉じてください。',
     show: '表示',
@@ -57,13 +58,13 @@ const ja = {
     frozen: 'ご契約が停止されています。お取引店にお問い合わせください。',
     stopped: '緊急停止中です。ログインできません。',
     locked: 'パスワードを続けて間違えたため、ログインできません。お取引店にお問い合わせください。',
-    expired: '有効期限が切れています。失効してから、取得用コードを発行してください。',
+    expired: '有効期限が切れています。失効してから、取得コードを発行してください。',
     provisional: '発行されましたが、パソコンへの導入がまだ確認できていません。',
     renewing: '新しい電子証明書の導入を確認しているところです。',
     renewable: '更新できる期間です。最終日時までに、ご本人が更新してください。',
     valid: 'ログインにお使いいただけます。',
-    acquirable: '取得用コードが発行されています。ご本人が期限までに取得してください。',
-    none: '電子証明書がありません。取得用コードを発行すると、ご本人が取得できます。',
+    acquirable: '取得コードが発行されています。ご本人が期限までに取得してください。',
+    none: '電子証明書がありません。取得コードを発行すると、ご本人が取得できます。',
   },
   fields: {
     loginId: 'ログインID',
@@ -76,7 +77,7 @@ const ja = {
     businessDaysLeft: '残り{days}営業日',
     lastDayToday: '本日まで',
     tooLate: '更新できる期間を過ぎました',
-    codeUntil: '取得用コードの期限',
+    codeUntil: '取得コードの期限',
     lastLogin: '最終ログイン',
     never: 'まだありません',
     notYet: '取得前',
@@ -132,7 +133,8 @@ const ja = {
   add: {
     title: '一般ユーザを追加',
     lead: '追加すると、初回パスワードが一度だけ表示されます。',
-    loginIdHint: '英字と数字。全角や小文字で入力しても構いません。あとから変えられません。',
+    loginIdHint: '英字・数字・ハイフンで3〜20文字。全角でも入力できます。あとから変えられません。',
+    loginIdWrong: '英字・数字・ハイフンで、3〜20文字にしてください。',
     mailHint: '電子証明書のお知らせは、この宛先に届きます。',
     mailWrong: 'メールアドレスの形ではありません。例: taro@example.co.jp',
     missing: '入力してください。',
@@ -141,7 +143,7 @@ const ja = {
     done: '{loginId} を追加しました',
     password: '初回パスワード',
     passwordFor: 'ご本人に直接お渡しください。電子証明書の取得と、初回のログインに使います。',
-    next: '次に、取得用コードを発行して、別の方法でお渡しください。',
+    next: '次に、取得コードを発行して、別の方法でお渡しください。',
     toUser: '{loginId} の詳細へ',
     slip: '初回パスワードのお知らせ',
   },
@@ -149,6 +151,7 @@ const ja = {
     warn: '閉じると再表示できません。',
     kept: '控えました。閉じる',
     never: '銀行員・警察・システム会社がこの番号をお聞きすることはありません。',
+    neverPassword: '銀行員・警察・システム会社がパスワードをお聞きすることはありません。',
   },
   revoke: {
     act: '電子証明書を失効する',
@@ -157,7 +160,7 @@ const ja = {
     title: '{loginId} の電子証明書を失効',
     lead: '{name} さん({loginId})の電子証明書を[失効|しっこう]します。',
     effect:
-      'ログイン中でも、次の操作から使えなくなります。この操作は取り消せません。再び使うには、取得用コードの発行と再取得が必要です。',
+      'ログイン中でも、次の操作から使えなくなります。この操作は取り消せません。再び使うには、取得コードの発行と再取得が必要です。',
     reason: '失効の理由',
     reasonMissing: '理由をお選びください。',
     type: '確認のため、{loginId} と入力してください',
@@ -168,23 +171,24 @@ const ja = {
     alreadyWhy: '{at}に失効していたため、今回は何も変えていません。',
     at: '失効日時',
     by: '操作した方',
-    next: '再び使う場合は、続けて取得用コードを発行してください。',
+    next: '再び使う場合は、続けて取得コードを発行してください。',
     slip: '電子証明書 失効の控え',
   },
   code: {
-    act: '取得用コードを発行する',
+    act: '取得コードを発行する',
     means: 'ご本人が電子証明書を取得するための、一度だけ使えるコードです。発行し直すと、前のコードは使えなくなります。',
-    title: '{loginId} の取得用コードを発行',
+    title: '{loginId} の取得コードを発行',
     question: 'いま電話で案内を受けていますか',
     questionWhy: '電話で「コードを発行して読み上げてください」と案内する詐欺が増えています。',
     yes: 'はい、案内を受けています',
     no: 'いいえ',
     lead: '{name} さん({loginId})が電子証明書を取得するためのコードを発行します。',
     go: '発行する',
-    done: '{loginId} の取得用コード',
+    done: '{loginId} の取得コード',
+    name: '取得コード',
     until: '使える期限',
     give: 'ご本人に直接お渡しください。初回パスワードと同じ紙やメールには書かないでください。',
-    slip: '電子証明書 取得用コードのお知らせ',
+    slip: '電子証明書 取得コードのお知らせ',
     how: 'ログイン画面の「電子証明書の取得」から、銀行営業日の9:00〜21:00に取得してください。',
   },
   called: {
@@ -248,6 +252,7 @@ const ja = {
     currentHint: '銀行またはマスターユーザから受け取ったパスワードです。',
     fresh: '新しいパスワード',
     confirmation: '新しい確認用パスワード',
+    confirmationHint: '失効やユーザの追加など、大切な操作のたびに入力します。',
     rules: 'パスワードの決まり',
     ruleLength: '{least}文字以上、{most}文字まで',
     ruleAnything: '英字・数字・記号・空白・日本語が使えます。長い文がおすすめです。',
@@ -267,7 +272,7 @@ const ja = {
   banners: {
     acts: '{at}まで、一部の操作が制限されています',
     actsWhy:
-      'ユーザの追加と取得用コードの発行、{service}でのお支払いは、それ以降にできます。失効と緊急停止は、いまでもできます。',
+      'ユーザの追加と取得コードの発行、{service}でのお支払いは、それ以降にできます。失効と緊急停止は、いまでもできます。',
     payments: '{at}まで、お支払いが制限されています',
     paymentsWhy: '電子証明書を取得した直後は、{service}でのお支払いをお待ちいただきます。この画面の操作はできます。',
     ended: 'ログインの有効時間が終わりました',
@@ -309,6 +314,7 @@ const en = {
     loading: 'Loading',
     again: 'Load again',
     logOut: 'Log out',
+    logInPage: 'To the log-in page',
     loggedOut: 'You are logged out',
     loggedOutWhy:
       'The browser remembers which certificate you chose. Close all its windows before you leave your desk.',
@@ -414,7 +420,8 @@ const en = {
   add: {
     title: 'Add a general user',
     lead: 'The initial password will be shown once.',
-    loginIdHint: 'Letters and digits; full-width and lower case are understood. It cannot be changed later.',
+    loginIdHint: '3 to 20 letters, digits and hyphens. It cannot be changed later.',
+    loginIdWrong: 'Please use 3 to 20 letters, digits and hyphens.',
     mailHint: 'Notices about the certificate go to this address.',
     mailWrong: 'This is not an e-mail address. Example: taro@example.co.jp',
     missing: 'Please fill this in.',
@@ -431,6 +438,7 @@ const en = {
     warn: 'It cannot be shown again after you close this.',
     kept: 'I have noted it. Close',
     never: 'No bank clerk, police officer or system vendor will ever ask you for this number.',
+    neverPassword: 'No bank clerk, police officer or system vendor will ever ask you for a password.',
   },
   revoke: {
     act: 'Revoke the certificate',
@@ -464,6 +472,7 @@ const en = {
     lead: 'This issues a code with which {name} ({loginId}) acquires a certificate.',
     go: 'Issue',
     done: 'Acquisition code for {loginId}',
+    name: 'Acquisition code',
     until: 'Valid until',
     give: 'Give it to the user in person. Never write it on the same paper or in the same mail as the initial password.',
     slip: 'Your acquisition code',
@@ -531,6 +540,7 @@ const en = {
     currentHint: 'The one you received from the bank or from your master user.',
     fresh: 'New password',
     confirmation: 'New confirmation password',
+    confirmationHint: 'Asked again at each important act, such as revoking a certificate or adding a user.',
     rules: 'What a password must be',
     ruleLength: 'From {least} to {most} characters',
     ruleAnything: 'Letters, digits, symbols, spaces, Japanese: all are fine. A long phrase is best.',

@@ -24,9 +24,10 @@ const ja = {
   demoGo: '時計を進める',
   print: 'この画面を印刷',
   back: '戻る',
+  toTop: 'トップページへ',
 }
 
-export type CommonWords = typeof ja
+export type FrameWords = typeof ja
 
 const en = {
   skip: 'Skip to the content',
@@ -51,6 +52,7 @@ const en = {
   demoGo: 'Move the clock',
   print: 'Print this page',
   back: 'Back',
-} satisfies CommonWords
+  toTop: 'To the top page',
+} satisfies FrameWords
 
-export const common: Readonly<Record<Lang, CommonWords>> = { ja, en }
+export const frame: Readonly<Record<Lang, FrameWords>> = { ja, en }
