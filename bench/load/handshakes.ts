@@ -30,7 +30,7 @@ export async function handshakes(load: Handshakes): Promise<number> {
     const socket = connect({ host: hostname, port: Number(port), servername: load.servername, secureContext })
     const reader = new AnswerReader()
     socket.once('secureConnect', () => socket.write(load.request))
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       const answer = reader.push(chunk)
       if (!answer) return
       if (answer.status === (load.expect ?? 200)) resolve()
