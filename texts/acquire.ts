@@ -13,7 +13,7 @@ const ja = {
     lead: 'このパソコンに電子証明書を入れます。約3分で終わります。手数料は無料です。',
     closesAt: '本日の取扱いは{hour}までです。',
     checks: 'このパソコンの確認',
-    checksReason: 'ここでは何も送信されず、取得コードも使われません。',
+    checksReason: 'この確認では、お客さまの情報は送られず、取得コードも使われません。',
     names: {
       supported: 'OSとブラウザ',
       key: '鍵の作成',
@@ -86,8 +86,9 @@ const ja = {
     print: '手順を印刷',
     next: '取り込みました。確認へ進む',
     nextLater: 'まずファイルを保存してください。',
-    holdsKey:
-      'このファイルには鍵が入っています。メールで送ったり、共有フォルダやUSBメモリに置いたりしないでください。ファイルとパスワードがあれば、ほかのパソコンにも入れられてしまいます。',
+    holdsKey: 'このファイルには鍵が入っています',
+    holdsKeyHow:
+      'メールで送ったり、共有フォルダやUSBメモリに置いたりしないでください。ファイルとパスワードがあれば、ほかのパソコンにも入れられてしまいます。',
   },
   prove: {
     heading: '取り込みを確認します',
@@ -144,7 +145,7 @@ const ja = {
     doorForIt:
       'TLSの復号をせずに {detail} へ直接つながるように(プロキシの除外)設定してください。login. の下のすべての名前が対象です。',
     codeCount: '{count}/{all}文字',
-    codeSlip: 'どこかの文字が違うようです。書面と見比べてください。',
+    codeSlip: 'どこかの文字が違うようです。お手元のコードと見比べてください。',
     resumed: '前回の続きから始めます。',
     resumedIdentify: '作成した鍵はこのパソコンに残っています。もう一度ご入力ください。',
     copied: 'コピーしました',
@@ -168,7 +169,7 @@ const en = {
     lead: 'This puts your certificate on this PC. It takes about 3 minutes and is free of charge.',
     closesAt: 'Open today until {hour}.',
     checks: 'Checking this PC',
-    checksReason: 'Nothing is sent here, and your acquisition code is not used.',
+    checksReason: 'Nothing about you is sent, and your acquisition code is not used.',
     names: {
       supported: 'System and browser',
       key: 'Making a key',
@@ -242,8 +243,9 @@ const en = {
     print: 'Print the steps',
     next: 'I have imported it. Go on to the check',
     nextLater: 'Please save the file first.',
-    holdsKey:
-      'This file holds your key. Do not mail it or put it in a shared folder or on a USB stick: with file and password, it can be put on another PC.',
+    holdsKey: 'This file holds your key',
+    holdsKeyHow:
+      'Do not mail it or put it in a shared folder or on a USB stick: with file and password, it can be put on another PC.',
   },
   prove: {
     heading: 'Check that it works',
@@ -299,7 +301,7 @@ const en = {
     doorForIt:
       'Allow a direct connection to {detail} without TLS inspection (a proxy exception). This concerns every name below login.',
     codeCount: '{count} of {all}',
-    codeSlip: 'One of the symbols seems wrong. Please compare it with your letter.',
+    codeSlip: 'One of the symbols seems wrong. Please compare it with the code you were given.',
     resumed: 'Going on from where you were.',
     resumedIdentify: 'Your key is still on this PC. Please type these again.',
     copied: 'Copied',

@@ -45,7 +45,7 @@ const ja = {
     next: '次にすること',
     steps: [
       '保存したファイル(ダウンロード フォルダ)を削除し、ごみ箱も空にしてください。ファイルには鍵が入っています。',
-      '取得の画面に戻ると、作成用の鍵が消去されます。「完了」を確かめてから閉じてください。',
+      '取得の画面に戻ると、作成用の鍵が消去されます。この画面と同じ見出しに変わってから閉じてください。',
       'はじめての方は、ログインのあとに、ご自身のパスワードと確認用パスワードを決めます。',
     ],
     file: '控えを残すときは、USBメモリなどに移し、鍵のかかる場所に保管してください。',
@@ -114,7 +114,7 @@ const en = {
     next: 'What to do next',
     steps: [
       'Delete the saved file (in your downloads) and empty the trash. The file holds your key.',
-      'Go back to the page where you got the certificate: it erases the key it kept. Close it when it says that you are done.',
+      'Go back to the page where you got the certificate: it erases the key it kept. Close it when its heading is the same as here.',
       'The first time you log in, you will choose your own password and confirmation password.',
     ],
     file: 'If you keep a copy, move it to a USB stick or the like and lock it away.',

@@ -23,7 +23,7 @@ ${actions(
 )}
 <p class="soft">${words.fileName}: <code data-fill="file"></code></p>
 <fieldset class="kinds screen-only"><legend>${words.kind}</legend>${kinds}<p class="soft">${words.kindHint}</p></fieldset>
-${note('warn', words.holdsKey)}
+${note('warn', words.holdsKey, words.holdsKeyHow)}
 <h2>${words.install}</h2>
 <p class="soft screen-only" data-guides>${words.installReason}</p>
 <p data-no-guide hidden>${words.noGuide}</p>
@@ -45,7 +45,7 @@ ${'note' in guide && html`<p class="soft">${rich(guide.note)}</p>`}
 }
 
 export function proveScreen(ctx: PageContext): Html {
-  const words = acquire[ctx.lang].prove
+  const { prove: words, save } = acquire[ctx.lang]
   return html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="lead">${words.lead}</p>
 ${factList([
@@ -58,8 +58,8 @@ ${actions(html`<a class="button" target="_blank" rel="noopener" data-confirm>${w
 <p class="soft">${words.goReason}</p>
 <details><summary>${words.cancelled}</summary><p>${words.cancelledHow}</p></details>
 <details><summary>${words.missing}</summary><p>${words.missingHow}</p></details>
-<p>${rich(words.proveBy)}</p>
-${note('warn', acquire[ctx.lang].save.holdsKey)}
+<p class="after-details">${rich(words.proveBy)}</p>
+${note('warn', save.holdsKey, save.holdsKeyHow)}
 ${actions(html`<button class="button plain" type="button" data-act="back-to-file">${words.back}</button>`)}`
 }
 

@@ -20,7 +20,7 @@ import type { RefusalWords } from './refusal.ts'
 import { erasePending, type Pending } from './resume.ts'
 import { all, clearRefusal, fillSlots, onAct, one, showNote, showRefusal, showScreen, whileBusy } from './screens.ts'
 
-const data = JSON.parse(one('#facts').textContent!) as {
+const data = JSON.parse(one('#facts').textContent) as {
   words: AcquireWords['script']
   refusals: Record<string, RefusalWords>
 }

@@ -12,7 +12,7 @@ import { ask } from './post.ts'
 import type { RefusalWords } from './refusal.ts'
 import { clearRefusal, fillSlots, onAct, one, showNote, showRefusal, showScreen } from './screens.ts'
 
-const data = JSON.parse(one('#facts').textContent!) as {
+const data = JSON.parse(one('#facts').textContent) as {
   lang: Lang
   words: LoginWords['confirm']['script']
   refusals: Record<string, RefusalWords>

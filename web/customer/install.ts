@@ -80,6 +80,7 @@ async function saveFile({ pending, issued }: Arrived, button: HTMLButtonElement,
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
   await keepPending({ ...pending, issued, saved: true })
   button.textContent = button.dataset.wordsAgain ?? ''
+  button.classList.add('plain') // what comes next is the import
   one('[data-saved]').textContent = words.saved
   allowNext()
 }

@@ -68,6 +68,7 @@ export function showNote(what: string, how: readonly string[] = [], numbers = ''
   }
   place.remove()
   fillSlots({ what, numbers }, note)
+  if (!numbers) note.querySelector('[data-fill="numbers"]')?.parentElement?.remove()
   const panel = one('[data-refusal-panel]')
   panel.replaceChildren(note)
   panel.hidden = false

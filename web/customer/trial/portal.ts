@@ -70,21 +70,28 @@ export async function openTrialPortal() {
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>))
     const asked = `${request.method} ${url.pathname}`
     bodies.push({ path: asked, body })
-    if (asked === 'GET /acquire') return page(response, acquirePage(context(url, 'WRF-P02'), acquireView()))
-    if (asked === 'GET /_warifu/confirm') return page(response, confirmPage(context(url, 'WRF-L02'), confirmView(url)))
-    if (asked === 'GET /_warifu/login') return page(response, loginPage(context(url, 'WRF-L01'), loginView(url)))
-    if (url.pathname.startsWith('/_warifu/assets/')) return asset(response, url.pathname)
-    if (asked === 'POST /api/v1/called-by-telephone') return json(response, 200, { heard: true })
-    if (asked === 'POST /api/v1/acquisition') return begin(response, body)
-    if (asked === 'POST /api/v1/acquisition/certificate') return certify(response, body)
-    if (asked === 'GET /api/v1/acquisition/certificate') return look(response)
-    if (asked === 'POST /_warifu/confirm') return confirm(response)
-    response.writeHead(404).end()
+    const doors: Record<string, () => void> = {
+      'GET /acquire': () => page(response, acquirePage(context(url, 'WRF-P02'), acquireView())),
+      'GET /_warifu/confirm': () => page(response, confirmPage(context(url, 'WRF-L02'), confirmView(url))),
+      'GET /_warifu/login': () => page(response, loginPage(context(url, 'WRF-L01'), loginView(url))),
+      'POST /api/v1/called-by-telephone': () => json(response, 200, { heard: true }),
+      'POST /api/v1/acquisition': () => begin(response, body),
+      'POST /api/v1/acquisition/certificate': () => certify(response, body),
+      'GET /api/v1/acquisition/certificate': () => look(response),
+      'POST /_warifu/confirm': () => confirm(response),
+    }
+    const door = doors[asked]
+    if (door) door()
+    else if (url.pathname.startsWith('/_warifu/assets/')) asset(response, url.pathname)
+    else response.writeHead(404).end()
   }
 
   function begin(response: ServerResponse, body: Buffer): void {
     const typed = beginAcquisition.parse(JSON.parse(body.toString()))
-    if (turns.refuseBegin) return refuse(response, turns.refuseBegin)
+    if (turns.refuseBegin) {
+      refuse(response, turns.refuseBegin)
+      return
+    }
     turns.sessionOver = false
     current = undefined
     const loginId = typed.loginId.normalize('NFKC').toUpperCase()
@@ -100,7 +107,10 @@ export async function openTrialPortal() {
   let loginIdNow = ''
 
   function certify(response: ServerResponse, body: Buffer): void {
-    if (turns.sessionOver || !loginIdNow) return refuse(response, 'E24')
+    if (turns.sessionOver || !loginIdNow) {
+      refuse(response, 'E24')
+      return
+    }
     const key = createHash('sha256').update(body).digest('hex')
     const pkcs10 = turns.wrongKey ? foreignRequest(bank.dir) : body
     current = issued.get(key) ?? bank.issue(pkcs10, loginIdNow)
@@ -113,13 +123,19 @@ export async function openTrialPortal() {
   }
 
   function look(response: ServerResponse): void {
-    if (turns.sessionOver || !current) return refuse(response, 'E24')
+    if (turns.sessionOver || !current) {
+      refuse(response, 'E24')
+      return
+    }
     const confirmUrl = turns.proven ? null : `${origin}/_warifu/confirm#token-${++tokens}-0123456789`
     json(response, 200, { ...current, proven: turns.proven, confirmUrl })
   }
 
   function confirm(response: ServerResponse): void {
-    if (!current || turns.proven) return refuse(response, 'E03')
+    if (!current || turns.proven) {
+      refuse(response, 'E03')
+      return
+    }
     turns.proven = true
     const { loginId, companyName, serial, lastDay, notAfter, lastActionable, restrictedUntil } = current
     const known = { loginId, companyName, serial, lastDay, notAfter, lastActionable, restrictedUntil }
