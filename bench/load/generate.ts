@@ -28,6 +28,8 @@ export type LoadResult = {
   /** Answers per second. */
   readonly rate: number
   readonly answers: number
+  /** With those of the warm-up: what the server's CPU was spent on. */
+  readonly answersInAll: number
   readonly seconds: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -52,7 +54,15 @@ export async function generate(load: Load): Promise<LoadResult> {
   if (latencies.length === 0) throw new Error(`no answer from ${load.url} in ${load.seconds} s`)
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]!
   const seconds = measured.elapsedMs / 1000
-  return { rate: latencies.length / seconds, answers: latencies.length, seconds, p50Ms: at(0.5), p99Ms: at(0.99) }
+  return {
+    rate: latencies.length / seconds,
+    answers: latencies.length,
+    answersInAll: measured.answersInAll,
+    seconds,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+  }
+}
 }
 
 /** Peer and we are each taken at their best number of connections. */

@@ -16,7 +16,7 @@ export type Task = {
   readonly expect: number
 }
 
-export type Measured = { readonly latenciesMs: Float64Array; readonly elapsedMs: number }
+export type Measured = { readonly latenciesMs: Float64Array; readonly elapsedMs: number; readonly answersInAll: number }
 
 const task = workerData as Task
 const requests = Array.from({ length: task.starts.length - 1 }, (_, index) => {
@@ -25,6 +25,7 @@ const requests = Array.from({ length: task.starts.length - 1 }, (_, index) => {
 })
 
 let next = 0
+let answersInAll = 0
 const latencies: number[] = []
 const started = performance.now()
 const measureFrom = started + task.warmUpMs
@@ -33,7 +34,7 @@ let lastAnswer = measureFrom
 
 await Promise.all(Array.from({ length: task.connections }, keepBusy))
 const elapsedMs = usedUp() ? lastAnswer - measureFrom : task.measureMs
-parentPort!.postMessage({ latenciesMs: Float64Array.from(latencies), elapsedMs } satisfies Measured)
+parentPort!.postMessage({ latenciesMs: Float64Array.from(latencies), elapsedMs, answersInAll } satisfies Measured)
 
 /** One connection's life, reconnecting where the server closes after an answer. */
 async function keepBusy(): Promise<void> {
@@ -58,6 +59,7 @@ function onOneSocket(): Promise<void> {
     if (!answer || sentAt === undefined) return
     const now = performance.now()
     if (answer.status !== task.expect) return socket.destroy(new Error(`expected ${task.expect}, got: ${answer.head}`))
+    answersInAll++
     if (sentAt >= measureFrom && now <= until) {
       latencies.push(now - sentAt)
       lastAnswer = now
