@@ -14,20 +14,21 @@ import type { Prepared } from '../ca/prepare.ts'
 import { prepareCertificate } from '../ca/prepare.ts'
 import { signPrepared } from '../ca/sign.ts'
 import { addDeadline, bankDay } from '../domain/calendar.ts'
-import { type Refusal, isRefusal, refuse } from '../domain/refusals.ts'
+import { instantOf, type Now, now } from '../domain/clocks.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
 import { sameNetwork } from '../domain/source.ts'
 import { notBeforeOf, validityOf } from '../domain/validity.ts'
-import { isToken, tokenDigest } from '../secrets/tokens.ts'
+import { isToken, tokenHash } from '../secrets/tokens.ts'
 import { LostRace } from '../store/commit.ts'
+import { raise } from '../store/raise.ts'
 import type { OpenAcquisition } from '../store/rights.ts'
+import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, hex, instantOf, type Now, newId, now } from './counter.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 import { viewAgain } from './fetch-certificate.ts'
 import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
-import { raise } from './signals.ts'
-import { everybody, tell } from './tell.ts'
 import { voidIntent } from './void-intent.ts'
 
 export type AcquireWish = {
@@ -42,7 +43,7 @@ export type Issued = IssuedView & { readonly again: boolean }
 
 export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issued | Refusal> {
   const { store, ca } = counter
-  const acquisition = isToken(wish.session) ? store.rights.acquisition(hex(tokenDigest(wish.session))) : undefined
+  const acquisition = isToken(wish.session) ? store.rights.acquisition(tokenHash(wish.session)) : undefined
   if (acquisition === undefined) return refuse('E24')
   const user = store.users.byId(acquisition.userId)!
   const contract = store.contracts.byId(acquisition.contractId)!
@@ -61,19 +62,19 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
   })
   if (isRefusal(prepared)) return refused(counter, acquisition, prepared)
 
-  const again = await sameKeyAgain(counter, acquisition, prepared, at)
+  const again = await sameKeyAgain(counter, acquisition, prepared)
   if (again !== null) return again
 
   const verdict = decideAcquire({
-    now: at.bankInstant,
+    nowMs: at.bank,
     right: acquisition.rightState,
-    finishBy: acquisition.sessionEnded === null ? instantOf(acquisition.finishBy) : null,
+    finishByMs: acquisition.sessionEnded === null ? acquisition.finishBy : null,
     user: user.state,
-    contract: contract.state,
+    contract: rowOfContract(counter, contract.id),
   })
   if (isRefusal(verdict)) return refused(counter, acquisition, verdict)
 
-  const id = newId(counter)
+  const id = counter.store.newId()
   try {
     await recordIntent(counter, { id, prepared, acquisition, user, at, lastDay: validity.lastDay.toString() })
   } catch (error) {
@@ -97,7 +98,6 @@ async function sameKeyAgain(
   counter: Counter,
   acquisition: OpenAcquisition,
   prepared: Prepared,
-  at: Now,
 ): Promise<Issued | Refusal | null> {
   const certificate = counter.store.certificates.bySpki(prepared.spkiSha256)
   if (certificate === undefined) return null
@@ -172,15 +172,15 @@ async function lostRace(
   at: Now,
 ): Promise<Issued | Refusal> {
   const current = counter.store.rights.acquisition(acquisition.tokenHash)!
-  const again = await sameKeyAgain(counter, current, prepared, at)
+  const again = await sameKeyAgain(counter, current, prepared)
   if (again !== null) return again
   const user = counter.store.users.byId(acquisition.userId)!
   const verdict = decideAcquire({
-    now: at.bankInstant,
+    nowMs: at.bank,
     right: current.rightState,
-    finishBy: current.sessionEnded === null ? instantOf(current.finishBy) : null,
+    finishByMs: current.sessionEnded === null ? current.finishBy : null,
     user: user.state,
-    contract: counter.store.contracts.byId(acquisition.contractId)!.state,
+    contract: rowOfContract(counter, acquisition.contractId),
   })
   return refused(counter, acquisition, isRefusal(verdict) ? verdict : refuse('E18', { why: 'certificate' }))
 }
@@ -208,14 +208,14 @@ async function recordResult(counter: Counter, result: Result): Promise<string> {
       store.certificates.recordIssued(id, signed.sha256, signed.der, at.machine),
       store.users.recordRestricted(user.id, until.epochMilliseconds, first ? 'payments' : 'all'),
       confirmation.change,
-      ...tell(counter, {
-        kind: 'certificate-issued',
+      ...tell(counter.store, {
+        kind: 'certificate.issued',
         user,
         occasion: id,
         facts: {
           at: at.bankInstant.toString(),
-          serial: prepared.serial,
           lastDay: prepared.lastDay,
+          proveBy: instantOf(store.certificates.byId(id)!.prove_by).toString(),
           restrictedUntil: until.toString(),
         },
         to: everybody,
@@ -244,7 +244,7 @@ function signalOf(counter: Counter, { user, wish, at }: Result, again: boolean) 
   const sessions = again ? counter.store.sessions.history(user.id) : []
   const known = sessions.some((session) => sameNetwork(session.address, wish.address))
   if (sessions.length === 0 || known) return { changes: [], audit: [] }
-  return raise(counter, {
+  return raise(counter.store, {
     kind: 'other-network',
     contractId: user.contract_id,
     userId: user.id,

@@ -50,4 +50,3 @@ export async function untilSettled<T>(act: () => Promise<T | Refusal>): Promise<
   }
   return refuse('E24')
 }
-

@@ -1,13 +1,14 @@
 /** A master adds a general user: a free place, a login ID never used in this bank, an initial password shown once. */
 import type { Actor } from '../domain/actor.ts'
 import { standingOf } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { checkLoginId, decideAddUser, foldLoginId } from '../domain/user.ts'
 import { newInitialPassword } from '../secrets/initial-password.ts'
+import { everybody, tell } from '../store/tell.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, newId, now } from './counter.ts'
-import { askConfirmation } from './lock.ts'
-import { everybody, tell } from './tell.ts'
+import { askConfirmation } from './confirmation.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 
 export type AddUserWish = {
   readonly loginId: string
@@ -41,7 +42,7 @@ export async function addUser(
     if (isRefusal(verdict)) return no(verdict)
     const at = now(counter)
     const user = {
-      id: newId(counter),
+      id: counter.store.newId(),
       contract_id: actor.contractId,
       role: 'general' as const,
       place: verdict.place,
@@ -63,8 +64,8 @@ export async function addUser(
       changes: [
         ...stillActing(counter, actor, at.machine),
         store.users.recordAdded(user, counter.policy.roles.general.cap),
-        ...tell(counter, {
-          kind: 'user-added',
+        ...tell(counter.store, {
+          kind: 'user.added',
           user,
           occasion: user.id,
           facts: { at: at.bankInstant.toString() },
@@ -89,7 +90,7 @@ function decide(counter: Counter, actor: Actor & { kind: 'user' }, loginId: stri
     policy,
     by: standingOf(actor, { userId: '', contractId: actor.contractId }),
     restriction: restrictionOfActor(actor),
-    contract: store.contracts.byId(actor.contractId)!.state,
+    contract: rowOfContract(counter, actor.contractId),
     role: 'general',
     placesTaken: users.length,
     idTaken,

@@ -6,8 +6,9 @@
  * at one cost: the password is hashed exactly once, with a dummy where there is no user, and six codes are compared. A try is
  * reserved before the comparison and given back by success; only an open right has tries, and no password is ever locked here.
  */
-import { anonymousActor, actorName } from '../domain/actor.ts'
+import { actorName, anonymousActor } from '../domain/actor.ts'
 import { finishBy, isOpen, nextOpening } from '../domain/calendar.ts'
+import { type Now, now } from '../domain/clocks.ts'
 import { normaliseCode } from '../domain/code.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { type BeginVerdict, decideBegin, type RightRecord } from '../domain/right.ts'
@@ -16,11 +17,11 @@ import { isCode } from '../secrets/codes.ts'
 import { newToken } from '../secrets/tokens.ts'
 import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
+import { raise } from '../store/raise.ts'
 import type { Right } from '../store/rights.ts'
+import { tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, hex, instantOf, type Now, newId, now } from './counter.ts'
-import { raise } from './signals.ts'
-import { tell } from './tell.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 
 export type BeginWish = {
   readonly loginId: string
@@ -44,7 +45,9 @@ export async function beginAcquisition(counter: Counter, wish: BeginWish): Promi
     return refuse('E09', { nextOpening: nextOpening(policy, calendar, opened).toString() })
   }
   const user = counter.store.users.byLoginId(foldLoginId(wish.loginId))
-  return user === undefined ? beginAsNobody(counter, wish) : counter.inTurn(user.id, () => beginAs(counter, wish, user.id))
+  return user === undefined
+    ? beginAsNobody(counter, wish)
+    : counter.inTurn(user.id, () => beginAs(counter, wish, user.id))
 }
 
 /** The same work as for a user, and a line that names nobody. */
@@ -78,19 +81,19 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
     secretsOk: passwordRight && known !== undefined,
     user: user.state,
     locked: user.locked_at !== null,
-    contract: contract.state,
+    contract: rowOfContract(counter, contract.id),
   })
   const giveBack = reservation ? [store.rights.recordReservationEnded(reservation)] : []
   if ('begin' in verdict) {
     const until = finishBy(counter.policy, counter.calendar, at.bankInstant)
-    const { token, digest } = newToken(counter.random)
+    const { token, hash } = newToken(counter.random)
     await store.commit({
       changes: [
         ...giveBack,
         store.rights.recordAuthenticated(right!.id, at.bank),
         store.rights.recordSessionsEnded(user.id, at.machine),
         store.rights.recordSession({
-          token_hash: hex(digest),
+          token_hash: hash,
           right_id: right!.id,
           user_id: user.id,
           started_at: at.machine,
@@ -116,7 +119,7 @@ function openRight(counter: Counter, user: User): Right | undefined {
 
 /** @returns the reservation's id; undefined when the tries left are all reserved by another process */
 async function reserve(counter: Counter, right: Right): Promise<string | undefined> {
-  const id = newId(counter)
+  const id = counter.store.newId()
   const { store } = counter
   try {
     const reserved = store.rights.recordReserved(id, right.id, store.writer, counter.machineClock().epochMilliseconds)
@@ -134,7 +137,7 @@ function compareCodes(counter: Counter, typed: string, rights: readonly Right[])
   let found: Right | undefined
   for (let i = 0; i < 5; i++) {
     const right = rights[i]
-    const stored = right && Buffer.from(right.code_hash, 'hex')
+    const stored = right?.code_hash
     if (isCode(counter.codeKey, right?.id ?? '', code, stored)) found ??= right
   }
   return found
@@ -164,8 +167,8 @@ async function recordRefused(counter: Counter, refused: Refused): Promise<Refusa
       ...(counted ? [counter.store.rights.recordFailed(right.id, at.machine)] : []),
       ...(last ? [counter.store.rights.recordSessionsEnded(user.id, at.machine)] : []),
       ...(last
-        ? tell(counter, {
-            kind: 'right-exhausted',
+        ? tell(counter.store, {
+            kind: 'right.exhausted',
             user,
             occasion: right.id,
             facts: { at: at.bankInstant.toString() },
@@ -186,13 +189,13 @@ const manyRefusalsWithinMs = 3_600_000
 
 function signalOf(counter: Counter, { user, verdict, at }: Refused) {
   const base = { contractId: user.contract_id, userId: user.id, at: at.machine }
-  if (verdict.signal === 'reused') return raise(counter, { ...base, kind: 'code-used-elsewhere' })
+  if (verdict.signal === 'reused') return raise(counter.store, { ...base, kind: 'code-used-elsewhere' })
   const lines = counter.store.audit.ofContract(user.contract_id, 200)
   const lately = lines.filter(
     (line) => line.user_id === user.id && line.refusal !== null && line.written_at > at.machine - manyRefusalsWithinMs,
   )
   return lately.length + 1 >= manyRefusals
-    ? raise(counter, { ...base, kind: 'many-refusals', facts: { count: lately.length + 1 } })
+    ? raise(counter.store, { ...base, kind: 'many-refusals', facts: { count: lately.length + 1 } })
     : { changes: [], audit: [] }
 }
 
@@ -200,8 +203,8 @@ function recordOf(right: Right): RightRecord {
   return {
     state: right.state,
     triesLeft: right.tries_left,
-    deadline: instantOf(right.deadline),
-    usedAt: right.used_bank === null ? null : instantOf(right.used_bank),
+    deadlineMs: right.deadline,
+    usedAtMs: right.used_bank,
   }
 }
 
@@ -222,4 +225,3 @@ function refusedLine(wish: BeginWish, refusal: Refusal, who: Partial<ReturnType<
     facts: { at: 'acquisition', ...from(wish) },
   }
 }
-

@@ -2,16 +2,17 @@
  * The installation check (walk one, step 13): the certificate that this connection presents is the one that the token was made
  * for, so key and certificate are where they shall be, and 仮発行 becomes 有効. The PC is known from now on by its continuity cookie.
  */
-import { lastActionable } from '../domain/renewal.ts'
+
+import { refusedByRecord } from '../domain/admission.ts'
+import { instantOf, now } from '../domain/clocks.ts'
 import type { Presented } from '../domain/presented.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
-import { isExpired } from '../domain/certificate.ts'
-import { isShut } from '../domain/contract.ts'
-import { isToken, newToken, tokenDigest } from '../secrets/tokens.ts'
-import { LostRace } from '../store/commit.ts'
+import { lastActionable } from '../domain/renewal.ts'
+import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
 import type { Presented as Record } from '../store/certificates.ts'
-import { type Counter, hex, instantOf, now } from './counter.ts'
-import { everybody, tell } from './tell.ts'
+import { LostRace } from '../store/commit.ts'
+import { everybody, tell } from '../store/tell.ts'
+import type { Counter } from './counter.ts'
 
 export type Confirmed = {
   readonly loginId: string
@@ -35,8 +36,8 @@ export async function confirmInstall(
   const record = presented.presented && presented.ours ? store.certificates.presented(presented.sha256) : undefined
   if (record === undefined) return refuse('E01', { why: presented.presented ? 'unknown' : 'none' })
   const at = now(counter)
-  const known = isToken(token) ? store.certificates.confirmToken(hex(tokenDigest(token))) : undefined
-  const no = refusalOf(record, at.bank) ?? tokenRefusal(known, record, at.machine)
+  const known = isToken(token) ? store.certificates.confirmToken(tokenHash(token)) : undefined
+  const no = refusedByRecord(record, at.bank) ?? tokenRefusal(known, record, at.machine)
   if (no !== null) return refused(counter, record, no)
 
   if (known!.used_at !== null) return view(counter, record, null)
@@ -50,17 +51,22 @@ export async function confirmInstall(
         store.certificates.recordConfirmTokenUsed(known!.token_hash, at.machine),
         ...(proves ? [store.certificates.recordProven(record.certificateId, at.machine)] : []),
         store.sessions.recordContinuity({
-          token_hash: hex(continuity.digest),
+          token_hash: continuity.hash,
           user_id: record.userId,
           certificate_sha256: record.sha256,
           set_at: at.machine,
+          counts_from: at.bank,
         }),
         ...(proves
-          ? tell(counter, {
-              kind: 'certificate-proven',
+          ? tell(counter.store, {
+              kind: 'certificate.proven',
               user,
               occasion: record.certificateId,
-              facts: { at: at.bankInstant.toString(), lastDay: record.lastDay },
+              facts: {
+                at: at.bankInstant.toString(),
+                lastDay: record.lastDay,
+                lastActionable: lastActionable(counter.policy, counter.calendar, instantOf(record.notAfter)).toString(),
+              },
               to: everybody,
               at: at.machine,
             })
@@ -85,16 +91,6 @@ export async function confirmInstall(
     return confirmInstall(counter, presented, token)
   }
   return view(counter, record, continuity.token)
-}
-
-function refusalOf(record: Record, bank: number): Refusal | null {
-  if (isShut(record.contractState)) return refuse('E21', { state: record.contractState })
-  if (record.userState === 'U2') return refuse('E22')
-  if (record.state === 'C4') return refuse('E16')
-  if (record.state === 'C6' || record.state === 'C7' || record.state === 'C0' || record.userState === 'U3') {
-    return refuse('E05', record.reason === null ? {} : { reason: record.reason })
-  }
-  return isExpired(record.notAfter, bank) ? refuse('E04', { notAfter: instantOf(record.notAfter).toString() }) : null
 }
 
 /** A second press with the same token by the same certificate is no mistake: it has been proven and is told so. */

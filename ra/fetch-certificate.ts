@@ -1,14 +1,14 @@
 /** The same certificate again, for the browser that acquired it: that day, also after a closed tab (rules.md §6, 仮発行). */
 import { type Refusal, refuse } from '../domain/refusals.ts'
-import { isToken, tokenDigest } from '../secrets/tokens.ts'
+import { isToken, tokenHash } from '../secrets/tokens.ts'
 import type { Certificate } from '../store/certificates.ts'
-import { type Counter, hex } from './counter.ts'
+import type { Counter } from './counter.ts'
 import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
 
 /** E24 when this browser has no acquisition today; E05 when the certificate has ended meanwhile. */
 export async function fetchCertificate(counter: Counter, session: string): Promise<IssuedView | Refusal> {
   const { store } = counter
-  const acquisition = isToken(session) ? store.rights.acquisition(hex(tokenDigest(session))) : undefined
+  const acquisition = isToken(session) ? store.rights.acquisition(tokenHash(session)) : undefined
   if (acquisition === undefined || acquisition.sessionEnded !== null) return refuse('E24')
   if (acquisition.certificateId === null) return refuse('E24', { why: 'not-requested' })
   const certificate = store.certificates.byId(acquisition.certificateId)!

@@ -6,17 +6,18 @@
  */
 import { type Actor, standingOf } from '../domain/actor.ts'
 import { rowOf } from '../domain/certificate.ts'
-import { codeAlphabet, checkSymbol, formatCode } from '../domain/code.ts'
+import { now } from '../domain/clocks.ts'
+import { checkSymbol, codeAlphabet, formatCode } from '../domain/code.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { decideIssue, rightDeadline } from '../domain/right.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { hashCode, newCode } from '../secrets/codes.ts'
+import { raise } from '../store/raise.ts'
+import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, hex, newId, now } from './counter.ts'
-import { askConfirmation } from './lock.ts'
-import { raise } from './signals.ts'
-import { everybody, tell } from './tell.ts'
+import { askConfirmation } from './confirmation.ts'
+import { type Counter, rowOfContract } from './counter.ts'
 
 export type IssueCodeWish = {
   readonly loginId: string
@@ -25,7 +26,11 @@ export type IssueCodeWish = {
   readonly onTheTelephone?: boolean | undefined
 }
 
-export type CodeIssued = { readonly loginId: string; readonly acquisitionCode: string; readonly validUntil: Temporal.Instant }
+export type CodeIssued = {
+  readonly loginId: string
+  readonly acquisitionCode: string
+  readonly validUntil: Temporal.Instant
+}
 
 /** E18 the place is not free · E21 E22 · E25 E15 · E26 not his act, restricted, or guided by telephone */
 export async function issueCode(
@@ -60,7 +65,7 @@ function decide(counter: Counter, actor: Actor, user: User) {
     policy,
     by: standingOf(actor, { userId: user.id, contractId: user.contract_id }),
     restriction: restrictionOfActor(actor),
-    contract: store.contracts.byId(user.contract_id)!.state,
+    contract: rowOfContract(counter, user.contract_id),
     user: user.state,
     role: user.role,
     seat: current
@@ -76,7 +81,7 @@ function decide(counter: Counter, actor: Actor, user: User) {
 export async function recordCode(counter: Counter, actor: Actor, user: User): Promise<CodeIssued> {
   const { store, policy, calendar } = counter
   const at = now(counter)
-  const id = newId(counter)
+  const id = counter.store.newId()
   const code = newCode(counter.random, codeAlphabet, checkSymbol)
   const deadline = rightDeadline(policy, calendar, user.role, at.bankInstant)
   const older = store.rights.openOf(user.id)
@@ -92,7 +97,7 @@ export async function recordCode(counter: Counter, actor: Actor, user: User): Pr
         user_id: user.id,
         contract_id: user.contract_id,
         state: 'A1',
-        code_hash: hex(hashCode(counter.codeKey, id, code)),
+        code_hash: hashCode(counter.codeKey, id, code),
         purpose: store.certificates.ofUser(user.id).length === 0 ? 'first' : 'again',
         made_by: line('', actor, subject).actor,
         made_at: at.machine,
@@ -103,8 +108,8 @@ export async function recordCode(counter: Counter, actor: Actor, user: User): Pr
         used_bank: null,
         ended_at: null,
       }),
-      ...tell(counter, {
-        kind: 'code-issued',
+      ...tell(counter.store, {
+        kind: 'right.issued',
         user,
         occasion: id,
         facts: { at: at.bankInstant.toString(), validUntil: deadline.toString() },
@@ -125,7 +130,7 @@ export async function recordCode(counter: Counter, actor: Actor, user: User): Pr
 async function calledByTelephone(counter: Counter, actor: Actor, user: User): Promise<Refusal> {
   const subject = { contractId: user.contract_id, userId: user.id }
   const refusal = refuse('E26', { why: 'called-by-telephone' })
-  const signal = raise(counter, { kind: 'called-by-telephone', ...subject, at: now(counter).machine })
+  const signal = raise(counter.store, { kind: 'called-by-telephone', ...subject, at: now(counter).machine })
   await counter.store.commit({
     changes: signal.changes,
     audit: [{ ...line('refused', actor, subject, { at: 'issue-code' }), refusal: refusal.refused }, ...signal.audit],

@@ -1,10 +1,11 @@
 /** A certificate as its holder's browser is told of it after acquisition, with a fresh one-time way to the installation check. */
 import { bankDay } from '../domain/calendar.ts'
+import { instantOf } from '../domain/clocks.ts'
 import { lastActionable } from '../domain/renewal.ts'
 import { newToken } from '../secrets/tokens.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { Change } from '../store/prepared.ts'
-import { type Counter, hex, instantOf } from './counter.ts'
+import type { Counter } from './counter.ts'
 
 export type IssuedView = {
   readonly serial: string
@@ -52,11 +53,11 @@ export function issuedView(counter: Counter, certificate: Certificate, confirmUr
 
 /** A fresh one-time address of the installation check. It is good once `change` is committed. */
 export function newConfirmation(counter: Counter, certificateId: string): { url: string; change: Change } {
-  const { token, digest } = newToken(counter.random)
+  const { token, hash } = newToken(counter.random)
   const expires = counter.machineClock().add({ minutes: confirmMinutes }).epochMilliseconds
   return {
     url: `${counter.freshLogin()}/_warifu/confirm#${token}`,
-    change: counter.store.certificates.recordConfirmToken(hex(digest), certificateId, expires),
+    change: counter.store.certificates.recordConfirmToken(hash, certificateId, expires),
   }
 }
 

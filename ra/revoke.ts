@@ -5,17 +5,18 @@
  */
 import { type Actor, standingOf } from '../domain/actor.ts'
 import { decideRevoke, rowOf } from '../domain/certificate.ts'
+import { instantOf, type Now, now } from '../domain/clocks.ts'
 import type { RevocationReason } from '../domain/reasons.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { foldLoginId } from '../domain/user.ts'
 import type { AuditLine } from '../store/audit.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { Change } from '../store/prepared.ts'
+import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
-import { type Counter, instantOf, type Now, now } from './counter.ts'
-import { askConfirmation } from './lock.ts'
-import { everybody, tell } from './tell.ts'
+import { askConfirmation } from './confirmation.ts'
+import type { Counter } from './counter.ts'
 
 export type RevokeWish = {
   readonly loginId: string
@@ -130,11 +131,11 @@ export function revocation(
         kind: unsigned ? 'void' : 'revoked',
         written_at: at.machine,
       }),
-      ...tell(counter, {
-        kind: 'certificate-revoked',
+      ...tell(counter.store, {
+        kind: 'certificate.revoked',
         user,
         occasion: certificate.id,
-        facts: { at: at.bankInstant.toString(), reason, serial: certificate.serial },
+        facts: { at: at.bankInstant.toString(), reason },
         to: everybody,
         at: at.machine,
       }),

@@ -3,8 +3,10 @@
  * place is free again, its code open again with the tries it had (rules.md §4.3, §4.4 C7). Called by the conductor when signing
  * fails, and by the sweep for what a dead process left behind.
  */
+
+import { now } from '../domain/clocks.ts'
 import { LostRace } from '../store/commit.ts'
-import { type Counter, now } from './counter.ts'
+import type { Counter } from './counter.ts'
 
 /** @returns false when the intent was no longer one */
 export async function voidIntent(counter: Counter, certificateId: string, why: string): Promise<boolean> {

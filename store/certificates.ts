@@ -37,6 +37,7 @@ export type Presented = {
   issuedAt: number
   provenAt: number | null
   firstLoginAt: number | null
+  /** by the bank's clock */
   revokedAt: number | null
   reason: string | null
   keyProtection: Certificate['key_protection']
@@ -56,6 +57,7 @@ export type Presented = {
   contractNumber: string
   companyName: string
   contractState: Tables['contracts']['state']
+  frozen: 0 | 1
 }
 
 /** What OCSP and the CRL say of one serial. */
@@ -63,6 +65,7 @@ export type Status = {
   state: CertificateState
   userState: Tables['users']['state']
   contractState: Tables['contracts']['state']
+  frozen: 0 | 1
   revokedAt: number | null
   reason: string | null
   heldAt: number | null
@@ -109,7 +112,7 @@ export function openCertificates(db: DatabaseSync) {
         'c.issued_at as issuedAt',
         'c.proven_at as provenAt',
         'c.first_login_at as firstLoginAt',
-        'c.revoked_at as revokedAt',
+        'c.revoked_bank as revokedAt',
         'c.reason',
         'c.key_protection as keyProtection',
         'u.id as userId',
@@ -128,6 +131,7 @@ export function openCertificates(db: DatabaseSync) {
         'k.number as contractNumber',
         'k.name as companyName',
         'k.state as contractState',
+        'k.frozen',
       ])
       .where('c.sha256', '=', g.sha256)
       .$castTo<Presented>(),
@@ -141,6 +145,7 @@ export function openCertificates(db: DatabaseSync) {
         'c.state',
         'u.state as userState',
         'k.state as contractState',
+        'k.frozen',
         'c.revoked_at as revokedAt',
         'c.reason',
         'c.contract_id as contractId',

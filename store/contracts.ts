@@ -23,6 +23,7 @@ export function openContracts(db: DatabaseSync) {
       number: g.number,
       name: g.name,
       state: g.state,
+      frozen: g.frozen,
       closes_on: g.closes_on,
       notice_mail: g.notice_mail,
       entered_at: g.entered_at,
@@ -30,8 +31,14 @@ export function openContracts(db: DatabaseSync) {
       closed_at: g.closed_at,
     }),
   )
-  const move = new Prepared<{ id: string; from: Contract['state']; to: Contract['state'] }, unknown>(db, (q, g) =>
-    q.updateTable('contracts').set({ state: g.to }).where('id', '=', g.id).where('state', '=', g.from),
+  const move = new Prepared<{ id: string; from: Contract['state']; to: Contract['state']; frozen: 0 | 1 }, unknown>(
+    db,
+    (q, g) =>
+      q
+        .updateTable('contracts')
+        .set({ state: g.to, frozen: g.frozen })
+        .where('id', '=', g.id)
+        .where('state', '=', g.from),
   )
   const placeHold = new Prepared<Omit<Hold, 'ended_at' | 'ended_by'>, unknown>(db, (q, g) =>
     q.insertInto('holds').values({
@@ -91,7 +98,8 @@ export function openContracts(db: DatabaseSync) {
     byNumber: (number: string) => byNumber.one({ number }),
     all: () => all.all({}),
     recordEntered: (contract: Contract): Change => change(insert, contract),
-    recordState: (id: string, from: Contract['state'], to: Contract['state']): Change => change(move, { id, from, to }),
+    recordState: (id: string, from: Contract['state'], to: Contract['state'], frozen: 0 | 1): Change =>
+      change(move, { id, from, to, frozen }),
     recordHold: (hold: Omit<Hold, 'ended_at' | 'ended_by'>): Change => change(placeHold, hold),
     recordStopEnded: (user: string, at: number, by: string): Change => change(endStops, { user, at, by }, 'any'),
     /** the running 緊急停止 of a user */

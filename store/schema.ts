@@ -10,7 +10,7 @@ import type { Generated } from 'kysely'
 type Flag = 0 | 1
 type Millis = number
 
-export type ContractState = 'K0' | 'K1' | 'K2' | 'K3' | 'K3F' | 'K4' | 'end'
+export type ContractState = 'K0' | 'K1' | 'K2' | 'K3' | 'K4' | 'KX'
 export type UserState = 'U1' | 'U2' | 'U3'
 export type RightState = 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6'
 /** C3 is not used; C5 (expired) is computed from time and never stored. */
@@ -23,6 +23,8 @@ export type Tables = {
     number: string
     name: string
     state: ContractState
+    /** a cancellation filed while frozen stays frozen: K3 with this flag (rules.md §4.1) */
+    frozen: Flag
     closes_on: string | null
     notice_mail: string
     entered_at: Millis
@@ -133,7 +135,8 @@ export type Tables = {
     expires_at: Millis
     used_at: Millis | null
   }
-  continuity: { token_hash: string; user_id: string; certificate_sha256: string; set_at: Millis }
+  /** `counts_from` (bank clock): one given at a restricted log-in counts once that restriction has ended */
+  continuity: { token_hash: string; user_id: string; certificate_sha256: string; set_at: Millis; counts_from: Millis }
   holds: {
     id: string
     contract_id: string

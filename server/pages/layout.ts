@@ -5,8 +5,9 @@
  * language, one column of 640 px, and below it the fraud line and 緊急停止, which stay in sight while the page scrolls.
  * Written for `default-src 'none'`: no inline script, no style attribute, nothing from elsewhere; works without script.
  */
-import { common } from '../../texts/common.ts'
+
 import { fill, formatDay, formatHour } from '../../texts/format.ts'
+import { frame } from '../../texts/frame.ts'
 import type { Lang } from '../../texts/language.ts'
 import { type Html, html } from './html.ts'
 import { iconLink, mark } from './mark.ts'
@@ -59,7 +60,7 @@ export type PageParts = {
 
 /** The whole document as text. */
 export function page(ctx: PageContext, parts: PageParts): string {
-  const words = common[ctx.lang]
+  const words = frame[ctx.lang]
   const document = html`<!doctype html>
 <html lang="${ctx.lang}">
 <head>
@@ -100,7 +101,7 @@ export function branchName(ctx: PageContext): string {
 
 /** The five steps; data-step moves the two halves of the mark together. */
 export function steps(lang: Lang, current: number): Html {
-  const words = common[lang]
+  const words = frame[lang]
   return html`<nav class="steps" data-step="${current}" aria-label="${fill(words.steps, { step: current })}">
 ${mark({ apart: 1 })}
 <ol>${words.stepNames.map(
@@ -110,7 +111,7 @@ ${mark({ apart: 1 })}
 }
 
 function header(ctx: PageContext): Html {
-  const words = common[ctx.lang]
+  const words = frame[ctx.lang]
   const other = ctx.lang === 'ja' ? 'en' : 'ja'
   return html`<header class="top">
 <a class="home" href="${ctx.portalUrl}">${mark()}<span>${serviceName(ctx)}</span></a>
@@ -120,7 +121,7 @@ function header(ctx: PageContext): Html {
 }
 
 function footer(ctx: PageContext): Html {
-  const words = common[ctx.lang]
+  const words = frame[ctx.lang]
   return html`<footer class="foot">
 <p class="branch"><b>${branchName(ctx)}</b> <span class="telephone">${ctx.bank.telephone}</span> <span class="hours">${ctx.bank.telephoneHours}</span></p>
 <p class="screen">${words.screen} <code>${ctx.screen}</code></p>
@@ -129,15 +130,15 @@ function footer(ctx: PageContext): Html {
 
 /** What never scrolls away: the fraud line and the stop. */
 function watch(ctx: PageContext): Html {
-  const words = common[ctx.lang]
+  const words = frame[ctx.lang]
   return html`<aside class="watch" aria-label="${words.stop}">
-<p>${words.fraud}</p>
+<p><span class="long">${words.fraud}</span><span class="short">${words.fraudShort}</span></p>
 <a class="stop" href="${ctx.stopUrl}">${words.stop}</a>
 </aside>`
 }
 
 function demoBar(ctx: PageContext): Html {
-  const words = common[ctx.lang]
+  const words = frame[ctx.lang]
   return html`<form class="demo" method="post" action="/demo/clock">
 <p><b>${words.demo}</b> ${words.demoReason}</p>
 <input type="hidden" name="return" value="${ctx.path}">

@@ -1,7 +1,7 @@
 /** Signals for the bank's staff (rules.md §6). One open signal of a kind per user: a second says nothing new. */
-import type { AuditLine } from '../store/audit.ts'
-import type { Change } from '../store/prepared.ts'
-import { type Counter, newId } from './counter.ts'
+import type { AuditLine } from './audit.ts'
+import type { Store } from './open.ts'
+import type { Change } from './prepared.ts'
 
 export type SignalKind =
   | 'called-by-telephone' // somebody answered はい to 「いま電話で案内を受けていますか」
@@ -27,15 +27,15 @@ export type SignalWish = {
   readonly holds?: boolean
 }
 
-export function raise(counter: Pick<Counter, 'store' | 'random'>, wish: SignalWish): Raised {
+export function raise(store: Store, wish: SignalWish): Raised {
   const { kind, contractId, userId, at } = wish
-  const open = counter.store.contracts.openSignals(contractId)
+  const open = store.contracts.openSignals(contractId)
   const again = open.some((signal) => signal.kind === kind && signal.user_id === userId)
   if (again) return nothing
-  const id = newId(counter)
+  const id = store.newId()
   const facts = wish.facts ?? {}
   const changes = [
-    counter.store.contracts.recordSignal({
+    store.contracts.recordSignal({
       id,
       kind,
       contract_id: contractId,
@@ -46,7 +46,7 @@ export function raise(counter: Pick<Counter, 'store' | 'random'>, wish: SignalWi
   ]
   if (wish.holds) {
     changes.push(
-      counter.store.contracts.recordHold({
+      store.contracts.recordHold({
         id,
         contract_id: contractId,
         user_id: userId,

@@ -3,20 +3,22 @@
  * letters room sends them later and decides nothing. Owner, master and the contract's notice address are told of whatever
  * concerns a certificate; the same address gets one letter.
  */
-import type { Change } from '../store/prepared.ts'
-import type { User } from '../store/users.ts'
-import type { MailKind } from '../texts/mails.ts'
-import { type Counter, newId } from './counter.ts'
+import type { FactsOf, LetterKind } from '../domain/letters.ts'
+import type { Store } from './open.ts'
+import type { Change } from './prepared.ts'
+import type { User } from './users.ts'
 
 export type Told = 'owner' | 'master' | 'contract'
 
-export type News = {
-  readonly kind: MailKind
+export type News<K extends LetterKind = LetterKind> = {
+  /** the name of the audit event it tells of */
+  readonly kind: K
   /** the user it is about */
   readonly user: Pick<User, 'id' | 'contract_id' | 'login_id' | 'name' | 'mail' | 'language' | 'role'>
   /** what makes this news one of its kind: the same occasion is never told twice */
   readonly occasion: string
-  readonly facts: Readonly<Record<string, string | number | boolean>>
+  /** what the mail's words need beside the login ID: RFC 3339 instants, days, plain words */
+  readonly facts: Omit<FactsOf<K>, 'loginId'>
   readonly to: readonly Told[]
   /** milliseconds of the machine's clock */
   readonly at: number
@@ -25,18 +27,18 @@ export type News = {
 /** All three, as the rules tell nearly everything. */
 export const everybody: readonly Told[] = ['owner', 'master', 'contract']
 
-export function tell(counter: Counter, news: News): Change[] {
+export function tell<K extends LetterKind>(store: Store, news: News<K>): Change[] {
   const { user } = news
-  const contract = counter.store.contracts.byId(user.contract_id)!
-  const master = news.to.includes('master') ? counter.store.users.masterOf(user.contract_id) : undefined
+  const contract = store.contracts.byId(user.contract_id)!
+  const master = news.to.includes('master') ? store.users.masterOf(user.contract_id) : undefined
   const addresses = new Map<string, 'ja' | 'en'>()
   if (news.to.includes('owner')) addresses.set(user.mail, user.language)
   if (master && !addresses.has(master.mail)) addresses.set(master.mail, master.language)
   if (news.to.includes('contract') && !addresses.has(contract.notice_mail)) addresses.set(contract.notice_mail, 'ja')
-  const facts = JSON.stringify({ loginId: user.login_id, name: user.name, companyName: contract.name, ...news.facts })
+  const facts = JSON.stringify({ loginId: user.login_id, ...news.facts })
   return [...addresses].map(([address, language]) => {
-    const id = newId(counter)
-    return counter.store.outbox.record({
+    const id = store.newId()
+    return store.outbox.record({
       id,
       kind: news.kind,
       occasion: news.occasion,
@@ -45,7 +47,7 @@ export function tell(counter: Counter, news: News): Change[] {
       address,
       language,
       facts,
-      message_id: `<${id}@${counter.mailDomain}>`,
+      message_id: `<${id}@${store.mailDomain}>`,
       due_at: news.at,
     })
   })

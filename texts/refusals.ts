@@ -1,0 +1,130 @@
+/**
+ * What a refusal says: what happened, what to do now for this role, whom to call. One entry per code, both languages.
+ *
+ * A sentence may name facts in braces. Where a fact can be missing, the sentence is a list: the first one whose facts
+ * are all there is taken, and the last one needs none, so a page can always be written (refusals.test.ts).
+ * A fact not in `factKinds` is never shown, whatever a caller hands over.
+ */
+import { type RefusalCode, type RefusalFacts, refusalCodes } from '../domain/refusals.ts'
+import type { UserRole } from '../domain/roles.ts'
+import { fill, formatDay, formatInstant } from './format.ts'
+import type { Lang } from './language.ts'
+import { reasonNames } from './reasons.ts'
+import { refusalsEn } from './refusals/en.ts'
+import { type FactWords, factWords, factWordsEn } from './refusals/facts.ts'
+import { refusalsJa } from './refusals/ja.ts'
+
+/** Who reads it; unknown: before any log-in. */
+export type Reader = UserRole | 'unknown'
+
+/** Alternatives, the most precise first; the last needs no fact. */
+export type Sentence = string | readonly string[]
+
+/** Whom to call: the user's own master, the branch, or the company's IT department. */
+export type Contact = 'master' | 'branch' | 'it'
+
+/** Where a button leads; the page shows those it has an address for. */
+export type Way = 'login' | 'retry' | 'acquire' | 'portal'
+
+export type Cause = { readonly when: string; readonly remedy: readonly string[]; readonly way?: Way }
+
+export type RefusalText = {
+  readonly title: string
+  readonly happened: Sentence
+  readonly todo: readonly Sentence[] | Readonly<Record<Reader, readonly Sentence[]>>
+  /** where the server cannot tell which it was */
+  readonly causes?: readonly Cause[]
+  /** said apart from the rest: what a thief's victim must notice */
+  readonly alarm?: Sentence
+  readonly call: Contact | Readonly<Record<Reader, Contact>>
+  readonly ways: readonly Way[]
+}
+
+export type RefusalTexts = Readonly<Record<RefusalCode, RefusalText>>
+
+export const refusals: Readonly<Record<Lang, RefusalTexts>> = { ja: refusalsJa, en: refusalsEn }
+
+/** How a fact is written; `when` is an RFC 3339 instant or a day. */
+export const factKinds = {
+  bankNow: 'when',
+  changed: 'text',
+  companyName: 'text',
+  firstRenewal: 'when',
+  host: 'text',
+  item: 'item',
+  lastActionable: 'when',
+  lastDay: 'when',
+  lockedAt: 'when',
+  loginId: 'text',
+  minutes: 'number',
+  nextOpening: 'when',
+  notAfter: 'when',
+  opens: 'when',
+  placesMax: 'number',
+  reason: 'reason',
+  restrictedUntil: 'when',
+  retryAt: 'when',
+  revokedAt: 'when',
+  serial: 'text',
+  state: 'state',
+  stoppedAt: 'when',
+  successorLastDay: 'when',
+  suggestion: 'text',
+  triesLeft: 'number',
+  usedAt: 'when',
+  validUntil: 'when',
+  who: 'who',
+  why: 'why',
+} as const satisfies Record<string, 'when' | 'text' | 'number' | 'reason' | keyof FactWords['values']>
+
+export type FactName = keyof typeof factKinds
+
+export const factCatalogue: Readonly<Record<Lang, FactWords>> = { ja: factWords, en: factWordsEn }
+
+/** The facts of a refusal as a person reads them; those that nobody may read, or that cannot be written, are left out. */
+export function factsInWords(facts: RefusalFacts, lang: Lang): Readonly<Partial<Record<FactName, string>>> {
+  const written: Partial<Record<FactName, string>> = {}
+  for (const name of Object.keys(factKinds) as FactName[]) {
+    const fact = facts[name]
+    const words = fact === undefined ? undefined : factInWords(name, String(fact), lang)
+    if (words !== undefined) written[name] = words
+  }
+  return written
+}
+
+function factInWords(name: FactName, fact: string, lang: Lang): string | undefined {
+  const kind = factKinds[name]
+  if (kind === 'text') return fact
+  if (kind === 'number') return /^\d+$/.test(fact) ? fact : undefined
+  if (kind === 'reason') return Object.hasOwn(reasonNames[lang], fact) ? reasonNames[lang][fact as never] : undefined
+  if (kind === 'when') {
+    if (Number.isNaN(Date.parse(fact))) return undefined
+    return /^\d{4}-\d{2}-\d{2}$/.test(fact) ? formatDay(fact, lang) : formatInstant(fact, lang)
+  }
+  const values: Readonly<Record<string, string>> = factCatalogue[lang].values[kind]
+  return Object.hasOwn(values, fact) ? values[fact] : undefined
+}
+
+/** The first alternative whose facts are all there. */
+export function say(sentence: Sentence, facts: Readonly<Partial<Record<FactName, string>>>): string {
+  const alternatives = typeof sentence === 'string' ? [sentence] : sentence
+  const best = alternatives.find((words) => placeholders(words).every((name) => facts[name] !== undefined))
+  return fill(best ?? alternatives.at(-1)!, facts)
+}
+
+export function placeholders(words: string): FactName[] {
+  return [...words.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as FactName)
+}
+
+/** The sentences for one reader. */
+export function todoFor(text: RefusalText, reader: Reader): readonly Sentence[] {
+  return 'unknown' in text.todo ? text.todo[reader] : text.todo
+}
+
+export function contactFor(text: RefusalText, reader: Reader): Contact {
+  return typeof text.call === 'string' ? text.call : text.call[reader]
+}
+
+export function isRefusalCode(text: string): text is RefusalCode {
+  return (refusalCodes as readonly string[]).includes(text)
+}
