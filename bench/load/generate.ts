@@ -63,7 +63,6 @@ export async function generate(load: Load): Promise<LoadResult> {
     p99Ms: at(0.99),
   }
 }
-}
 
 /** Peer and we are each taken at their best number of connections. */
 export async function best(load: Omit<Load, 'connections'>, connections = [1, 8, 32]): Promise<LoadResult> {
