@@ -1,101 +1,113 @@
-/** What must be true of a client certificate's extensions (RFC 5280 §4.2). */
+/** Rules on the extensions: which, in which order, critical or not, and what they say, for each kind. */
 
-import { Cursor } from '../cursor.ts'
-import { constructed, namedBits, objectIdentifier, primitive, sameBytes, sequence } from '../der.ts'
+import { keyIdentifier, type ProfileKind } from '../certificate.ts'
+import { sameBytes } from '../der.ts'
 import { oids } from '../oids.ts'
-import type { ClientTbs, Lint } from './client-tbs.ts'
+import type { Rule } from './expected.ts'
 
-const required: readonly string[] = [
-  oids.keyUsage,
-  oids.extendedKeyUsage,
-  oids.authorityKeyIdentifier,
-  oids.subjectKeyIdentifier,
-  oids.crlDistributionPoints,
-  oids.authorityInfoAccess,
-]
-const allowed: readonly string[] = [...required, oids.basicConstraints, oids.certificatePolicies]
-const critical: readonly string[] = [oids.keyUsage, oids.basicConstraints]
+type Shape = {
+  readonly ca: boolean
+  readonly pathLength: number | undefined
+  readonly keyUsage: string
+  readonly purposes: string | undefined
+  /** identifiers that must stand there; those in `optional` may */
+  readonly needed: readonly string[]
+  readonly optional: readonly string[]
+}
 
-export const extensionsRequired: Lint = ({ extensions }) =>
-  required.every((oid) => extensions.has(oid)) ? undefined : 'a required extension is missing'
+const access = [oids.crlDistributionPoints, oids.authorityInfoAccess]
+const always = [oids.basicConstraints, oids.keyUsage, oids.subjectKeyIdentifier]
+const below = [...always, oids.authorityKeyIdentifier]
+const authority = { ca: true, keyUsage: 'keyCertSign cRLSign', purposes: undefined } as const
+const endEntity = { ca: false, pathLength: undefined, keyUsage: 'digitalSignature' } as const
 
-export const extensionsAllowed: Lint = ({ extensions }) =>
-  extensions.keys().every((oid) => allowed.includes(oid)) ? undefined : 'an extension that does not belong'
+const shapes: Readonly<Record<ProfileKind, Shape>> = {
+  root: { ...authority, pathLength: undefined, needed: always, optional: [] },
+  issuing: { ...authority, pathLength: 0, needed: [...below, oids.certificatePolicies, ...access], optional: [] },
+  client: {
+    ...endEntity,
+    purposes: oids.clientAuth,
+    needed: [...below, oids.extendedKeyUsage, oids.certificatePolicies, ...access],
+    optional: [],
+  },
+  server: {
+    ...endEntity,
+    purposes: oids.serverAuth,
+    needed: [...below, oids.extendedKeyUsage, oids.subjectAltName],
+    optional: access,
+  },
+  ocsp: {
+    ...endEntity,
+    purposes: oids.ocspSigning,
+    needed: [...below, oids.extendedKeyUsage, oids.ocspNoCheck],
+    optional: [],
+  },
+}
 
-export const extensionsOnce: Lint = ({ repeated }) => (repeated.length === 0 ? undefined : 'an extension stands twice')
+const theRightOnes: Rule = ({ extensionOids }, { profile }) => {
+  const { needed, optional } = shapes[profile.kind]
+  const missing = needed.filter((oid) => !extensionOids.includes(oid))
+  const strange = extensionOids.filter((oid) => !needed.includes(oid) && !optional.includes(oid))
+  if (missing.length === 0 && strange.length === 0) return undefined
+  return `extensions missing: ${missing.join(' ') || 'none'}, not of this kind: ${strange.join(' ') || 'none'}`
+}
 
-/** Key usage and basic constraints are critical, the others are not: old clients refuse what they need not know. */
-export const extensionsCritical: Lint = ({ extensions }) =>
-  extensions
-    .entries()
-    .every(([oid, extension]) => !allowed.includes(oid) || extension.critical === critical.includes(oid))
+/** RFC 5280 §4.2.1.3 and §4.2.1.9 want these two critical; all others are for those who know them. */
+const criticality: Rule = ({ criticalOids }) =>
+  criticalOids.join(' ') === `${oids.basicConstraints} ${oids.keyUsage}`
     ? undefined
-    : 'an extension critical that should not be, or not critical that should'
+    : 'critical are basic constraints and key usage, in this order, and no other'
 
-const digitalSignature = namedBits(0)
-export const keyUsage: Lint = (tbs) =>
-  is(tbs, oids.keyUsage, digitalSignature) ? undefined : 'key usage is not exactly digitalSignature'
-
-const clientAuth = sequence(objectIdentifier(oids.clientAuth))
-export const extendedKeyUsage: Lint = (tbs) =>
-  is(tbs, oids.extendedKeyUsage, clientAuth) ? undefined : 'extended key usage is not exactly clientAuth'
-
-const endEntity = sequence()
-export const basicConstraints: Lint = (tbs) =>
-  is(tbs, oids.basicConstraints, endEntity) ? undefined : 'basic constraints are not those of an end entity'
-
-export const authorityKeyIdentifier: Lint = (tbs, { authorityKeyId }) => {
-  const value = tbs.extensions.get(oids.authorityKeyIdentifier)?.value
-  if (value === undefined) return undefined
-  const identifier = new Cursor(value).enter()
-  const keyId = identifier.content(primitive(0))
-  const right = authorityKeyId === undefined ? keyId.length > 0 : sameBytes(keyId, authorityKeyId)
-  return right && identifier.atEnd ? undefined : "authority key identifier is not the issuer's key identifier alone"
+const basicConstraints: Rule = ({ basicConstraints: found }, { profile }) => {
+  const { ca, pathLength } = shapes[profile.kind]
+  return found?.ca === ca && found.pathLength === pathLength ? undefined : 'basic constraints of another kind'
 }
 
-/** 160 bits, as both methods of §4.2.1.2 and the first of RFC 7093 have it. */
-export const subjectKeyIdentifier: Lint = (tbs) => {
-  const value = tbs.extensions.get(oids.subjectKeyIdentifier)?.value
-  if (value === undefined) return undefined
-  return new Cursor(value).octetString().length === 20 ? undefined : 'subject key identifier is not 20 octets'
+const keyUsage: Rule = (tbs, { profile }) =>
+  tbs.keyUsage?.join(' ') === shapes[profile.kind].keyUsage ? undefined : 'key usage of another kind'
+
+const purposes: Rule = (tbs, { profile }) =>
+  tbs.extendedKeyUsage?.join(' ') === shapes[profile.kind].purposes ? undefined : 'extended key usage of another kind'
+
+const ownKeyId: Rule = ({ subjectKeyId, spki }) =>
+  subjectKeyId !== undefined && sameBytes(subjectKeyId, keyIdentifier(spki))
+    ? undefined
+    : 'subject key identifier is not that of the key'
+
+const issuerKeyId: Rule = ({ authorityKeyId }, { profile }) =>
+  profile.kind === 'root' || (authorityKeyId !== undefined && sameBytes(authorityKeyId, profile.issuer.keyId))
+    ? undefined
+    : "authority key identifier is not the issuer's"
+
+/** Revocation must be found without a TLS connection that asks for revocation (RFC 5280 §8). */
+const urls: Rule = ({ crlUrls, ocspUrls, caIssuersUrls }) => {
+  const wrong = [...crlUrls, ...ocspUrls, ...caIssuersUrls].filter((url) => !/^http:\/\/[^\s/]+\/[!-~]*$/.test(url))
+  return wrong.length === 0 ? undefined : `not an http URL: ${wrong.join(' ')}`
 }
 
-export const crlDistributionPoints: Lint = (tbs) => {
-  const value = tbs.extensions.get(oids.crlDistributionPoints)?.value
-  if (value === undefined) return undefined
-  const points = new Cursor(value).enter()
-  do {
-    const point = points.enter()
-    const name = point.enter(constructed(0)) // distributionPoint, no reasons, no other issuer
-    const fullName = name.enter(constructed(0))
-    if (!isHttp(fullName.content(uri)) || !fullName.atEnd || !name.atEnd || !point.atEnd)
-      return 'CRL not at one http URL'
-  } while (!points.atEnd)
-  return undefined
+const revocationFound: Rule = ({ crlUrls, ocspUrls }, { profile }) =>
+  profile.kind !== 'client' || (crlUrls.length > 0 && ocspUrls.length > 0)
+    ? undefined
+    : 'a user’s certificate says where CRL and OCSP are'
+
+const dnsNames: Rule = (tbs, { subject }) => {
+  const names = tbs.dnsNames ?? []
+  if (names.join(' ') !== (subject.dnsNames ?? []).join(' ')) return 'other DNS names than meant'
+  const wrong = names.filter(
+    (name) => name.length > 253 || !/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.?)+$/.test(name),
+  )
+  return wrong.length === 0 ? undefined : `not a DNS name: ${wrong.join(' ')}`
 }
 
-export const authorityInfoAccess: Lint = (tbs) => {
-  const value = tbs.extensions.get(oids.authorityInfoAccess)?.value
-  if (value === undefined) return undefined
-  const descriptions = new Cursor(value).enter()
-  do {
-    const description = descriptions.enter()
-    const method = description.oid()
-    if (method !== oids.ocsp && method !== oids.caIssuers) return 'authority information by an unknown method'
-    if (!isHttp(description.content(uri)) || !description.atEnd) return 'authority information not at an http URL'
-  } while (!descriptions.atEnd)
-  return undefined
-}
-
-const uri = primitive(6)
-const http = /^http:\/\/[a-z0-9.-]+(?::\d{1,5})?\/[!-~]*$/i
-const ascii = new TextDecoder('latin1')
-
-/** Plain http: who asks for status over TLS would have to ask for that certificate's status first (RFC 5280 §8). */
-const isHttp = (content: Uint8Array): boolean => http.test(ascii.decode(content))
-
-/** Absence is objected to elsewhere, where it is to be. */
-function is({ extensions }: ClientTbs, oid: string, value: Uint8Array): boolean {
-  const extension = extensions.get(oid)
-  return extension === undefined || sameBytes(extension.value, value)
-}
+export const extensionRules: readonly Rule[] = [
+  theRightOnes,
+  criticality,
+  basicConstraints,
+  keyUsage,
+  purposes,
+  ownKeyId,
+  issuerKeyId,
+  urls,
+  revocationFound,
+  dnsNames,
+]
