@@ -6,7 +6,7 @@ const ja = {
   bankTime: '銀行時刻',
   language: '言語',
   fraud: '当行がお電話やメールで、パスワードや取得コードをお聞きすることはありません。',
-  fraudShort: '電話やメールで、パスワード・取得コードはお聞きしません。',
+  fraudShort: '電話やメールで、パスワードやコードはお聞きしません。',
   stop: '緊急停止',
   stopReason: '心当たりのない利用や、不審な電話があったとき(24時間)',
   contact: 'お問い合わせ',
@@ -24,6 +24,7 @@ const ja = {
   demoGo: '時計を進める',
   print: 'この画面を印刷',
   back: '戻る',
+  toTop: 'トップページへ',
 }
 
 export type FrameWords = typeof ja
@@ -33,7 +34,7 @@ const en = {
   bankTime: 'Bank time',
   language: 'Language',
   fraud: 'We never ask for a password or an acquisition code by telephone or e-mail.',
-  fraudShort: 'We never ask for passwords or codes by telephone or e-mail.',
+  fraudShort: 'We never ask you for passwords or codes.',
   stop: 'Emergency stop',
   stopReason: 'If you notice use that is not yours, or get a suspicious call (24 hours)',
   contact: 'Contact',
@@ -51,6 +52,7 @@ const en = {
   demoGo: 'Move the clock',
   print: 'Print this page',
   back: 'Back',
+  toTop: 'To the top page',
 } satisfies FrameWords
 
 export const frame: Readonly<Record<Lang, FrameWords>> = { ja, en }

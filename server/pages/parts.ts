@@ -1,5 +1,7 @@
 /** The small pieces that customer pages are put together from. Their looks: web/looks/words.css and forms.css. */
+import { frame } from '../../texts/frame.ts'
 import { type Html, html, raw } from './html.ts'
+import { branchName, type PageContext } from './layout.ts'
 
 type Text = string | Html
 
@@ -20,6 +22,21 @@ export function note(kind: NoteKind, title: Text, body: Text = ''): Html {
 /** Names and values; rows whose value is absent are left out. */
 export function factList(rows: readonly (readonly [name: string, value: Text | undefined])[]): Html {
   return html`<dl class="facts">${rows.map(([name, value]) => value !== undefined && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
+}
+
+/** Whom to call, and the numbers to tell. */
+export function contactFacts(ctx: PageContext, reference?: string): Html {
+  const words = frame[ctx.lang]
+  return factList([
+    branchRow(ctx),
+    [words.screen, html`<code>${ctx.screen}</code>`],
+    [words.reference, reference === undefined ? undefined : html`<code>${reference}</code>`],
+  ])
+}
+
+export function branchRow(ctx: PageContext): readonly [string, Html] {
+  const { telephone, telephoneHours } = ctx.bank
+  return [branchName(ctx), html`<b class="telephone">${telephone}</b> <span class="soft">${telephoneHours}</span>`]
 }
 
 export type Field = {

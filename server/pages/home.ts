@@ -1,0 +1,64 @@
+/**
+ * The portal's first page: log in, 「電子証明書の取得」, 緊急停止, and what to do about suspicious mail and calls.
+ *
+ * Two buttons, one of them first. Whether the acquisition is open now stands beside its button, computed by the
+ * caller; the button works at any hour, because E09's page says more than a grey button can.
+ */
+import { fill, formatHour, formatInstant } from '../../texts/format.ts'
+import { portal } from '../../texts/portal.ts'
+import { type Html, html } from './html.ts'
+import { type PageContext, page } from './layout.ts'
+import { actions, factList, linkButton } from './parts.ts'
+
+export type HomeView = {
+  /** log-in under a fresh label */
+  readonly loginUrl: string
+  readonly acquireUrl: string
+  readonly hours: {
+    readonly open: boolean
+    /** today's window as instants; null on a day without one */
+    readonly today: { readonly opens: string; readonly closes: string } | null
+    readonly nextOpening: string
+  }
+  /** what a company's proxy must let through: host:port, labels included */
+  readonly hosts: readonly string[]
+}
+
+export function homePage(ctx: PageContext, view: HomeView): string {
+  const words = portal[ctx.lang]
+  const main = html`<h1>${words.heading}</h1>
+<p class="lead">${words.lead}</p>
+${actions(linkButton(view.loginUrl, words.logIn))}
+<p class="small soft">${words.logInHint}</p>
+<hr>
+<h2>${words.acquireHeading}</h2>
+<p>${words.acquireLead}</p>
+${factList([
+  [words.hours, hoursToday(ctx, view.hours)],
+  [words.nextOpening, view.hours.open ? undefined : formatInstant(view.hours.nextOpening, ctx.lang)],
+  [words.fee, html`<b>${words.free}</b> <span class="small soft">${words.feeReason}</span>`],
+  [words.validity, words.oneYear],
+])}
+${actions(linkButton(view.acquireUrl, words.acquire, 'plain'))}
+<p class="small soft">${words.always}</p>
+<hr>
+<h2>${words.stopHeading}</h2>
+<p>${words.stopLead}</p>
+<h2>${words.help}</h2>
+${advice(words.call)}
+${advice(words.mail)}
+<details><summary>${words.environment.title}</summary><div><p>${words.environment.lead}</p>
+<p>${words.environment.hosts}</p><ul class="plain-list">${view.hosts.map((host) => html`<li><code>${host}</code></li>`)}</ul></div></details>`
+  return page(ctx, { title: words.title, main })
+}
+
+function hoursToday({ lang }: PageContext, { open, today }: HomeView['hours']): Html {
+  const words = portal[lang]
+  if (!today) return html`<b>${words.closedToday}</b>`
+  const hours = { opens: formatHour(today.opens, lang), closes: formatHour(today.closes, lang) }
+  return html`${fill(words.hoursToday, hours)} <b class="${open ? 'open' : 'shut'}">${open ? words.open : words.shut}</b>`
+}
+
+function advice({ title, lead, steps }: { title: string; lead: string; steps: readonly string[] }): Html {
+  return html`<details><summary>${title}</summary><div><p>${lead}</p><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol></div></details>`
+}
