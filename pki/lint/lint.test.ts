@@ -156,11 +156,12 @@ for (const [what, found, objection] of [
   test(`objects to ${what}`, () => assert.match(found, objection))
 
 test('objects to a date in the form of the other half of the century', () => {
-  const tbs = buildTbs(clientProfile, { ...subject, notAfter: instant('2050-01-01T00:00:00Z') })
-  const text = new TextDecoder('latin1').decode(tbs).replace('\x18\x0f20500101000000Z', '\x18\x0f20270101000000Z')
-  const changed = Uint8Array.from(text, (character) => character.charCodeAt(0))
+  const early = { ...subject, notAfter: instant('2050-01-01T00:00:00Z') }
+  const tbs = buildTbs(clientProfile, early)
+  const year = Buffer.from(tbs).indexOf('20500101000000Z')
+  tbs.set(new TextEncoder().encode('2027'), year)
   const meant = { ...subject, notAfter: instant('2027-01-01T00:00:00Z') }
-  assert.match(lintTbs(changed, { profile: clientProfile, subject: meant }).join('; '), /other half of the century/)
+  assert.match(lintTbs(tbs, { profile: clientProfile, subject: meant }).join('; '), /other half of the century/)
 })
 
 test('objects to bytes that are no certificate, in one sentence', () => {
