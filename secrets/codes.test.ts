@@ -33,7 +33,11 @@ test('where there is no right nothing opens it, not even a hash of zeros', () =>
 })
 
 test('at rest it is an HMAC-SHA-256 that anybody with the key can recompute', () => {
-  const expected = createHmac('sha256', key).update('warifu acquisition code\u00007\u0000A').digest()
-  assert.deepEqual(hashCode(key, '7', 'A'), expected)
+  const expected = createHmac('sha256', key).update('warifu acquisition code\u00007\u0000A').digest('hex')
+  assert.equal(hashCode(key, '7', 'A'), expected)
   assert.throws(() => hashCode(key.subarray(1), '7', 'A'), RangeError)
+})
+
+test('a stored code that is none is a defect', () => {
+  assert.throws(() => isCode(key, '7', 'A', 'deadbeef'), /not an HMAC/)
 })

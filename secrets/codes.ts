@@ -19,14 +19,23 @@ export function newCode(random: Random, alphabet: string, checkSymbol: (symbols:
   return symbols + checkSymbol(symbols)
 }
 
-/** `right` names the right the code opens (any text that never changes), so that a hash moved to another row opens nothing. */
-export function hashCode(key: Uint8Array, right: string, code: string): Uint8Array {
-  if (key.length !== 32) throw new RangeError('the key of the acquisition codes has 256 bits')
-  return createHmac('sha256', key).update(`warifu acquisition code\0${right}\0${code}`).digest()
+/**
+ * Hexadecimal, for the archive. `right` names the right the code opens (its ID), so that a hash moved to another row
+ * opens nothing.
+ */
+export function hashCode(key: Uint8Array, right: string, code: string): string {
+  return mac(key, right, code).toString('hex')
 }
 
 /** `stored` is undefined where there is no right to open: the same work, always false. */
-export function isCode(key: Uint8Array, right: string, code: string, stored: Uint8Array | undefined): boolean {
-  const found = hashCode(key, right, code)
-  return timingSafeEqual(found, stored ?? new Uint8Array(found.length)) && stored !== undefined
+export function isCode(key: Uint8Array, right: string, code: string, stored: string | undefined): boolean {
+  const found = mac(key, right, code)
+  const kept = stored === undefined ? Buffer.alloc(found.length) : Buffer.from(stored, 'hex')
+  if (kept.length !== found.length) throw new Error('a stored code is not an HMAC-SHA-256')
+  return timingSafeEqual(found, kept) && stored !== undefined
+}
+
+function mac(key: Uint8Array, right: string, code: string): Buffer {
+  if (key.length !== 32) throw new RangeError('the key of the acquisition codes has 256 bits')
+  return createHmac('sha256', key).update(`warifu acquisition code\0${right}\0${code}`).digest()
 }

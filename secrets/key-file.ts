@@ -11,7 +11,7 @@ import type { Random } from './random.ts'
 
 const keyBytes = 32
 /** No secret we read is longer; a wrong path should not fill the memory. */
-const mostBytes = 4096
+const mostBytes = 16_384
 
 /** A mistake of the operator: it stops the program before a door opens. The message names the file and what to do. */
 export class KeyFileError extends Error {}

@@ -28,9 +28,12 @@ export type StoreOptions = {
   /** a name for this process, unique for ever: what it leaves half-done is recognised by it */
   readonly writer: string
   readonly context: AuditContext
+  readonly random: (size: number) => Uint8Array
+  /** the right side of Message-IDs */
+  readonly mailDomain: string
 }
 
-export async function openStore({ file, chain, writer, context }: StoreOptions) {
+export async function openStore({ file, chain, writer, context, random, mailDomain }: StoreOptions) {
   mkdirSync(dirname(file), { recursive: true })
   const db = connect(file)
   db.exec('pragma journal_mode = wal; pragma synchronous = full')
@@ -52,6 +55,9 @@ export async function openStore({ file, chain, writer, context }: StoreOptions) 
 
   return {
     writer,
+    mailDomain,
+    /** 128 random bits: the name of a row */
+    newId: () => Buffer.from(random(16)).toString('base64url'),
     contracts: openContracts(db),
     users: openUsers(db),
     rights: openRights(db),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +16,7 @@ let files = 0
 async function fresh() {
   const file = join(folder, `${++files}.db`)
   const context = { machineNow: () => 1_000, bankNow: () => 2_000, policyHash: () => 'p' }
-  const store = await openStore({ file, chain: 'test', writer: 'w1', context })
+  const store = await openStore({ file, chain: 'test', writer: 'w1', context, random: randomBytes, mailDomain: 'test' })
   await store.commit({
     changes: [
       store.contracts.recordEntered({
@@ -213,7 +214,14 @@ describe('the store', () => {
       fault: 'changed',
     })
     store.close()
-    const other = await openStore({ file, chain: 'test', writer: 'w2', context })
+    const other = await openStore({
+      file,
+      chain: 'test',
+      writer: 'w2',
+      context,
+      random: randomBytes,
+      mailDomain: 'test',
+    })
     await other.commit({ changes: [], audit: [{ event: 'refused', actor: 'test' }], touches: 'none' })
     assert.deepEqual(Object.keys(verifyChain(other.audit.lines('test'))), ['number', 'hash'])
     assert.equal([...other.audit.lines('test')].length, 6)

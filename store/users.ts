@@ -103,6 +103,9 @@ export function openUsers(db: DatabaseSync) {
     (q, g) =>
       q.updateTable('users').set({ state: g.to, ended_at: g.at }).where('id', '=', g.id).where('state', '=', g.from),
   )
+  const inState = new Prepared<{ id: string; state: User['state'] }, unknown>(db, (q, g) =>
+    q.updateTable('users').set({ state: g.state }).where('id', '=', g.id).where('state', '=', g.state),
+  )
   const restrict = new Prepared<{ id: string; until: number; scope: User['restriction_scope'] }, unknown>(db, (q, g) =>
     q
       .updateTable('users')
@@ -131,6 +134,8 @@ export function openUsers(db: DatabaseSync) {
     recordUnlocked: (id: string): Change => change(unlock, { id }),
     recordState: (id: string, from: User['state'], to: User['state'], at: number | null = null): Change =>
       change(move, { id, from, to, at }),
+    /** the guard that the user is still what was read */
+    stillInState: (id: string, state: User['state']): Change => change(inState, { id, state }),
     /** never shortens a restriction that runs longer */
     recordRestricted: (id: string, until: number, scope: User['restriction_scope'] = 'all'): Change =>
       change(restrict, { id, until, scope }, 'any'),

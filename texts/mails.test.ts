@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type FactsOf, type MailKind, mailFacts, writeMail } from './mails.ts'
+import { type FactsOf, type LetterKind, letterFacts } from '../domain/letters.ts'
+import { writeMail } from './mails.ts'
 
 const sender = {
   name: '割符銀行',
@@ -24,7 +25,7 @@ const facts = {
   browser: 'Edge 142',
 }
 
-const kinds = Object.keys(mailFacts) as MailKind[]
+const kinds = Object.keys(letterFacts) as LetterKind[]
 const all = kinds.flatMap((kind) =>
   (['ja', 'en'] as const).map((lang) => ({
     name: `${kind} ${lang}`,

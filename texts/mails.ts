@@ -6,50 +6,12 @@
  * do. The kinds are the names of the audit events they tell of. Pure: plain facts in, subject and body out.
  * Left out: HTML (nothing to click, nothing to load), signing (notices/), the notices before expiry.
  */
+import { type FactsOf, type LetterFact, type LetterKind, letterFacts } from '../domain/letters.ts'
 import { fill, formatDay, formatInstant } from './format.ts'
 import type { Lang } from './language.ts'
 import { mailsEn } from './mails/en.ts'
 import { mailsJa } from './mails/ja.ts'
 import { reasonNames } from './reasons.ts'
-
-/** Which facts each mail needs: RFC 3339 instants, YYYY-MM-DD days, or plain words. `at` is when it happened. */
-export const mailFacts = {
-  'user.added': ['loginId', 'at'],
-  'user.deleted': ['loginId', 'at'],
-  'user.held': ['loginId', 'at'],
-  'user.released': ['loginId', 'at', 'restrictedUntil'],
-  'user.locked': ['loginId', 'at'],
-  'user.unlocked': ['loginId', 'at'],
-  'user.password-set': ['loginId', 'at'],
-  'user.mail-changed': ['loginId', 'at', 'worksFrom'],
-  'password.reset': ['loginId', 'at', 'restrictedUntil'],
-  'contract.address-changed': ['at', 'worksFrom'],
-  'right.issued': ['loginId', 'at', 'validUntil'],
-  'right.exhausted': ['loginId', 'at'],
-  'right.lapsed': ['loginId', 'validUntil'],
-  'certificate.issued': ['loginId', 'at', 'lastDay', 'proveBy', 'restrictedUntil'],
-  'certificate.unconfirmed': ['loginId', 'at', 'proveBy'],
-  'certificate.proven': ['loginId', 'at', 'lastDay', 'lastActionable'],
-  'certificate.unproven': ['loginId', 'at'],
-  'certificate.revoked': ['loginId', 'at', 'reason'],
-  'restriction.started': ['loginId', 'at', 'address', 'browser', 'restrictedUntil'],
-} as const satisfies Readonly<Record<string, readonly MailFact[]>>
-
-export type MailFact =
-  | 'loginId'
-  | 'at'
-  | 'validUntil'
-  | 'lastDay'
-  | 'lastActionable'
-  | 'proveBy'
-  | 'restrictedUntil'
-  | 'worksFrom'
-  | 'reason'
-  | 'address'
-  | 'browser'
-
-export type MailKind = keyof typeof mailFacts
-export type FactsOf<K extends MailKind> = Readonly<Record<(typeof mailFacts)[K][number], string>>
 
 /** The bank's names, already in the mail's language. */
 export type Sender = {
@@ -71,29 +33,29 @@ export type MailText = {
 export type MailWords = {
   readonly greeting: string
   readonly thanks: string
-  readonly facts: Readonly<Record<MailFact, string>>
+  readonly facts: Readonly<Record<LetterFact, string>>
   readonly stop: string
   readonly promises: readonly string[]
   readonly signature: string
-  readonly mails: Readonly<Record<MailKind, MailText>>
+  readonly mails: Readonly<Record<LetterKind, MailText>>
 }
 
 export const mailWords: Readonly<Record<Lang, MailWords>> = { ja: mailsJa, en: mailsEn }
 
-export function isMailKind(kind: string): kind is MailKind {
-  return Object.hasOwn(mailFacts, kind)
+export function isMailKind(kind: string): kind is LetterKind {
+  return Object.hasOwn(letterFacts, kind)
 }
 
 /** One mail as plain text. A missing fact is a defect and throws. */
-export function writeMail<K extends MailKind>(
+export function writeMail<K extends LetterKind>(
   kind: K,
   facts: FactsOf<K>,
   { lang, companyName, sender }: { lang: Lang; companyName: string; sender: Sender },
 ): { subject: string; body: string } {
   const words = mailWords[lang]
   const text = words.mails[kind]
-  const needed: readonly MailFact[] = mailFacts[kind]
-  const given: Readonly<Partial<Record<MailFact, string>>> = facts
+  const needed: readonly LetterFact[] = letterFacts[kind]
+  const given: Readonly<Partial<Record<LetterFact, string>>> = facts
   const filled = {
     ...sender,
     companyName,
@@ -118,7 +80,7 @@ export function writeMail<K extends MailKind>(
   }
 }
 
-function written(name: MailFact, fact: string | undefined, lang: Lang): string {
+function written(name: LetterFact, fact: string | undefined, lang: Lang): string {
   if (fact === undefined) throw new Error(`no fact for ${name}`)
   switch (name) {
     case 'loginId':

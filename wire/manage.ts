@@ -30,6 +30,7 @@ export const certificateView = z.object({
   keyProtection: z.enum(['file', 'os', 'token', 'tpm', 'unknown']),
   proven: z.boolean(),
 })
+export type CertificateView = z.infer<typeof certificateView>
 
 export const userView = z.object({
   loginId: z.string(),
@@ -77,6 +78,12 @@ export const addUser = z.strictObject({
 export type AddUser = z.infer<typeof addUser>
 export const userAdded = z.object({ loginId: z.string(), initialPassword: z.string() })
 
+/**
+ * How long an own password and 確認用パスワード may be, in characters. Length only, no classes of characters
+ * (NIST SP 800-63B-4 §3.1.1.2); the certificate is the first factor.
+ */
+export const passwordLength = { least: 12, most: 256 } as const
+
 /** POST /api/v1/me/passwords */
 export const setPasswords = z.strictObject({
   password: typedPassword,
@@ -108,5 +115,6 @@ export type CodeIssued = z.infer<typeof codeIssued>
 /** POST /api/v1/stop and /api/v1/users/{loginId}/stop/lift on `manage.` */
 export const stopUser = z.strictObject({ loginId: typedLoginId })
 export const userStopped = z.object({ loginId: z.string(), stoppedAt: instant, now: z.boolean() })
+export type UserStopped = z.infer<typeof userStopped>
 export const liftStop = z.strictObject({ confirmationPassword: typedPassword })
 export const stopLifted = z.object({ loginId: z.string(), restrictedUntil: instant })

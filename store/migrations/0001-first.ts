@@ -8,8 +8,7 @@ const statements = [
   `create table contracts (
     id text primary key, number text not null unique, name text not null,
     state text not null check (state in ('K0','K1','K2','K3','K4','KX')),
-    frozen integer not null default 0 check (frozen in (0,1)),
-    closes_on text, notice_mail text not null,
+    frozen integer not null default 0 check (frozen in (0,1)), closes_on text, notice_mail text not null,
     entered_at bigint not null, opened_at bigint, closed_at bigint)`,
 
   // A login ID is unique over the whole bank and for ever: deleted users keep theirs (R12).
@@ -91,7 +90,7 @@ const statements = [
     destination text not null, expires_at bigint not null, used_at bigint)`,
   `create table continuity (
     token_hash text primary key, user_id text not null references users(id), certificate_sha256 text not null,
-    set_at bigint not null)`,
+    set_at bigint not null, counts_from bigint not null)`,
 
   `create table holds (
     id text primary key, contract_id text not null references contracts(id), user_id text references users(id),

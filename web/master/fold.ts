@@ -7,7 +7,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\-‐-―−ー:]/g, '')
+    .replace(/[\s:\p{Dash_Punctuation}\u2212\u30FC]/gu, '') // minus sign and ー: what a Japanese IME makes of a hyphen
     .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
 }
 

@@ -1,0 +1,43 @@
+/**
+ * Which letters there are, and what each must tell. Their words stand in texts/mails.ts; who gets one is decided where the act is
+ * recorded. The kinds are the names of the audit events they tell of. Imports nothing.
+ */
+
+/** Which facts each mail needs: RFC 3339 instants, YYYY-MM-DD days, or plain words. `at` is when it happened. */
+export const letterFacts = {
+  'user.added': ['loginId', 'at'],
+  'user.deleted': ['loginId', 'at'],
+  'user.held': ['loginId', 'at'],
+  'user.released': ['loginId', 'at', 'restrictedUntil'],
+  'user.locked': ['loginId', 'at'],
+  'user.unlocked': ['loginId', 'at'],
+  'user.password-set': ['loginId', 'at'],
+  'user.mail-changed': ['loginId', 'at', 'worksFrom'],
+  'password.reset': ['loginId', 'at', 'restrictedUntil'],
+  'contract.address-changed': ['at', 'worksFrom'],
+  'right.issued': ['loginId', 'at', 'validUntil'],
+  'right.exhausted': ['loginId', 'at'],
+  'right.lapsed': ['loginId', 'validUntil'],
+  'certificate.issued': ['loginId', 'at', 'lastDay', 'proveBy', 'restrictedUntil'],
+  'certificate.unconfirmed': ['loginId', 'at', 'proveBy'],
+  'certificate.proven': ['loginId', 'at', 'lastDay', 'lastActionable'],
+  'certificate.unproven': ['loginId', 'at'],
+  'certificate.revoked': ['loginId', 'at', 'reason'],
+  'restriction.started': ['loginId', 'at', 'address', 'browser', 'restrictedUntil'],
+} as const satisfies Readonly<Record<string, readonly LetterFact[]>>
+
+export type LetterFact =
+  | 'loginId'
+  | 'at'
+  | 'validUntil'
+  | 'lastDay'
+  | 'lastActionable'
+  | 'proveBy'
+  | 'restrictedUntil'
+  | 'worksFrom'
+  | 'reason'
+  | 'address'
+  | 'browser'
+
+export type LetterKind = keyof typeof letterFacts
+export type FactsOf<K extends LetterKind> = Readonly<Record<(typeof letterFacts)[K][number], string>>

@@ -1,0 +1,55 @@
+/**
+ * On which days a certificate's owner is told that it ends (rules.md §7): D-40, D-10, D-0, and the last actionable day
+ * when that is not D-0, each at 08:00 JST.
+ *
+ * Offsets count calendar days back from the last valid day, so they do not move for holidays unless the policy repeats
+ * them on a business day. What is overdue after downtime is merged by the letters room; stopping is its business too.
+ */
+
+import { atMinute, bankDay, type Calendar } from './calendar.ts'
+import type { Policy } from './policy.ts'
+import { lastActionable } from './renewal.ts'
+import type { ValidityEnd } from './validity.ts'
+
+export type Notice = {
+  /** 'D-40', 'D-10', 'D-0', 'last-actionable'; 'D-40-also' where the policy repeats it on a business day. */
+  readonly kind: string
+  readonly day: Temporal.PlainDate
+  /** When it goes out. */
+  readonly at: Temporal.Instant
+}
+
+/** In the order of their days, each day once. */
+export function noticesOf(policy: Policy, calendar: Calendar, { lastDay, notAfter }: ValidityEnd): readonly Notice[] {
+  const wanted = policy.notices.daysBefore.flatMap((daysBefore) => {
+    const day = lastDay.subtract({ days: daysBefore })
+    const kind = `D-${daysBefore}`
+    const also = repetitionOf(policy, calendar, day)
+    return also === null
+      ? [{ kind, day }]
+      : [
+          { kind: `${kind}-also`, day: also },
+          { kind, day },
+        ]
+  })
+  const last = lastActionableDay(policy, calendar, notAfter)
+  if (policy.notices.lastActionableDay && !last.equals(lastDay)) wanted.push({ kind: 'last-actionable', day: last })
+  return uniqueDays(wanted).map((notice) => ({ ...notice, at: atMinute(notice.day, policy.notices.at) }))
+}
+
+/** The bank day of the last actionable moment. A window that ends at 24:00 belongs to the day that it closes. */
+export function lastActionableDay(policy: Policy, calendar: Calendar, notAfter: Temporal.Instant): Temporal.PlainDate {
+  return bankDay(lastActionable(policy, calendar, notAfter).subtract({ milliseconds: 1 }))
+}
+
+function repetitionOf(policy: Policy, calendar: Calendar, day: Temporal.PlainDate): Temporal.PlainDate | null {
+  if (policy.notices.onClosedDay === 'keep' || calendar.isBusinessDay(day)) return null
+  const before = policy.notices.onClosedDay === 'also-previous-business-day'
+  return before ? calendar.previousBusinessDay(day) : calendar.nextBusinessDay(day)
+}
+
+/** One mail a day: where two meet, the last actionable day says more than an offset, a smaller offset more than a larger. */
+function uniqueDays<N extends { readonly kind: string; readonly day: Temporal.PlainDate }>(notices: readonly N[]): N[] {
+  const byDay = new Map(notices.map((notice) => [notice.day.toString(), notice]))
+  return [...byDay.values()].sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
+}

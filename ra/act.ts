@@ -1,0 +1,52 @@
+/**
+ * What every act of a logged-in person or of staff has in common: the audit line's beginning, the guard that the session has
+ * not ended while the act was on its way, the written no.
+ */
+import { type Actor, actorName } from '../domain/actor.ts'
+import { type Refusal, refuse } from '../domain/refusals.ts'
+import type { Restriction } from '../domain/restriction.ts'
+import { unrestricted } from '../domain/restriction.ts'
+import type { AuditLine } from '../store/audit.ts'
+import { LostRace } from '../store/commit.ts'
+import type { Change } from '../store/prepared.ts'
+import type { Counter } from './counter.ts'
+
+export type Subject = { readonly contractId: string; readonly userId?: string; readonly certificateId?: string }
+
+export function line(event: string, actor: Actor, subject: Subject, facts: AuditLine['facts'] = {}): AuditLine {
+  return { event, actor: actorName(actor), ...subject, facts }
+}
+
+/** "Session not ended", repeated in the unit that acts (house.md). Staff and timers have no session to lose. */
+export function stillActing(counter: Counter, actor: Actor, machine: number): Change[] {
+  return actor.kind === 'user' ? [counter.store.sessions.stillRunning(actor.sessionId, machine)] : []
+}
+
+export function restrictionOfActor(actor: Actor): Restriction {
+  if (actor.kind !== 'user' || actor.restriction === 'none') return unrestricted
+  return { kind: actor.restriction, untilMs: actor.restrictedUntilMs, held: actor.restrictedUntilMs === null }
+}
+
+export async function writeRefusal(
+  counter: Counter,
+  actor: Actor,
+  subject: Subject,
+  refusal: Refusal,
+  at: string,
+): Promise<Refusal> {
+  const audit = [{ ...line('refused', actor, subject, { at }), refusal: refusal.refused }]
+  await counter.store.commit({ changes: [], audit, touches: 'none' })
+  return refusal
+}
+
+/** Runs the unit; when a guard is lost, decides again from the start, a few times, then says that the session ended. */
+export async function untilSettled<T>(act: () => Promise<T | Refusal>): Promise<T | Refusal> {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error
+    }
+  }
+  return refuse('E24')
+}

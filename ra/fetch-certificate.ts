@@ -1,0 +1,27 @@
+/** The same certificate again, for the browser that acquired it: that day, also after a closed tab (rules.md §6, 仮発行). */
+import { type Refusal, refuse } from '../domain/refusals.ts'
+import { isToken, tokenHash } from '../secrets/tokens.ts'
+import type { Certificate } from '../store/certificates.ts'
+import type { Counter } from './counter.ts'
+import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
+
+/** E24 when this browser has no acquisition today; E05 when the certificate has ended meanwhile. */
+export async function fetchCertificate(counter: Counter, session: string): Promise<IssuedView | Refusal> {
+  const { store } = counter
+  const acquisition = isToken(session) ? store.rights.acquisition(tokenHash(session)) : undefined
+  if (acquisition === undefined || acquisition.sessionEnded !== null) return refuse('E24')
+  if (acquisition.certificateId === null) return refuse('E24', { why: 'not-requested' })
+  const certificate = store.certificates.byId(acquisition.certificateId)!
+  if (certificate.state === 'C0') return refuse('E23')
+  if (certificate.state !== 'C1' && certificate.state !== 'C2') return refuse('E05')
+  if (!mayFetch(counter, certificate)) return refuse('E24')
+  return viewAgain(counter, certificate)
+}
+
+/** With a new one-time address for the check, as long as it is needed. */
+export async function viewAgain(counter: Counter, certificate: Certificate): Promise<IssuedView> {
+  if (certificate.state !== 'C1') return issuedView(counter, certificate, null)
+  const { url, change } = newConfirmation(counter, certificate.id)
+  await counter.store.commit({ changes: [change], touches: 'none' })
+  return issuedView(counter, certificate, url)
+}

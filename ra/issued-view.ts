@@ -1,0 +1,68 @@
+/** A certificate as its holder's browser is told of it after acquisition, with a fresh one-time way to the installation check. */
+import { bankDay } from '../domain/calendar.ts'
+import { instantOf } from '../domain/clocks.ts'
+import { lastActionable } from '../domain/renewal.ts'
+import { newToken } from '../secrets/tokens.ts'
+import type { Certificate } from '../store/certificates.ts'
+import type { Change } from '../store/prepared.ts'
+import type { Counter } from './counter.ts'
+
+export type IssuedView = {
+  readonly serial: string
+  readonly sha256: string
+  readonly der: Uint8Array
+  /** DER, issuing CA first */
+  readonly chain: readonly Uint8Array[]
+  readonly friendlyName: string
+  readonly loginId: string
+  readonly companyName: string
+  readonly lastDay: string
+  readonly notAfter: Temporal.Instant
+  readonly lastActionable: Temporal.Instant
+  readonly restrictedUntil: Temporal.Instant
+  readonly proveBy: Temporal.Instant
+  readonly proven: boolean
+  readonly confirmUrl: string | null
+}
+
+/** The check can be reached for an hour; a later look at the page makes a fresh address. */
+const confirmMinutes = 60
+
+export function issuedView(counter: Counter, certificate: Certificate, confirmUrl: string | null): IssuedView {
+  const { store } = counter
+  const user = store.users.byId(certificate.user_id)!
+  const contract = store.contracts.byId(certificate.contract_id)!
+  const notAfter = instantOf(certificate.not_after)
+  return {
+    serial: certificate.serial,
+    sha256: certificate.sha256!,
+    der: certificate.der!,
+    chain: counter.ca.chain,
+    friendlyName: `${user.login_id} ${certificate.last_day}`,
+    loginId: user.login_id,
+    companyName: contract.name,
+    lastDay: certificate.last_day,
+    notAfter,
+    lastActionable: lastActionable(counter.policy, counter.calendar, notAfter),
+    restrictedUntil: instantOf(user.restricted_until ?? certificate.acquired_bank),
+    proveBy: instantOf(certificate.prove_by),
+    proven: certificate.state !== 'C1',
+    confirmUrl,
+  }
+}
+
+/** A fresh one-time address of the installation check. It is good once `change` is committed. */
+export function newConfirmation(counter: Counter, certificateId: string): { url: string; change: Change } {
+  const { token, hash } = newToken(counter.random)
+  const expires = counter.machineClock().add({ minutes: confirmMinutes }).epochMilliseconds
+  return {
+    url: `${counter.freshLogin()}/_warifu/confirm#${token}`,
+    change: counter.store.certificates.recordConfirmToken(hash, certificateId, expires),
+  }
+}
+
+/** Whether an acquisition's browser may still be given its certificate: the same bank day, until it is proven. */
+export function mayFetch(counter: Counter, certificate: Certificate): boolean {
+  const today = bankDay(counter.bankClock())
+  return today.equals(bankDay(instantOf(certificate.acquired_bank)))
+}

@@ -1,0 +1,99 @@
+/**
+ * The bank's side until the staff console exists: a contract with its master and the master's first code, in one go. In the demo
+ * without staff certificate and checker, and every line says so; outside the demo it is refused (E26), by bankSide().
+ */
+import type { Actor } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
+import { checkLoginId, foldLoginId } from '../domain/user.ts'
+import { newInitialPassword } from '../secrets/initial-password.ts'
+import { line } from './act.ts'
+import { bankSide } from './bank-side.ts'
+import type { Counter } from './counter.ts'
+import { recordCode } from './issue-code.ts'
+
+export type OpenContractWish = {
+  readonly number: string
+  readonly name: string
+  readonly noticeMail: string
+  readonly master: {
+    readonly loginId: string
+    readonly name: string
+    readonly mail: string
+    readonly language: 'ja' | 'en'
+  }
+}
+
+export type ContractOpened = {
+  readonly number: string
+  readonly loginId: string
+  readonly initialPassword: string
+  readonly acquisitionCode: string
+  readonly validUntil: Temporal.Instant
+}
+
+/** E18 number or login ID taken, or of no allowed shape · E26 outside the demo */
+export async function openContract(
+  counter: Counter,
+  actor: Actor,
+  wish: OpenContractWish,
+): Promise<ContractOpened | Refusal> {
+  const no = bankSide(actor)
+  if (isRefusal(no)) return no
+  const { store } = counter
+  const loginId = wish.master.loginId.normalize('NFKC').trim()
+  if (!checkLoginId(loginId)) return refuse('E18', { why: 'shape' })
+  if (store.contracts.byNumber(wish.number)) return refuse('E18', { why: 'contract-number' })
+  if (store.users.byLoginId(foldLoginId(loginId))) return refuse('E18', { why: 'taken' })
+
+  const at = now(counter)
+  const contractId = counter.store.newId()
+  const initialPassword = newInitialPassword(counter.random)
+  const master = {
+    id: counter.store.newId(),
+    contract_id: contractId,
+    role: 'master' as const,
+    place: 0,
+    login_id: loginId,
+    folded_login_id: foldLoginId(loginId),
+    name: wish.master.name,
+    mail: wish.master.mail,
+    language: wish.master.language,
+    state: 'U1' as const,
+    password_hash: await counter.passwords.hash(initialPassword),
+    confirmation_hash: null,
+    must_set_passwords: 1 as const,
+    restricted_until: null,
+    restriction_scope: 'payments' as const,
+    added_at: at.machine,
+  }
+  await store.commit({
+    changes: [
+      store.contracts.recordEntered({
+        id: contractId,
+        number: wish.number,
+        name: wish.name,
+        state: 'K1',
+        frozen: 0,
+        closes_on: null,
+        notice_mail: wish.noticeMail,
+        entered_at: at.machine,
+        opened_at: at.machine,
+        closed_at: null,
+      }),
+      store.users.recordAdded(master, counter.policy.roles.master.cap),
+    ],
+    audit: [
+      line('contract.entered', actor, { contractId }, { number: wish.number }),
+      line('contract.opened', actor, { contractId }, { number: wish.number, checker: 'none (demo)' }),
+      line('user.added', actor, { contractId, userId: master.id }, { loginId, place: 0 }),
+    ],
+    touches: contractId,
+  })
+  const code = await recordCode(counter, actor, store.users.byId(master.id)!)
+  return { number: wish.number, loginId, initialPassword, ...pick(code) }
+}
+
+function pick({ acquisitionCode, validUntil }: { acquisitionCode: string; validUntil: Temporal.Instant }) {
+  return { acquisitionCode, validUntil }
+}

@@ -1,0 +1,153 @@
+/**
+ * Revocation (walk three): one transaction ends the certificate, its sessions and the user's half-done acquisition, makes the CRL due,
+ * writes the letters and the audit line. From the COMMIT on, the gate, OCSP and the next CRL all say no: they read the same row.
+ * It waits for no mail and no signature.
+ */
+import { type Actor, standingOf } from '../domain/actor.ts'
+import { decideRevoke, rowOf } from '../domain/certificate.ts'
+import { instantOf, type Now, now } from '../domain/clocks.ts'
+import type { RevocationReason } from '../domain/reasons.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
+import { foldLoginId } from '../domain/user.ts'
+import type { AuditLine } from '../store/audit.ts'
+import type { Certificate } from '../store/certificates.ts'
+import type { Change } from '../store/prepared.ts'
+import { everybody, tell } from '../store/tell.ts'
+import type { User } from '../store/users.ts'
+import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
+import { askConfirmation } from './confirmation.ts'
+import type { Counter } from './counter.ts'
+
+export type RevokeWish = {
+  readonly loginId: string
+  readonly reason: RevocationReason
+  /** asked of a customer; staff stand behind their own certificate */
+  readonly confirmationPassword?: string
+}
+
+export type Revoked = {
+  readonly loginId: string
+  readonly serials: readonly string[]
+  readonly revokedAt: Temporal.Instant
+  /** false: there was nothing left to revoke, and that is said */
+  readonly now: boolean
+}
+
+/** E25 E15 · E26 not his to revoke, or not for this reason */
+export async function revoke(counter: Counter, actor: Actor, wish: RevokeWish): Promise<Revoked | Refusal> {
+  const user = counter.store.users.byLoginId(foldLoginId(wish.loginId))
+  const own = actor.kind === 'user' ? actor.contractId : user?.contract_id
+  if (user === undefined || user.contract_id !== own) {
+    const subject = { contractId: own ?? '' }
+    return writeRefusal(counter, actor, subject, refuse('E26', { why: 'no-such-user' }), 'revoke')
+  }
+  const early = decide(counter, actor, user, wish.reason)
+  if (isRefusal(early.verdict)) {
+    return writeRefusal(counter, actor, { contractId: own, userId: user.id }, early.verdict, 'revoke')
+  }
+  if (actor.kind === 'user') {
+    const wrong = await askConfirmation(counter, actor, wish.confirmationPassword ?? '')
+    if (wrong !== null) return wrong
+  }
+  return untilSettled(() => revokeNow(counter, actor, user.id, wish.reason))
+}
+
+function decide(counter: Counter, actor: Actor, user: User, reason: RevocationReason) {
+  const held = counter.store.certificates.heldBy(user.id)
+  const current = held.find((certificate) => certificate.role === 'current')
+  const successor = held.find((certificate) => certificate.role === 'successor')
+  const row = current
+    ? rowOf(
+        {
+          state: current.state,
+          notAfterMs: current.not_after,
+          seatRole: 'current',
+          successor: (successor?.state as 'C0' | 'C1' | 'C2' | undefined) ?? null,
+        },
+        now(counter).bank,
+      )
+    : null
+  const by = standingOf(actor, { userId: user.id, contractId: user.contract_id })
+  return { held, verdict: decideRevoke({ policy: counter.policy, by, target: { role: user.role, row }, reason }) }
+}
+
+async function revokeNow(
+  counter: Counter,
+  actor: Actor,
+  userId: string,
+  reason: RevocationReason,
+): Promise<Revoked | Refusal> {
+  const user = counter.store.users.byId(userId)!
+  const subject = { contractId: user.contract_id, userId }
+  const { held, verdict } = decide(counter, actor, user, reason)
+  if (isRefusal(verdict)) return writeRefusal(counter, actor, subject, verdict, 'revoke')
+  const at = now(counter)
+  if (!verdict.revoke) {
+    const last = counter.store.certificates.ofUser(userId).find((certificate) => certificate.revoked_at !== null)
+    const revokedAt = instantOf(last?.revoked_bank ?? last?.revoked_at ?? at.bank)
+    return { loginId: user.login_id, serials: last ? [last.serial] : [], revokedAt, now: false }
+  }
+  const ending = revocation(counter, { user, certificates: held, reason, actor, at })
+  await counter.store.commit({
+    changes: [...stillActing(counter, actor, at.machine), ...ending.changes],
+    audit: ending.audit,
+    touches: user.contract_id,
+  })
+  return {
+    loginId: user.login_id,
+    serials: held.map((certificate) => certificate.serial),
+    revokedAt: at.bankInstant,
+    now: true,
+  }
+}
+
+type Ending = {
+  readonly user: User
+  readonly certificates: readonly Certificate[]
+  readonly reason: RevocationReason
+  readonly actor: Actor
+  readonly at: Now
+}
+
+/** What ends with the certificates, as part of somebody's unit: the timer that revokes unproven ones needs the same. */
+export function revocation(
+  counter: Counter,
+  { user, certificates, reason, actor, at }: Ending,
+): { changes: Change[]; audit: AuditLine[] } {
+  const { store } = counter
+  const changes: Change[] = []
+  const audit: AuditLine[] = []
+  for (const certificate of certificates) {
+    const unsigned = certificate.state === 'C0'
+    changes.push(
+      unsigned
+        ? store.certificates.recordVoid(certificate.id, at.machine)
+        : store.certificates.recordRevoked(certificate.id, certificate.state, reason, at.machine, at.bank),
+      store.sessions.recordEndedOfCertificate(certificate.id, at.machine, 'revoked'),
+      store.feed.record({
+        contract_id: user.contract_id,
+        user_id: user.id,
+        certificate_id: certificate.id,
+        kind: unsigned ? 'void' : 'revoked',
+        written_at: at.machine,
+      }),
+      ...tell(counter.store, {
+        kind: 'certificate.revoked',
+        user,
+        occasion: certificate.id,
+        facts: { at: at.bankInstant.toString(), reason },
+        to: everybody,
+        at: at.machine,
+      }),
+    )
+    const subject = { contractId: user.contract_id, userId: user.id, certificateId: certificate.id }
+    audit.push(
+      line(unsigned ? 'certificate.void' : 'certificate.revoked', actor, subject, {
+        reason,
+        serial: certificate.serial,
+      }),
+    )
+  }
+  changes.push(store.rights.recordSessionsEnded(user.id, at.machine))
+  return { changes, audit }
+}

@@ -1,0 +1,62 @@
+/**
+ * A user sets his own password and 確認用パスワード: forced at the first log-in, where the initial password dies; later by choice.
+ * The old password is asked and counted like any other behind a certificate. On `manage.` alone (threats.md 22).
+ */
+import type { Actor } from '../domain/actor.ts'
+import { now } from '../domain/clocks.ts'
+import { checkNewPasswords } from '../domain/password.ts'
+import { type Refusal, refuse } from '../domain/refusals.ts'
+import { LostRace } from '../store/commit.ts'
+import { lockUser, wrongLines } from '../store/lock.ts'
+import { line, stillActing } from './act.ts'
+import type { Counter } from './counter.ts'
+
+export type SetPasswordsWish = {
+  readonly password: string
+  readonly newPassword: string
+  readonly newConfirmationPassword: string
+}
+
+/** E07 the old one is wrong · E15 · E25 `why` names what is wrong with the new ones */
+export function setPasswords(
+  counter: Counter,
+  actor: Actor & { kind: 'user' },
+  wish: SetPasswordsWish,
+): Promise<Refusal | null> {
+  return counter.inTurn(actor.userId, async () => {
+    const { store } = counter
+    const user = store.users.byId(actor.userId)!
+    const limit = counter.policy.lockout.attempts
+    const weak = checkNewPasswords(wish, user.login_id)
+    if (weak !== null) return refuse('E25', { why: weak })
+    if (user.locked_at !== null) return refuse('E15')
+    try {
+      await store.commit({ changes: [store.users.recordTryReserved(user.id, limit)], touches: 'none' })
+    } catch (error) {
+      if (error instanceof LostRace) return refuse('E15')
+      throw error
+    }
+    const subject = { contractId: user.contract_id, userId: user.id }
+    if (!(await counter.passwords.verify(wish.password, user.password_hash))) {
+      const locks = user.wrong_tries + 1 >= limit
+      const refusal = locks ? refuse('E15') : refuse('E07')
+      await store.commit({
+        changes: locks ? lockUser(store, user, now(counter)) : [],
+        audit: wrongLines(`user:${user.id}`, user, refusal, 'login'),
+        touches: locks ? user.contract_id : 'none',
+      })
+      return refusal
+    }
+    const password = await counter.passwords.hash(wish.newPassword)
+    const confirmation = await counter.passwords.hash(wish.newConfirmationPassword)
+    await store.commit({
+      changes: [
+        ...stillActing(counter, actor, now(counter).machine),
+        store.users.recordPasswords(user.id, user.password_hash, password, confirmation),
+      ],
+      audit: [line('user.password-set', actor, subject)],
+      touches: user.contract_id,
+    })
+    return null
+  })
+}

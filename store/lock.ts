@@ -1,0 +1,40 @@
+/** Six wrong passwords behind a certificate lock the user (rules.md §4.2, flag L). Written by the counter and by the gate alike. */
+import type { Now } from '../domain/clocks.ts'
+import type { Refusal } from '../domain/refusals.ts'
+import type { AuditLine } from './audit.ts'
+import type { Store } from './open.ts'
+import type { Change } from './prepared.ts'
+import { everybody, tell } from './tell.ts'
+import type { User } from './users.ts'
+
+/** The lock itself: sessions end, connections close, owner and master are told. Part of the unit of the wrong try. */
+export function lockUser(store: Store, user: User, at: Now): Change[] {
+  return [
+    store.users.recordLocked(user.id, at.machine),
+    store.sessions.recordEndedOfUser(user.id, at.machine, 'locked'),
+    store.feed.record({
+      contract_id: user.contract_id,
+      user_id: user.id,
+      certificate_id: null,
+      kind: 'locked',
+      written_at: at.machine,
+    }),
+    ...tell(store, {
+      kind: 'user.locked',
+      user,
+      occasion: `${user.id}/${at.machine}`,
+      facts: { at: at.bankInstant.toString() },
+      to: everybody,
+      at: at.machine,
+    }),
+  ]
+}
+
+export function wrongLines(actor: string, user: User, refusal: Refusal, at: 'confirmation' | 'login'): AuditLine[] {
+  const subject = { contractId: user.contract_id, userId: user.id }
+  const lines: AuditLine[] = [
+    { event: 'user.password-failed', actor, ...subject, refusal: refusal.refused, facts: { at } },
+  ]
+  if (refusal.refused === 'E15') lines.push({ event: 'user.locked', actor: 'system:gate', ...subject })
+  return lines
+}

@@ -1,0 +1,54 @@
+/**
+ * Letters: who is told of what (rules.md §6, Told). They are rows of the outbox, written in the unit of the act itself; the
+ * letters room sends them later and decides nothing. Owner, master and the contract's notice address are told of whatever
+ * concerns a certificate; the same address gets one letter.
+ */
+import type { FactsOf, LetterKind } from '../domain/letters.ts'
+import type { Store } from './open.ts'
+import type { Change } from './prepared.ts'
+import type { User } from './users.ts'
+
+export type Told = 'owner' | 'master' | 'contract'
+
+export type News<K extends LetterKind = LetterKind> = {
+  /** the name of the audit event it tells of */
+  readonly kind: K
+  /** the user it is about */
+  readonly user: Pick<User, 'id' | 'contract_id' | 'login_id' | 'name' | 'mail' | 'language' | 'role'>
+  /** what makes this news one of its kind: the same occasion is never told twice */
+  readonly occasion: string
+  /** what the mail's words need beside the login ID: RFC 3339 instants, days, plain words */
+  readonly facts: Omit<FactsOf<K>, 'loginId'>
+  readonly to: readonly Told[]
+  /** milliseconds of the machine's clock */
+  readonly at: number
+}
+
+/** All three, as the rules tell nearly everything. */
+export const everybody: readonly Told[] = ['owner', 'master', 'contract']
+
+export function tell<K extends LetterKind>(store: Store, news: News<K>): Change[] {
+  const { user } = news
+  const contract = store.contracts.byId(user.contract_id)!
+  const master = news.to.includes('master') ? store.users.masterOf(user.contract_id) : undefined
+  const addresses = new Map<string, 'ja' | 'en'>()
+  if (news.to.includes('owner')) addresses.set(user.mail, user.language)
+  if (master && !addresses.has(master.mail)) addresses.set(master.mail, master.language)
+  if (news.to.includes('contract') && !addresses.has(contract.notice_mail)) addresses.set(contract.notice_mail, 'ja')
+  const facts = JSON.stringify({ loginId: user.login_id, ...news.facts })
+  return [...addresses].map(([address, language]) => {
+    const id = store.newId()
+    return store.outbox.record({
+      id,
+      kind: news.kind,
+      occasion: news.occasion,
+      contract_id: user.contract_id,
+      user_id: user.id,
+      address,
+      language,
+      facts,
+      message_id: `<${id}@${store.mailDomain}>`,
+      due_at: news.at,
+    })
+  })
+}

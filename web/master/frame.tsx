@@ -1,0 +1,219 @@
+/**
+ * What stands around every screen: whose console it is, who am I, the bank's time, the other language, the way out,
+ * 緊急停止, the menu, and what everybody must know now (restriction, ended session). On a narrow screen 緊急停止 moves to a bar
+ * at the lower edge: it never scrolls away.
+ */
+import { type ReactNode, useEffect, useState } from 'react'
+import { formatDay, formatHour } from '../../texts/format.ts'
+import type { Me } from '../../wire/manage.ts'
+import { post, yes } from './ask.ts'
+import type { Left } from './farewell.tsx'
+import { Button, LinkButton } from './parts/button.tsx'
+import { Icon, type IconName } from './parts/icon.tsx'
+import { Mark } from './parts/mark.tsx'
+import { Note } from './parts/note.tsx'
+import { logInUrl } from './parts/refused.tsx'
+import { useSpeech } from './parts/words.tsx'
+import { useAct } from './questions.ts'
+import { go, useAddress } from './router.ts'
+
+type Props = { me: Me; ended: boolean; onStop: () => void; onLeft: (left: Left) => void; children: ReactNode }
+
+export function Frame({ me, ended, onStop, onLeft, children }: Props) {
+  const { shared } = useSpeech()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="absolute -top-24 start-4 z-30 bg-key px-4 py-2 text-on-key focus:top-2 print:hidden">
+        {shared.skip}
+      </a>
+      <Top me={me} onStop={onStop} onLeft={onLeft} />
+      <div className="flex flex-1 flex-col lg:flex-row">
+        {!me.mustSetPasswords && <Menu me={me} />}
+        <main
+          id="main"
+          tabIndex={-1}
+          className="grid w-full min-w-0 max-w-[80rem] flex-1 content-start gap-5 px-4 py-6 lg:px-8"
+        >
+          {ended && <Ended me={me} />}
+          <Restriction me={me} />
+          {children}
+        </main>
+      </div>
+      <div className="sticky bottom-0 z-10 flex items-center justify-between gap-3 border-t border-line bg-panel px-4 py-1.5 sm:hidden print:hidden">
+        <span className="text-soft">{shared.stopReason}</span>
+        <StopButton onStop={onStop} />
+      </div>
+    </div>
+  )
+}
+
+function Top({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (left: Left) => void }) {
+  const { words } = useSpeech()
+  const logOut = useAct(async () => {
+    const answer = await post('/api/v1/logout', {}, yes)
+    onLeft({ by: 'log-out' })
+    return answer
+  })
+  return (
+    <header className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line px-4 py-2 lg:px-6">
+      <div className="flex items-center gap-2.5 me-auto">
+        <Mark className="size-8 text-key" />
+        <p className="leading-tight">
+          <b className="block text-body">{me.bank.serviceName}</b>
+          <span className="text-soft">{words.frame.title}</span>
+        </p>
+      </div>
+      <p className="leading-tight">
+        <b className="block">{me.companyName}</b>
+        <span className="text-soft">
+          {me.user.name} <span className="font-mono whitespace-nowrap">{me.user.loginId}</span> (
+          {words.roles[me.user.role]})
+        </span>
+      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
+        <BankTime now={me.bankNow} />
+        <LanguageSwitch />
+        <span className="hidden sm:block">
+          <StopButton onStop={onStop} />
+        </span>
+        <Button small isPending={logOut.pending} onPress={() => logOut.send(undefined)}>
+          {words.frame.logOut}
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+function StopButton({ onStop }: { onStop: () => void }) {
+  const { shared } = useSpeech()
+  return (
+    <Button small kind="plain-final" icon="stop" onPress={onStop} className="whitespace-nowrap">
+      {shared.stop}
+    </Button>
+  )
+}
+
+/** The server's hour, carried on by the browser's monotonic clock: the PC's own clock may be wrong. */
+function BankTime({ now }: { now: string }) {
+  const { lang, shared } = useSpeech()
+  const [start, setStart] = useState({ now, at: performance.now() })
+  const [elapsed, setElapsed] = useState(0)
+  if (start.now !== now) {
+    setStart({ now, at: performance.now() })
+    setElapsed(0)
+  }
+  useEffect(() => {
+    const timer = setInterval(() => setElapsed(performance.now() - start.at), 5_000)
+    return () => clearInterval(timer)
+  }, [start])
+  const instant = new Date(Date.parse(start.now) + elapsed).toISOString()
+  return (
+    <p className="leading-tight tabular-nums">
+      <span className="block text-soft">{shared.bankTime}</span>
+      <time dateTime={instant} className="whitespace-nowrap">
+        {formatDay(instant, lang)} <b>{formatHour(instant, lang)}</b>
+        {lang === 'en' && ' JST'}
+      </time>
+    </p>
+  )
+}
+
+/** A plain link: the server sets the cookie and comes back to the same address. */
+function LanguageSwitch() {
+  const { lang } = useSpeech()
+  const { place } = useAddress()
+  const other = lang === 'ja' ? 'en' : 'ja'
+  const query = new URLSearchParams(location.search)
+  query.set('lang', other)
+  return (
+    <a
+      key={place.screen}
+      href={`${location.pathname}?${query}`}
+      hrefLang={other}
+      lang={other}
+      className="text-key underline underline-offset-4 whitespace-nowrap"
+    >
+      {other === 'en' ? 'English' : '日本語'}
+    </a>
+  )
+}
+
+function Menu({ me }: { me: Me }) {
+  const { words, say } = useSpeech()
+  const { place } = useAddress()
+  const entries: readonly (readonly [path: string, icon: IconName, name: string])[] = [
+    ...(me.user.role === 'master' ? [['/users', 'users', words.screens.users] as const] : []),
+    ['/me', 'card', words.screens.me],
+    ['/passwords', 'lock', words.screens.passwords],
+  ]
+  const shape = 'flex min-h-10 items-center gap-2.5 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash'
+  return (
+    <nav
+      aria-label={words.frame.menu}
+      className="border-b border-line bg-panel px-2 py-1.5 lg:w-52 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden"
+    >
+      <ul className="flex flex-wrap gap-1 lg:flex-col">
+        {entries.map(([path, icon, name]) => {
+          const here =
+            path === '/users' ? place.screen === 'users' || place.screen === 'user' : path === `/${place.screen}`
+          return (
+            <li key={path}>
+              <a
+                href={path}
+                aria-current={here ? 'page' : undefined}
+                onClick={(event) => follow(event, path)}
+                className={`${shape} aria-[current]:bg-key-wash aria-[current]:font-bold aria-[current]:text-key`}
+              >
+                <Icon name={icon} className="size-5 max-lg:hidden" />
+                {name}
+              </a>
+            </li>
+          )
+        })}
+        <li className="lg:mt-4 lg:border-t lg:border-line lg:pt-4">
+          <a href={me.applicationUrl} className={shape}>
+            <Icon name="onward" className="size-5 max-lg:hidden" />
+            {say(words.screens.application, { service: me.bank.serviceName })}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+/** A link stays a link: with a modifier key, or another button, the browser does what it always does. */
+export function follow(event: React.MouseEvent, path: string): void {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  go(path)
+}
+
+function Restriction({ me }: { me: Me }) {
+  const { words, say, at } = useSpeech()
+  if (me.restrictedUntil === null) return null
+  const facts = { at: at(me.restrictedUntil), service: me.bank.serviceName }
+  const b = words.banners
+  const acts = me.actsRestricted && me.user.role === 'master'
+  return (
+    <Note kind="warn" title={say(acts ? b.acts : b.payments, facts)}>
+      <p>{say(acts ? b.actsWhy : b.paymentsWhy, facts)}</p>
+    </Note>
+  )
+}
+
+function Ended({ me }: { me: Me }) {
+  const { words } = useSpeech()
+  const url = logInUrl(me)
+  return (
+    <Note kind="final" title={words.banners.ended} announce>
+      <p>{words.banners.endedWhy}</p>
+      {url && (
+        <p>
+          <LinkButton href={url} newTab>
+            {words.banners.logInAgain}
+          </LinkButton>
+        </p>
+      )}
+    </Note>
+  )
+}

@@ -1,0 +1,147 @@
+/**
+ * An acquisition code for a general user. First the question that stops the fraud of our days (rules.md §6, play P3):
+ * "yes, somebody is guiding me by telephone" makes nothing, is counted, and ends at a page that says to hang up.
+ */
+import { useState } from 'react'
+import { type CodeIssued, codeIssued, type Me, type UserView } from '../../wire/manage.ts'
+import { post, yes } from './ask.ts'
+import { Button } from './parts/button.tsx'
+import { Facts } from './parts/facts.tsx'
+import { ConfirmationField } from './parts/field.tsx'
+import { Acts, Form } from './parts/form.tsx'
+import { Note } from './parts/note.tsx'
+import { Once } from './parts/once.tsx'
+import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
+import { PrintButton, Slip } from './parts/slip.tsx'
+import { Window } from './parts/window.tsx'
+import { named, useSpeech } from './parts/words.tsx'
+import { useAct } from './questions.ts'
+
+type Props = { me: Me; user: UserView; onClose: () => void; onStop: () => void }
+
+export function IssueCode(props: Props) {
+  const [answer, setAnswer] = useState<'yes' | 'no' | null>(null)
+  // Counted, and nothing hangs on it: whether or not the post arrives, nothing is created.
+  const called = useAct(() => post('/api/v1/called-by-telephone', { place: 'code' }, yes))
+
+  if (answer === null) {
+    return (
+      <Question
+        {...props}
+        onNo={() => setAnswer('no')}
+        onYes={() => {
+          called.send(undefined)
+          setAnswer('yes')
+        }}
+      />
+    )
+  }
+  return answer === 'yes' ? <Called {...props} /> : <Issue {...props} />
+}
+
+function Question({ user, onClose, onYes, onNo }: Props & { onYes: () => void; onNo: () => void }) {
+  const { words, say } = useSpeech()
+  const w = words.code
+  return (
+    <Window title={say(w.title, named(user))} onClose={onClose}>
+      <p className="text-large font-bold">{w.question}</p>
+      <p>{w.questionWhy}</p>
+      <div className="grid gap-3">
+        <Button onPress={onYes}>{w.yes}</Button>
+        <Button onPress={onNo}>{w.no}</Button>
+      </div>
+    </Window>
+  )
+}
+
+function Called({ me, onClose, onStop }: Props) {
+  const { words } = useSpeech()
+  const w = words.called
+  return (
+    <Window title={w.title} onClose={onClose} alert>
+      <Note kind="final" title={w.lead}>
+        <p>{w.why}</p>
+      </Note>
+      <ol className="grid list-decimal gap-2 ps-6 text-body">
+        {w.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p className="text-large tabular-nums">
+        {me.bank.name} {me.bank.branch} <b className="whitespace-nowrap">{me.bank.telephone}</b>
+      </p>
+      <Acts>
+        <Button onPress={onClose}>{words.frame.close}</Button>
+        <Button kind="final" icon="stop" onPress={onStop}>
+          {words.stop.open}
+        </Button>
+      </Acts>
+    </Window>
+  )
+}
+
+function Issue({ me, user, onClose }: Props) {
+  const { words, say } = useSpeech()
+  const w = words.code
+  const [confirmation, setConfirmation] = useState('')
+  const path = `/api/v1/users/${encodeURIComponent(user.loginId)}/acquisition-code`
+  const act = useAct(() => post(path, { confirmationPassword: confirmation, onTheTelephone: false }, codeIssued))
+  if (act.done) return <Issued me={me} user={user} issued={act.done} onClose={onClose} />
+
+  return (
+    <Window title={say(w.title, named(user))} onClose={onClose}>
+      <p className="text-body">{say(w.lead, named(user))}</p>
+      <Form
+        problems={{ confirmation: confirmation ? undefined : words.add.missing }}
+        onSubmit={() => act.send(undefined)}
+      >
+        {(shown) => (
+          <>
+            <ConfirmationField value={confirmation} onChange={setConfirmation} problem={shown.confirmation} autoFocus />
+            {act.refused && <RefusedInPlace refused={act.refused} me={me} />}
+            {act.error && <TroubleInPlace error={act.error} me={me} />}
+            <Acts>
+              <Button onPress={onClose}>{words.frame.cancel}</Button>
+              <Button type="submit" kind="first" isPending={act.pending}>
+                {w.go}
+              </Button>
+            </Acts>
+          </>
+        )}
+      </Form>
+    </Window>
+  )
+}
+
+function Issued({ me, user, issued, onClose }: { me: Me; user: UserView; issued: CodeIssued; onClose: () => void }) {
+  const { words, say, at } = useSpeech()
+  const w = words.code
+  return (
+    <Window title={say(w.done, issued)} onClose={onClose} sealed>
+      <Once name={w.name} text={issued.acquisitionCode} />
+      <Note kind="final" title={words.once.never} />
+      <Facts rows={[[w.until, at(issued.validUntil)]]} />
+      <p>{w.give}</p>
+      <p>{w.how}</p>
+      <Acts>
+        <PrintButton />
+        <Button kind="first" onPress={onClose}>
+          {words.once.kept}
+        </Button>
+      </Acts>
+      <Slip
+        me={me}
+        title={w.slip}
+        code={{ name: w.name, text: issued.acquisitionCode }}
+        rows={[
+          [words.fields.name, user.name],
+          [words.fields.loginId, issued.loginId],
+          [w.until, at(issued.validUntil)],
+        ]}
+      >
+        <p>{w.how}</p>
+        <p>{words.once.never}</p>
+      </Slip>
+    </Window>
+  )
+}

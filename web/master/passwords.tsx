@@ -1,0 +1,135 @@
+/** WRF-M03: own password and 確認用パスワード, by choice or, at the first log-in, before anything else. */
+import { useEffect, useRef, useState } from 'react'
+import { type Me, passwordLength } from '../../wire/manage.ts'
+import { post, yes } from './ask.ts'
+import { fold } from './fold.ts'
+import { follow } from './frame.tsx'
+import { Button, LinkButton } from './parts/button.tsx'
+import { Field } from './parts/field.tsx'
+import { Form } from './parts/form.tsx'
+import { Note } from './parts/note.tsx'
+import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
+import { ScreenNumber } from './parts/screen-number.tsx'
+import { useSpeech } from './parts/words.tsx'
+import { useAct } from './questions.ts'
+
+export function Passwords({ me }: { me: Me }) {
+  const { words, say } = useSpeech()
+  const w = words.passwords
+  const [forced] = useState(me.mustSetPasswords)
+  const [current, setCurrent] = useState('')
+  const [fresh, setFresh] = useState('')
+  const [confirmation, setConfirmation] = useState('')
+  const wish = { password: current, newPassword: fresh, newConfirmationPassword: confirmation }
+  const act = useAct(() => post('/api/v1/me/passwords', wish, yes))
+  if (act.done !== undefined) return <Done me={me} />
+
+  const problem = (password: string) => {
+    if (password.length < passwordLength.least) return say(w.tooShort, passwordLength)
+    return fold(password) === fold(me.user.loginId) ? w.isLoginId : undefined
+  }
+  const problems = {
+    current: current ? undefined : words.add.missing,
+    fresh: problem(fresh),
+    confirmation: problem(confirmation) ?? (confirmation === fresh ? w.same : undefined),
+  }
+  const secret = { type: 'password', maxLength: passwordLength.most } as const
+  return (
+    <>
+      <h1 tabIndex={-1} className="text-title leading-snug">
+        {forced ? w.forced : words.screens.passwords}
+      </h1>
+      <div className="grid max-w-[40rem] gap-5">
+        {forced && <p className="text-body">{w.forcedWhy}</p>}
+        <p className="text-body">{w.lead}</p>
+        <section className="rounded-corner bg-panel px-4 py-3" aria-labelledby="rules">
+          <h2 id="rules" className="text-body">
+            {w.rules}
+          </h2>
+          <ul className="list-disc ps-5">
+            <li>{say(w.ruleLength, passwordLength)}</li>
+            <li>{w.ruleAnything}</li>
+            <li>{w.ruleLoginId}</li>
+            <li>{w.ruleDifferent}</li>
+          </ul>
+        </section>
+        <Form problems={problems} onSubmit={() => act.send(undefined)}>
+          {(shown) => (
+            <>
+              <Field
+                {...secret}
+                name="current"
+                label={forced ? w.currentFirst : w.current}
+                {...(forced ? { hint: w.currentHint } : {})}
+                value={current}
+                onChange={setCurrent}
+                problem={shown.current}
+                autoComplete="current-password"
+              />
+              <Field
+                {...secret}
+                name="fresh"
+                label={w.fresh}
+                value={fresh}
+                onChange={setFresh}
+                problem={shown.fresh}
+                autoComplete="new-password"
+              />
+              <Field
+                {...secret}
+                name="confirmation"
+                label={w.confirmation}
+                hint={w.confirmationHint}
+                value={confirmation}
+                onChange={setConfirmation}
+                problem={shown.confirmation}
+                autoComplete="off"
+              />
+              {act.refused && <RefusedInPlace refused={act.refused} me={me} />}
+              {act.error && <TroubleInPlace error={act.error} me={me} />}
+              <div>
+                <Button type="submit" kind="first" isPending={act.pending}>
+                  {w.go}
+                </Button>
+              </div>
+            </>
+          )}
+        </Form>
+      </div>
+      <ScreenNumber number="WRF-M03" />
+    </>
+  )
+}
+
+function Done({ me }: { me: Me }) {
+  const { words, say } = useSpeech()
+  const w = words.passwords
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const home = me.user.role === 'master' ? (['/users', w.toUsers] as const) : (['/me', w.toMe] as const)
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="text-title leading-snug">
+        {w.done}
+      </h1>
+      <div className="grid max-w-[40rem] justify-items-start gap-5">
+        <Note kind="good" title={w.doneNext} />
+        <p>
+          <LinkButton kind="first" href={me.applicationUrl}>
+            {say(w.onward, { service: me.bank.serviceName })}
+          </LinkButton>
+        </p>
+        <p>
+          <a
+            href={home[0]}
+            onClick={(event) => follow(event, home[0])}
+            className="text-key underline underline-offset-4"
+          >
+            {home[1]}
+          </a>
+        </p>
+      </div>
+      <ScreenNumber number="WRF-M03" />
+    </>
+  )
+}

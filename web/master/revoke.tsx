@@ -1,0 +1,130 @@
+/**
+ * Walk three begins here: the master revokes a general user's certificate.
+ * The dialog names person and effect, asks why, has the login ID typed and the 確認用パスワード; the answer can be printed.
+ */
+import { useState } from 'react'
+import type * as z from 'zod/mini'
+import { masterReasons } from '../../domain/reasons.ts'
+import { reasonHints, reasonNames } from '../../texts/reasons.ts'
+import { certificateRevoked, type Me, type UserView } from '../../wire/manage.ts'
+import { post } from './ask.ts'
+import { sameLoginId } from './fold.ts'
+import { Button } from './parts/button.tsx'
+import { Choice } from './parts/choice.tsx'
+import { Facts } from './parts/facts.tsx'
+import { ConfirmationField, Field } from './parts/field.tsx'
+import { Acts, Form } from './parts/form.tsx'
+import { Note } from './parts/note.tsx'
+import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
+import { PrintButton, Slip } from './parts/slip.tsx'
+import { Window } from './parts/window.tsx'
+import { named, useSpeech, WithReading } from './parts/words.tsx'
+import { useAct } from './questions.ts'
+
+type Reason = (typeof masterReasons)[number]
+type Props = { me: Me; user: UserView; onClose: () => void; onCode: () => void }
+
+export function Revoke({ me, user, onClose, onCode }: Props) {
+  const { lang, words, say } = useSpeech()
+  const w = words.revoke
+  const [reason, setReason] = useState<Reason | null>(null)
+  const [typed, setTyped] = useState('')
+  const [confirmation, setConfirmation] = useState('')
+
+  const path = `/api/v1/users/${encodeURIComponent(user.loginId)}/certificate/revocation`
+  const act = useAct(() => post(path, { reason, confirmationPassword: confirmation }, certificateRevoked))
+  if (act.done && reason) {
+    return <Revoked me={me} user={user} reason={reason} revoked={act.done} onClose={onClose} onCode={onCode} />
+  }
+
+  const problems = {
+    reason: reason ? undefined : w.reasonMissing,
+    typed: sameLoginId(typed, user.loginId) ? undefined : say(w.typeWrong, named(user)),
+    confirmation: confirmation ? undefined : words.add.missing,
+  }
+  return (
+    <Window title={say(w.title, named(user))} onClose={onClose} alert>
+      <p className="text-body">
+        <WithReading text={say(w.lead, named(user))} />
+      </p>
+      <Note kind="final" title={w.effect} />
+      <Form problems={problems} onSubmit={() => act.send(undefined)}>
+        {(shown) => (
+          <>
+            <Choice
+              label={w.reason}
+              options={masterReasons.map((value) => ({
+                value,
+                text: reasonNames[lang][value],
+                hint: reasonHints[lang][value],
+              }))}
+              value={reason}
+              onChange={setReason}
+              problem={shown.reason}
+            />
+            <Field
+              name="typed"
+              label={say(w.type, named(user))}
+              value={typed}
+              onChange={setTyped}
+              problem={shown.typed}
+              autoComplete="off"
+              maxLength={64}
+              exact
+            />
+            <ConfirmationField value={confirmation} onChange={setConfirmation} problem={shown.confirmation} />
+            {act.refused && <RefusedInPlace refused={act.refused} me={me} />}
+            {act.error && <TroubleInPlace error={act.error} me={me} />}
+            <Acts>
+              <Button onPress={onClose}>{words.frame.cancel}</Button>
+              <Button type="submit" kind="final" isPending={act.pending}>
+                {w.go}
+              </Button>
+            </Acts>
+          </>
+        )}
+      </Form>
+    </Window>
+  )
+}
+
+type RevokedProps = Props & { reason: Reason; revoked: z.infer<typeof certificateRevoked> }
+
+function Revoked({ me, user, reason, revoked, onClose, onCode }: RevokedProps) {
+  const { lang, words, say, at } = useSpeech()
+  const w = words.revoke
+  const rows = [
+    [words.fields.loginId, revoked.loginId],
+    [words.fields.name, user.name],
+    [words.fields.serial, revoked.serials.join(', ')],
+    [w.at, at(revoked.revokedAt)],
+    ...(revoked.now ? ([[w.reason, reasonNames[lang][reason]]] as const) : []),
+    [w.by, `${me.user.name} ${me.user.loginId}`],
+  ] as const
+  return (
+    <Window title={revoked.now ? say(w.done, named(user)) : w.already} onClose={onClose}>
+      {!revoked.now && <Note kind="info" title={say(w.alreadyWhy, { at: at(revoked.revokedAt) })} />}
+      <Facts
+        rows={rows.map(([name, value]) => [
+          name,
+          name === words.fields.serial ? (
+            <code key="s" className="font-mono">
+              {value}
+            </code>
+          ) : (
+            value
+          ),
+        ])}
+      />
+      <p>{w.next}</p>
+      <Acts>
+        <PrintButton />
+        <Button onPress={onCode}>{words.code.act}</Button>
+        <Button kind="first" onPress={onClose}>
+          {words.frame.close}
+        </Button>
+      </Acts>
+      <Slip me={me} title={w.slip} rows={rows} />
+    </Window>
+  )
+}

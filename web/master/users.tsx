@@ -1,0 +1,255 @@
+/** WRF-M01: the contract's users. A dense table, cards on a telephone; the details open above it as a sheet. */
+import { useEffect, useRef, useState } from 'react'
+import type { Me, UserList, UserView } from '../../wire/manage.ts'
+import { AddUser } from './add-user.tsx'
+import { LastActionable } from './certificate.tsx'
+import type { Left } from './farewell.tsx'
+import { fold } from './fold.ts'
+import { follow } from './frame.tsx'
+import { Button } from './parts/button.tsx'
+import { Icon } from './parts/icon.tsx'
+import { Skeleton } from './parts/later.tsx'
+import { Moment } from './parts/moment.tsx'
+import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
+import { ScreenNumber } from './parts/screen-number.tsx'
+import { StateWord } from './parts/state.tsx'
+import { useSpeech } from './parts/words.tsx'
+import { QuestionRefused, useUsers } from './questions.ts'
+import { go, pathOf } from './router.ts'
+import { UserSheet } from './user.tsx'
+
+type Props = { me: Me; open: string | null; query: URLSearchParams; onLeft: (left: Left) => void }
+
+export function Users({ me, open, query, onLeft }: Props) {
+  const { words, say, at } = useSpeech()
+  const { data: list, error, refetch } = useUsers()
+  const [adding, setAdding] = useState(false)
+  const sought = query.get('q') ?? ''
+  const w = words.users
+
+  const search = (text: string) => go(text ? `/users?${new URLSearchParams({ q: text })}` : '/users', 'replace')
+  const back = () => go(sought ? `/users?${new URLSearchParams({ q: sought })}` : '/users')
+  const notYet = me.actsRestricted && me.restrictedUntil !== null
+
+  return (
+    <>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h1 tabIndex={-1} className="text-title leading-snug">
+            {words.screens.users}
+          </h1>
+          {list && (
+            <p className="text-soft">{list.placesFree > 0 ? say(w.free, { places: list.placesFree }) : w.full}</p>
+          )}
+        </div>
+        <div className="grid justify-items-end gap-1 print:hidden">
+          <Button kind="first" isDisabled={!list || list.placesFree === 0 || notYet} onPress={() => setAdding(true)}>
+            {w.add}
+          </Button>
+          {notYet && me.restrictedUntil && (
+            <p className="text-soft">{say(words.user.notYet, { at: at(me.restrictedUntil) })}</p>
+          )}
+        </div>
+      </div>
+      {error && !list && (
+        <div className="grid justify-items-start gap-4">
+          {error instanceof QuestionRefused ? (
+            <RefusedInPlace refused={error.answer} me={me} />
+          ) : (
+            <TroubleInPlace error={error} me={me} />
+          )}
+          <Button onPress={() => void refetch()}>{words.frame.again}</Button>
+        </div>
+      )}
+      {!list && !error && <Skeleton />}
+      {list && <List list={list} sought={sought} onSearch={search} />}
+      <ScreenNumber number="WRF-M01" />
+      {adding && <AddUser me={me} onClose={() => setAdding(false)} />}
+      {open !== null && list && <UserSheet me={me} list={list} loginId={open} onClose={back} onLeft={onLeft} />}
+    </>
+  )
+}
+
+function List({ list, sought, onSearch }: { list: UserList; sought: string; onSearch: (text: string) => void }) {
+  const { words, say } = useSpeech()
+  const w = words.users
+  const found = list.users.filter((user) => matches(user, sought))
+  const alone = list.users.every((user) => user.role === 'master')
+  return (
+    <section className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+        <Search sought={sought} onSearch={onSearch} />
+        <p role="status" className="text-soft">
+          {sought
+            ? say(w.found, { all: list.users.length, found: found.length })
+            : say(w.all, { all: list.users.length })}
+        </p>
+      </div>
+      {found.length > 0 && <Table users={found} bankNow={list.bankNow} sought={sought} />}
+      {found.length === 0 && (
+        <div className="grid justify-items-start gap-3 border-y border-line py-8">
+          <p className="text-body">{say(w.none, { text: sought })}</p>
+          <Button onPress={() => onSearch('')}>{w.clear}</Button>
+        </div>
+      )}
+      {alone && !sought && (
+        <div className="grid gap-1 py-4">
+          <p className="text-body font-bold">{w.empty}</p>
+          <p>{w.emptyWhy}</p>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Every word must be found somewhere; a fingerprint may be pasted with its colons. */
+function matches(user: UserView, sought: string): boolean {
+  const { certificate } = user
+  const texts = [user.loginId, user.name, user.mail, certificate?.serial ?? '', certificate?.sha256 ?? ''].map(fold)
+  const whole = fold(sought)
+  if (texts.some((text) => text.includes(whole))) return true
+  return sought
+    .normalize('NFKC')
+    .split(/\s+/)
+    .map(fold)
+    .every((word) => texts.some((text) => text.includes(word)))
+}
+
+function Search({ sought, onSearch }: { sought: string; onSearch: (text: string) => void }) {
+  const { words } = useSpeech()
+  const input = useRef<HTMLInputElement>(null)
+  // The box keeps its own text: while an IME composes, the address must not write back into it.
+  const [typed, setTyped] = useState(sought)
+  if (typed !== sought && sought === '' && !input.current?.matches(':focus')) setTyped('')
+
+  useEffect(() => {
+    function jump(event: KeyboardEvent) {
+      const busy = (event.target as HTMLElement).closest(
+        'input, textarea, select, [role="dialog"], [role="alertdialog"]',
+      )
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || busy) return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    addEventListener('keydown', jump)
+    return () => removeEventListener('keydown', jump)
+  }, [])
+
+  function change(text: string) {
+    setTyped(text)
+    onSearch(text)
+  }
+
+  return (
+    <search className="relative w-full sm:w-96">
+      <label htmlFor="search" className="sr-only">
+        {words.users.search}
+      </label>
+      <span className="pointer-events-none absolute inset-y-0 start-0 grid w-10 place-items-center text-soft">
+        <Icon name="search" />
+      </span>
+      <input
+        ref={input}
+        id="search"
+        type="search"
+        value={typed}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && change('')}
+        placeholder={words.users.searchHint}
+        autoComplete="off"
+        spellCheck="false"
+        maxLength={200}
+        className="min-h-10 w-full rounded-slight border border-edge bg-paper ps-10 pe-10 text-ellipsis placeholder:text-soft placeholder:opacity-100"
+      />
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute end-3 inset-y-0 my-auto h-5 rounded-slight border border-line px-1.5 font-mono leading-4.5 text-soft max-sm:hidden"
+      >
+        /
+      </span>
+    </search>
+  )
+}
+
+const cell =
+  'max-md:grid max-md:grid-cols-[8.5rem_minmax(0,1fr)] max-md:gap-x-3 max-md:py-0.5 md:px-2.5 md:py-1 md:first:ps-2'
+
+function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow: string; sought: string }) {
+  const { words, day } = useSpeech()
+  const f = words.fields
+  const query = sought ? `?${new URLSearchParams({ q: sought })}` : ''
+  return (
+    <table className="w-full border-collapse leading-snug max-md:block">
+      <thead className="max-md:sr-only">
+        <tr className="border-b border-edge text-soft">
+          {[f.loginId, f.name, f.state, f.lastDay, f.lastActionable, f.codeUntil, f.lastLogin].map((name) => (
+            <th key={name} scope="col" className="px-2.5 py-2 text-start font-normal whitespace-nowrap first:ps-2">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:grid max-md:gap-3">
+        {users.map((user) => (
+          <tr
+            key={user.loginId}
+            className="relative h-10 border-b border-line break-inside-avoid hover:bg-panel max-md:block max-md:h-auto max-md:rounded-corner max-md:border max-md:px-3 max-md:py-2.5"
+          >
+            <th scope="row" className={`${cell} text-start font-normal`}>
+              <Name text={f.loginId} />
+              <a
+                href={pathOf({ screen: 'user', loginId: user.loginId }) + query}
+                onClick={(event) => follow(event, pathOf({ screen: 'user', loginId: user.loginId }) + query)}
+                className="font-mono font-bold whitespace-nowrap text-key underline underline-offset-4 after:absolute after:inset-0"
+              >
+                {user.loginId}
+              </a>
+            </th>
+            <td className={cell}>
+              <Name text={f.name} />
+              <span>
+                {user.name}
+                {user.role === 'master' && <span className="block text-soft">{words.roles.master}</span>}
+              </span>
+            </td>
+            <td className={cell}>
+              <Name text={f.state} />
+              <span>
+                <StateWord state={user.state} />
+              </span>
+            </td>
+            <td className={`${cell} tabular-nums md:whitespace-nowrap`}>
+              <Name text={f.lastDay} />
+              {user.certificate ? day(user.certificate.lastDay) : <Nothing />}
+            </td>
+            <td className={`${cell} tabular-nums`}>
+              <Name text={f.lastActionable} />
+              {user.certificate ? <LastActionable certificate={user.certificate} bankNow={bankNow} /> : <Nothing />}
+            </td>
+            <td className={`${cell} tabular-nums`}>
+              <Name text={f.codeUntil} />
+              {user.codeUntil ? <Moment instant={user.codeUntil} /> : <Nothing />}
+            </td>
+            <td className={`${cell} tabular-nums`}>
+              <Name text={f.lastLogin} />
+              {user.lastLogin ? <Moment instant={user.lastLogin.at} /> : <span className="text-soft">{f.never}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** On a card each value carries its column's name. */
+function Name({ text }: { text: string }) {
+  return (
+    <span aria-hidden="true" className="text-soft md:hidden">
+      {text}
+    </span>
+  )
+}
+
+function Nothing() {
+  return <span className="text-soft">–</span>
+}
