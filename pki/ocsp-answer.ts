@@ -6,6 +6,7 @@
  * archive cut-off, extended revocation and CRL references, which no client of ours reads.
  */
 
+import { isReason } from './crl.ts'
 import { constructed, enumerated, objectIdentifier, primitive, sequence, tags } from './der.ts'
 import { Backwards } from './in-place.ts'
 import { oids } from './oids.ts'
@@ -88,17 +89,11 @@ function putSingle(b: Backwards, { certId, status, thisUpdate, nextUpdate }: Sin
 }
 
 function putReason(b: Backwards, reason: number): void {
-  checkReason(reason)
+  if (!isReason(reason)) throw new RangeError(`no reason of a revocation: ${reason}`)
   const end = b.at
   b.octet(reason)
   b.header(tags.enumerated, end)
   b.header(constructed(0), end)
-}
-
-/** RFC 5280 §5.3.1: 0 to 10 without 7; 8 (removeFromCRL) belongs to delta CRLs, which are not made here. */
-export function checkReason(reason: number): void {
-  if (!Number.isInteger(reason) || reason < 0 || reason > 10 || reason === 7 || reason === 8)
-    throw new RangeError(`no reason of a revocation: ${reason}`)
 }
 
 const ecdsaWithSha256 = sequence(objectIdentifier(oids.ecdsaWithSha256))

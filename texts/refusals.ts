@@ -24,7 +24,7 @@ export type Sentence = string | readonly string[]
 export type Contact = 'master' | 'branch' | 'it'
 
 /** Where a button leads; the page shows those it has an address for. */
-export type Way = 'login' | 'retry' | 'acquire' | 'portal' | 'stop'
+export type Way = 'login' | 'retry' | 'acquire' | 'portal'
 
 export type Cause = { readonly when: string; readonly remedy: readonly string[]; readonly way?: Way }
 
@@ -109,7 +109,7 @@ function factInWords(name: FactName, fact: string, lang: Lang): string | undefin
 export function say(sentence: Sentence, facts: Readonly<Partial<Record<FactName, string>>>): string {
   const alternatives = typeof sentence === 'string' ? [sentence] : sentence
   const best = alternatives.find((words) => placeholders(words).every((name) => facts[name] !== undefined))
-  return fill(best ?? alternatives.at(-1)!, facts as Record<string, string>)
+  return fill(best ?? alternatives.at(-1)!, facts)
 }
 
 export function placeholders(words: string): FactName[] {

@@ -132,7 +132,7 @@ function footer(ctx: PageContext): Html {
 function watch(ctx: PageContext): Html {
   const words = frame[ctx.lang]
   return html`<aside class="watch" aria-label="${words.stop}">
-<p>${words.fraud}</p>
+<p><span class="long">${words.fraud}</span><span class="short">${words.fraudShort}</span></p>
 <a class="stop" href="${ctx.stopUrl}">${words.stop}</a>
 </aside>`
 }

@@ -201,7 +201,7 @@ export const refusalsEn: RefusalTexts = {
       'If it was not you who acquired the certificate, use the emergency stop at once and call your master user or your branch.',
     ],
     call: { general: 'master', master: 'branch', unknown: 'branch' },
-    ways: ['acquire', 'stop'],
+    ways: ['login', 'acquire'],
   },
   E09: {
     title: 'We are closed for this at the moment',

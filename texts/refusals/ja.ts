@@ -209,7 +209,7 @@ export const refusalsJa: RefusalTexts = {
       '取得した覚えがない場合は、すぐに緊急停止を押し、マスターユーザまたはお取引店へお電話ください。',
     ],
     call: { general: 'master', master: 'branch', unknown: 'branch' },
-    ways: ['acquire', 'stop'],
+    ways: ['login', 'acquire'],
   },
   E09: {
     title: 'ただいまは取扱時間外です',

@@ -2,6 +2,7 @@
 import type { CertificateView } from '../../wire/manage.ts'
 import { Copy } from './parts/copy.tsx'
 import { Facts } from './parts/facts.tsx'
+import { Moment } from './parts/moment.tsx'
 import { useSpeech } from './parts/words.tsx'
 
 export function CertificateFacts({ certificate, bankNow }: { certificate: CertificateView; bankNow: string }) {
@@ -30,7 +31,7 @@ export function CertificateFacts({ certificate, bankNow }: { certificate: Certif
 
 /** The moment, and how far away it is in the bank's own days. */
 export function LastActionable({ certificate, bankNow }: { certificate: CertificateView; bankNow: string }) {
-  const { words, say, at } = useSpeech()
+  const { words, say } = useSpeech()
   const f = words.fields
   const { lastActionable, businessDaysLeft } = certificate
   const late = Date.parse(lastActionable) <= Date.parse(bankNow)
@@ -41,7 +42,7 @@ export function LastActionable({ certificate, bankNow }: { certificate: Certific
       : say(f.businessDaysLeft, { days: businessDaysLeft })
   return (
     <span className="grid">
-      <span className="whitespace-nowrap">{at(lastActionable)}</span>
+      <Moment instant={lastActionable} />
       <span className={late || businessDaysLeft <= 10 ? 'font-bold text-warn' : 'text-soft'}>{left}</span>
     </span>
   )

@@ -39,13 +39,13 @@ export function Console() {
   }
   return (
     <Frame me={me} ended={error instanceof QuestionRefused} onStop={() => setStopping(true)} onLeft={setLeft}>
-      <Screen me={me} onLeft={setLeft} />
+      <Screen me={me} onStop={() => setStopping(true)} onLeft={setLeft} />
       {stopping && <Stop me={me} onClose={() => setStopping(false)} onLeft={setLeft} />}
     </Frame>
   )
 }
 
-function Screen({ me, onLeft }: { me: Me; onLeft: (left: Left) => void }) {
+function Screen({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (left: Left) => void }) {
   const { place, query } = useAddress()
   const shown = shownTo(me, place)
   useTitle(shown)
@@ -60,7 +60,7 @@ function Screen({ me, onLeft }: { me: Me; onLeft: (left: Left) => void }) {
     case 'user':
       return <Users me={me} open={shown.screen === 'user' ? shown.loginId : null} query={query} onLeft={onLeft} />
     case 'me':
-      return <OwnPage me={me} />
+      return <OwnPage me={me} onStop={onStop} />
     case 'passwords':
       return <Passwords me={me} />
     case 'nowhere':

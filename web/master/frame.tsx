@@ -66,10 +66,11 @@ function Top({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (left
       <p className="leading-tight">
         <b className="block">{me.companyName}</b>
         <span className="text-soft">
-          {me.user.name} <span className="font-mono">{me.user.loginId}</span> ({words.roles[me.user.role]})
+          {me.user.name} <span className="font-mono whitespace-nowrap">{me.user.loginId}</span> (
+          {words.roles[me.user.role]})
         </span>
       </p>
-      <div className="flex items-center gap-x-4 print:hidden">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
         <BankTime now={me.bankNow} />
         <LanguageSwitch />
         <span className="hidden sm:block">
@@ -149,7 +150,7 @@ function Menu({ me }: { me: Me }) {
   return (
     <nav
       aria-label={words.frame.menu}
-      className="border-b border-line bg-panel px-2 py-1.5 lg:w-56 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden"
+      className="border-b border-line bg-panel px-2 py-1.5 lg:w-52 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden"
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name]) => {
@@ -163,7 +164,7 @@ function Menu({ me }: { me: Me }) {
                 onClick={(event) => follow(event, path)}
                 className={`${shape} aria-[current]:bg-key-wash aria-[current]:font-bold aria-[current]:text-key`}
               >
-                <Icon name={icon} />
+                <Icon name={icon} className="size-5 max-lg:hidden" />
                 {name}
               </a>
             </li>
@@ -171,7 +172,7 @@ function Menu({ me }: { me: Me }) {
         })}
         <li className="lg:mt-4 lg:border-t lg:border-line lg:pt-4">
           <a href={me.applicationUrl} className={shape}>
-            <Icon name="onward" />
+            <Icon name="onward" className="size-5 max-lg:hidden" />
             {say(words.screens.application, { service: me.bank.serviceName })}
           </a>
         </li>

@@ -1,12 +1,14 @@
 /** WRF-M02: one's own certificate, and where one's login ID has been used. A general user's home. */
 import type { Me } from '../../wire/manage.ts'
 import { CertificateFacts } from './certificate.tsx'
+import { Button } from './parts/button.tsx'
+import { Moment } from './parts/moment.tsx'
 import { Note } from './parts/note.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
 import { StateWord } from './parts/state.tsx'
 import { useSpeech } from './parts/words.tsx'
 
-export function OwnPage({ me }: { me: Me }) {
+export function OwnPage({ me, onStop }: { me: Me; onStop: () => void }) {
   const { words } = useSpeech()
   const { certificate, role } = me.user
   return (
@@ -29,15 +31,15 @@ export function OwnPage({ me }: { me: Me }) {
             )}
           </Note>
         </section>
-        <LogIns me={me} />
+        <LogIns me={me} onStop={onStop} />
       </div>
       <ScreenNumber number="WRF-M02" />
     </>
   )
 }
 
-function LogIns({ me }: { me: Me }) {
-  const { words, at } = useSpeech()
+function LogIns({ me, onStop }: { me: Me; onStop: () => void }) {
+  const { words } = useSpeech()
   const w = words.me
   return (
     <section aria-labelledby="log-ins" className="grid gap-3">
@@ -64,8 +66,10 @@ function LogIns({ me }: { me: Me }) {
                 key={login.at + login.address}
                 className="border-b border-line max-sm:grid max-sm:py-2 [&>td]:pe-4 sm:[&>td]:py-2"
               >
-                <td className="tabular-nums whitespace-nowrap">{at(login.at)}</td>
-                <td className="font-mono">{login.address}</td>
+                <td>
+                  <Moment instant={login.at} />
+                </td>
+                <td className="font-mono">{login.address.replaceAll(':', ':\u200b')}</td>
                 <td>
                   {login.browser}
                   {login.restricted && <span className="ms-2 whitespace-nowrap text-warn">({w.restricted})</span>}
@@ -75,6 +79,11 @@ function LogIns({ me }: { me: Me }) {
           </tbody>
         </table>
       )}
+      <div className="print:hidden">
+        <Button kind="plain-final" icon="stop" onPress={onStop}>
+          {words.stop.open}
+        </Button>
+      </div>
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { follow } from './frame.tsx'
 import { Button } from './parts/button.tsx'
 import { Icon } from './parts/icon.tsx'
 import { Skeleton } from './parts/later.tsx'
+import { Moment } from './parts/moment.tsx'
 import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
 import { StateWord } from './parts/state.tsx'
@@ -140,7 +141,7 @@ function Search({ sought, onSearch }: { sought: string; onSearch: (text: string)
   }
 
   return (
-    <search className="relative w-full sm:w-88">
+    <search className="relative w-full sm:w-96">
       <label htmlFor="search" className="sr-only">
         {words.users.search}
       </label>
@@ -158,7 +159,7 @@ function Search({ sought, onSearch }: { sought: string; onSearch: (text: string)
         autoComplete="off"
         spellCheck="false"
         maxLength={200}
-        className="min-h-10 w-full rounded-slight border border-edge bg-paper ps-10 pe-3 placeholder:text-soft placeholder:opacity-100"
+        className="min-h-10 w-full rounded-slight border border-edge bg-paper ps-10 pe-10 text-ellipsis placeholder:text-soft placeholder:opacity-100"
       />
       <span
         aria-hidden="true"
@@ -174,7 +175,7 @@ const cell =
   'max-md:grid max-md:grid-cols-[8.5rem_minmax(0,1fr)] max-md:gap-x-3 max-md:py-0.5 md:px-2.5 md:py-1 md:first:ps-2'
 
 function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow: string; sought: string }) {
-  const { words, day, at } = useSpeech()
+  const { words, day } = useSpeech()
   const f = words.fields
   const query = sought ? `?${new URLSearchParams({ q: sought })}` : ''
   return (
@@ -182,7 +183,7 @@ function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow
       <thead className="max-md:sr-only">
         <tr className="border-b border-edge text-soft">
           {[f.loginId, f.name, f.state, f.lastDay, f.lastActionable, f.codeUntil, f.lastLogin].map((name) => (
-            <th key={name} scope="col" className="px-2.5 py-2 text-start font-normal first:ps-2">
+            <th key={name} scope="col" className="px-2.5 py-2 text-start font-normal whitespace-nowrap first:ps-2">
               {name}
             </th>
           ))}
@@ -199,7 +200,7 @@ function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow
               <a
                 href={pathOf({ screen: 'user', loginId: user.loginId }) + query}
                 onClick={(event) => follow(event, pathOf({ screen: 'user', loginId: user.loginId }) + query)}
-                className="font-mono font-bold text-key underline underline-offset-4 after:absolute after:inset-0"
+                className="font-mono font-bold whitespace-nowrap text-key underline underline-offset-4 after:absolute after:inset-0"
               >
                 {user.loginId}
               </a>
@@ -227,11 +228,11 @@ function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow
             </td>
             <td className={`${cell} tabular-nums`}>
               <Name text={f.codeUntil} />
-              {user.codeUntil ? at(user.codeUntil) : <Nothing />}
+              {user.codeUntil ? <Moment instant={user.codeUntil} /> : <Nothing />}
             </td>
             <td className={`${cell} tabular-nums`}>
               <Name text={f.lastLogin} />
-              {user.lastLogin ? at(user.lastLogin.at) : <span className="text-soft">{f.never}</span>}
+              {user.lastLogin ? <Moment instant={user.lastLogin.at} /> : <span className="text-soft">{f.never}</span>}
             </td>
           </tr>
         ))}

@@ -16,8 +16,10 @@ const kinds = {
 export type ButtonKind = keyof typeof kinds
 
 const shape =
-  'inline-flex items-center justify-center gap-2 min-h-10 px-4 py-1.5 rounded-slight border font-bold leading-snug cursor-pointer ' +
+  'inline-flex items-center justify-center gap-2 rounded-slight border font-bold leading-snug cursor-pointer ' +
   'disabled:cursor-not-allowed disabled:bg-panel disabled:text-soft disabled:border-line data-pending:cursor-progress data-pending:opacity-70'
+
+const sizes = { usual: 'min-h-10 px-4 py-1.5', small: 'min-h-8 px-2.5 py-0.5 whitespace-nowrap' } as const
 
 type Props = Omit<ButtonProps, 'className' | 'children'> & {
   kind?: ButtonKind
@@ -29,7 +31,7 @@ type Props = Omit<ButtonProps, 'className' | 'children'> & {
 
 export function Button({ kind = 'plain', icon, small = false, className = '', children, ...rest }: Props) {
   return (
-    <AriaButton {...rest} className={`${shape} ${kinds[kind]} ${small ? 'min-h-8 px-2.5 py-0.5' : ''} ${className}`}>
+    <AriaButton {...rest} className={`${shape} ${kinds[kind]} ${small ? sizes.small : sizes.usual} ${className}`}>
       {icon && <Icon name={icon} className="size-4" />}
       <span>{children}</span>
     </AriaButton>
@@ -40,7 +42,7 @@ export function Button({ kind = 'plain', icon, small = false, className = '', ch
 export function LinkButton({ href, kind = 'plain', newTab = false, children }: LinkProps) {
   const out = newTab ? { target: '_blank', rel: 'noopener' } : {}
   return (
-    <a href={href} {...out} className={`${shape} ${kinds[kind]} no-underline`}>
+    <a href={href} {...out} className={`${shape} ${kinds[kind]} ${sizes.usual} no-underline`}>
       {children}
     </a>
   )

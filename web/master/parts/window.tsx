@@ -37,7 +37,7 @@ export function Window({ place = 'dialog', title, sealed = false, alert = false,
       isDismissable={place === 'sheet' && !sealed}
       isKeyboardDismissDisabled={sealed}
       onOpenChange={(open) => !open && onClose()}
-      className={`overlay fixed inset-0 z-20 flex bg-black/45 ${overlay}`}
+      className={`overlay fixed inset-0 z-20 flex bg-[rgb(0_0_0/0.5)] ${overlay}`}
     >
       <Modal className={`overflow-y-auto border-edge bg-paper text-ink shadow-xl ${modal}`}>
         <Dialog role={alert ? 'alertdialog' : 'dialog'} className="grid gap-5 p-4 sm:p-6 outline-none">
