@@ -62,7 +62,8 @@ export async function wrap(pending: Pending, issued: CertificateIssued, kind: Fi
     const chain = issued.chain.slice(0, -1).map(fromBase64)
     const certificate = fromBase64(issued.certificate)
     const { passphrase } = pending
-    return await writePkcs12({ key: pkcs8, certificate, chain, friendlyName: issued.friendlyName, passphrase }, kind)
+    const contents = { key: pkcs8, certificate, chain, friendlyName: issued.friendlyName, passphrase }
+    return await writePkcs12(contents, kind, (count) => crypto.getRandomValues(new Uint8Array(count)))
   } finally {
     pkcs8.fill(0)
   }
