@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { code, openTrialPortal, type TrialPortal } from './trial/portal.ts'
+import { code, openTrialPortal, type TrialPortal } from '../../test/trial/portal.ts'
 
 let portal: TrialPortal
 let chromiumItself: Browser

@@ -7,7 +7,8 @@
  */
 import type { Bytes } from '../../pki/der.ts'
 import type { CertificateIssued } from '../../wire/portal.ts'
-import type { Answer, Refused } from './post.ts'
+import type { Refused } from '../../wire/refused.ts'
+import type { Answer } from './post.ts'
 
 export type Pending = {
   readonly loginId: string

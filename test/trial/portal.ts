@@ -8,15 +8,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { acquirePage } from '../../../server/pages/acquire.ts'
-import { assetsFromManifest } from '../../../server/pages/assets.ts'
-import { confirmPage } from '../../../server/pages/confirm.ts'
-import type { PageContext } from '../../../server/pages/layout.ts'
-import { loginPage } from '../../../server/pages/login.ts'
-import { beginAcquisition, type CertificateIssued } from '../../../wire/portal.ts'
+import { acquirePage } from '../../server/pages/acquire.ts'
+import { assetsFromManifest } from '../../server/pages/assets.ts'
+import { confirmPage } from '../../server/pages/confirm.ts'
+import type { PageContext } from '../../server/pages/layout.ts'
+import { loginPage } from '../../server/pages/login.ts'
+import { beginAcquisition, type CertificateIssued } from '../../wire/portal.ts'
 import { openTrialBank } from './bank.ts'
 
-const root = join(import.meta.dirname, '../../..')
+const root = join(import.meta.dirname, '../..')
 
 /** What a test may turn. */
 export type Turns = {

@@ -4,7 +4,7 @@ import { X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CertificateIssued } from '../../../wire/portal.ts'
+import type { CertificateIssued } from '../../wire/portal.ts'
 
 export type TrialBank = {
   readonly dir: string
