@@ -129,7 +129,6 @@ export const acquireEn = {
   script: {
     ok: 'Good',
     bad: 'Please look',
-    clockOk: 'Good',
     ahead: '{minutes} minutes fast',
     behind: '{minutes} minutes slow',
     stopped: 'You cannot get the certificate like this',

@@ -124,9 +124,8 @@ export const acquireJa = {
     next: 'ログイン画面へ',
   },
   script: {
-    ok: '問題ありません',
-    bad: 'ご確認ください',
-    clockOk: '問題ありません',
+    ok: '問題なし',
+    bad: '要確認',
     ahead: '{minutes}分進んでいます',
     behind: '{minutes}分遅れています',
     stopped: 'このままでは取得できません',
