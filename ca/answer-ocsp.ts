@@ -93,7 +93,7 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
 
   return {
     answer: (body) =>
-      respond(Buffer.from(body.buffer, body.byteOffset, body.length).latin1Slice(), () => readQuestion(body)),
+      respond(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'), () => readQuestion(body)),
     answerPath: (encoded) => respond(`/${encoded}`, () => readQuestionInPath(encoded)),
   }
 }

@@ -88,16 +88,22 @@ const urls: Rule = ({ crlUrls, ocspUrls, caIssuersUrls }) => {
 const revocationFound: Rule = ({ crlUrls, ocspUrls }, { profile }) =>
   profile.kind !== 'client' || (crlUrls.length > 0 && ocspUrls.length > 0)
     ? undefined
-    : 'a user’s certificate says where CRL and OCSP are'
+    : "a user's certificate says where CRL and OCSP are"
 
 const dnsNames: Rule = (tbs, { subject }) => {
   const names = tbs.dnsNames ?? []
   if (names.join(' ') !== (subject.dnsNames ?? []).join(' ')) return 'other DNS names than meant'
-  const wrong = names.filter(
-    (name) => name.length > 253 || !/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.?)+$/.test(name),
-  )
+  const wrong = names.filter((name) => !isDnsName(name))
   return wrong.length === 0 ? undefined : `not a DNS name: ${wrong.join(' ')}`
 }
+
+/** Lower-case labels of RFC 1034 §3.5; the leftmost may be a star (RFC 9525 §6.3). */
+const isDnsName = (name: string): boolean =>
+  name.length <= 253 &&
+  name
+    .replace(/^\*\./, '')
+    .split('.')
+    .every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label))
 
 export const extensionRules: readonly Rule[] = [
   theRightOnes,

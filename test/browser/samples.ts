@@ -163,13 +163,15 @@ ${factList([
   [words, words],
   ['TARO01', words],
 ])}
+<form method="post">
 ${field({ name: 'loginId', label: words, hint: words, typed: true, value: 'TARO01' })}
 ${field({ name: 'password', label: words, type: 'password', error: words })}
 <fieldset class="choices"><legend>${words}</legend>
 <label><input type="radio" name="called" value="no" checked> ${words}</label>
 <label><input type="radio" name="called" value="yes"> ${words}</label></fieldset>
 <label class="tick"><input type="checkbox"> ${words}</label>
-${actions(html`<button class="button">${words}</button>`, html`<button class="button plain">${words}</button>`, html`<button class="button final">${words}</button>`, html`<button class="button" disabled>${words}</button>`)}`
+${actions(html`<button class="button">${words}</button>`, html`<button class="button plain">${words}</button>`, html`<button class="button final">${words}</button>`, html`<button class="button" disabled>${words}</button>`)}
+</form>`
   return page(ctx, { title: words, main, step: 3 })
 }
 
