@@ -31,7 +31,7 @@ export async function acquireAs(counter: Counter, who: Credentials, prove: boole
   const passphrase = drawSymbols((size) => randomBytes(size), 'ABCDEFGHJKMNPQRSTUVWXYZ23456789', 16)
   const key = new Uint8Array(await crypto.subtle.exportKey('pkcs8', keys.privateKey))
   const { der, chain, friendlyName } = issued
-  const p12 = await writePkcs12({ key, certificate: der, chain, friendlyName, passphrase }, 'modern')
+  const p12 = await writePkcs12({ key, certificate: der, chain, friendlyName, passphrase }, 'modern', (size) => new Uint8Array(randomBytes(size)))
   return { p12, passphrase, sha256: issued.sha256, serial: issued.serial }
 }
 
