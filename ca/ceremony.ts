@@ -49,7 +49,14 @@ export async function ceremony(wish: Ceremony): Promise<readonly string[]> {
 
   const root = newSigner()
   const rootName = writeName(['C', 'JP'], ['O', organization], ['CN', 'Warifu Root CA 1'])
-  const rootDer = issue(wish, root.signer, prepareRootProfile(rootName, root.signer.spki), rootName, root.signer, years.root)
+  const rootDer = issue(
+    wish,
+    root.signer,
+    prepareRootProfile(rootName, root.signer.spki),
+    rootName,
+    root.signer,
+    years.root,
+  )
   const rootIssuer = issuerOf(readCertificate(rootDer))
 
   const issuing = newSigner()

@@ -29,7 +29,11 @@ export type IssuingCa = {
   readonly signer: Signer
 }
 
-export type Responder = { readonly certificateDer: Uint8Array; readonly certificate: Certificate; readonly signer: Signer }
+export type Responder = {
+  readonly certificateDer: Uint8Array
+  readonly certificate: Certificate
+  readonly signer: Signer
+}
 
 export type Ca = { readonly issuing: IssuingCa; readonly responder: Responder; readonly rootDer: Uint8Array }
 
@@ -45,7 +49,9 @@ export type OpenCa = {
 /** Throws SealError for a wrong key, and Error with what to do for missing files or a root key where none may be. */
 export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }: OpenCa): Promise<Ca> {
   if (!rootKeyMayBeHere && existsSync(join(dir, 'root.sealed'))) {
-    throw new Error(`${dir}/root.sealed: the root key does not belong beside a running server; take it to its safe place`)
+    throw new Error(
+      `${dir}/root.sealed: the root key does not belong beside a running server; take it to its safe place`,
+    )
   }
   const read = (name: string) => new Uint8Array(readFileSync(join(dir, name)))
   const open = async (name: string, purpose: string) =>

@@ -3,11 +3,12 @@
  * request gives its public key and the proof that it has the private one; every name comes from our record (threats.md 3).
  * Linted before it is signed; what comes out can be signed once.
  */
+
+import { type Refusal, refuse } from '../domain/refusals.ts'
 import { buildTbs, serialFrom, serialHex } from '../pki/certificate.ts'
 import { lintTbs } from '../pki/lint/lint.ts'
 import { clientName } from '../pki/name.ts'
 import { readRequest } from '../pki/request.ts'
-import { type Refusal, refuse } from '../domain/refusals.ts'
 import type { IssuingCa } from './open.ts'
 
 export type CertificateOrder = {

@@ -10,6 +10,7 @@ import {
   finishBy,
   isOpen,
   isOpenIn,
+  isServiceOpen,
   makeCalendar,
   nextOpening,
   nextOpeningOf,
@@ -140,6 +141,16 @@ describe('the acquisition window', () => {
     const always = { days: 'every-day', from: 0, to: 1440 } as const
     assert.ok(isOpenIn(always, calendar, at('2026-11-28T23:59:59')))
     assert.equal(bankText(nextOpeningOf(always, calendar, at('2026-11-28T23:59:59'))), '2026-11-29T00:00:00+09:00')
+  })
+})
+
+describe('the service', () => {
+  const night = at('2026-11-28T03:00:00')
+  it('is open day and night by default', () => assert.ok(isServiceOpen(policy, calendar, night)))
+  it('has hours where a bank has some', () => {
+    const hours = { ...policy, serviceHours: { days: 'bank-business-days', from: 480, to: 1380 } as const }
+    assert.ok(!isServiceOpen(hours, calendar, night))
+    assert.ok(isServiceOpen(hours, calendar, at('2026-11-24T22:59:59')))
   })
 })
 

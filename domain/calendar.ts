@@ -108,6 +108,11 @@ export function isOpen(policy: Policy, calendar: Calendar, instant: Temporal.Ins
   return isOpenIn(policy.acquisition.window, calendar, instant)
 }
 
+/** Whether the service may be used at all; most banks let it be used day and night. */
+export function isServiceOpen(policy: Policy, calendar: Calendar, instant: Temporal.Instant): boolean {
+  return policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, instant)
+}
+
 /** When acquisition opens next, strictly after the instant. */
 export function nextOpening(policy: Policy, calendar: Calendar, instant: Temporal.Instant): Temporal.Instant {
   return nextOpeningOf(policy.acquisition.window, calendar, instant)

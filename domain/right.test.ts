@@ -121,6 +121,8 @@ describe('issuing a code', () => {
     ['by a restricted master must wait', { restriction: { kind: 'all', untilMs: 0, held: false } }, 'E26'],
     ['for a stopped user is refused', { user: 'U2' }, 'E22'],
     ['for a deleted user is refused', { user: 'U3' }, 'E26'],
+    ['too soon after a revocation waits', { wait: { untilMs: 2000, nowMs: 1999 } }, 'E26'],
+    ['when the wait is over is granted', { wait: { untilMs: 2000, nowMs: 2000 } }, 'issued'],
     ['in a frozen contract is refused', { contract: 'K2' }, 'E21'],
     ['in a contract about to end is refused', { contract: 'K3' }, 'E21'],
   ]

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { calendarOf } from '../policies/holidays.ts'
 import { policyPath, readPolicy } from '../policies/read.ts'
 import { bankText } from './calendar.ts'
 import type { Policy, Validity } from './policy.ts'
-import { notBeforeOf, validityOf } from './validity.ts'
+import { notBeforeOf, reissuableFrom, usableFrom, validityOf } from './validity.ts'
 
 const policy = readPolicy(policyPath('hokuyo-gaitame-web'))
 const at = (text: string) => Temporal.Instant.from(`${text}+09:00`)
@@ -104,4 +105,23 @@ describe('notBefore', () => {
   for (const [name, acquired, now, expected] of rows) {
     it(name, () => assert.equal(bankText(notBeforeOf(day(acquired), at(now))), expected))
   }
+})
+
+describe('a bank that lets business days pass', () => {
+  const calendar = calendarOf(policy)
+  const after = (days: number): Policy => ({
+    ...policy,
+    acquisition: { ...policy.acquisition, usableAfterBusinessDays: days, reissueAfterBusinessDays: days },
+  })
+  const friday = at('2026-11-20T10:00:00')
+  it('opens the service at 00:00 of the next business day', () => {
+    assert.equal(bankText(usableFrom(after(1), calendar, friday)), '2026-11-24T00:00:00+09:00')
+  })
+  it('makes codes again at 00:00 of the third', () => {
+    assert.equal(bankText(reissuableFrom(after(3), calendar, friday)), '2026-11-26T00:00:00+09:00')
+  })
+  it('lets none pass by default', () => {
+    assert.ok(usableFrom(policy, calendar, friday).equals(friday))
+    assert.ok(reissuableFrom(policy, calendar, friday).equals(friday))
+  })
 })

@@ -6,8 +6,58 @@
  * leave the house (a link, a second address, a line break in a header) is a defect here, whoever wrote the text.
  */
 import type { SendMailOptions } from 'nodemailer'
+import type { FactsOf, LetterKind } from '../domain/letters.ts'
+import type { Bank } from '../domain/policy.ts'
+import type { Letter } from '../store/outbox.ts'
+import { isMailKind, type Sender as Names, writeMail } from '../texts/mails.ts'
 
-/** What a letter is to a reader, written by texts/mails.ts. */
+/** The row's facts in the words of texts/mails.ts. Throws, as composeMail does, for a row that tells too little. */
+export function composeLetter(
+  letter: Letter,
+  companyName: string,
+  bank: Bank,
+  date: Temporal.Instant,
+): SendMailOptions {
+  const { kind, address, language } = letter
+  mustBe(isMailKind(kind), `texts/mails.ts has no words for ${kind}`)
+  const names = namesOf(bank, language)
+  const { subject, body } = writeMail(kind, readFacts(letter), { lang: language, companyName, sender: names })
+  const from = { name: names.name, address: bank.mailFrom }
+  return composeMail({ address, language, messageId: letter.message_id }, { subject, text: body }, from, date)
+}
+
+/**
+ * Some facts are what a stranger's program said of itself (`browser`). One that looks like a link is left out: it must
+ * neither be clicked nor, by the rule against links, keep the warning itself from being sent.
+ */
+function readFacts(letter: Letter): FactsOf<LetterKind> {
+  const facts: Record<string, unknown> = JSON.parse(letter.facts)
+  const harmless = Object.entries(facts).map(([name, fact]) => {
+    const line = String(fact).replace(/\s+/g, ' ').slice(0, 200)
+    return [name, hasLink(line) ? '-' : line]
+  })
+  return Object.fromEntries(harmless) as FactsOf<LetterKind>
+}
+
+function namesOf(bank: Bank, language: 'ja' | 'en'): Names {
+  const { telephone } = bank
+  return language === 'ja'
+    ? {
+        name: bank.name,
+        serviceName: bank.serviceName,
+        branch: bank.branch,
+        telephone,
+        telephoneHours: bank.telephoneHours,
+      }
+    : {
+        name: bank.nameEn,
+        serviceName: bank.serviceNameEn,
+        branch: bank.branchEn,
+        telephone,
+        telephoneHours: bank.telephoneHoursEn,
+      }
+}
+
 export type Words = { readonly subject: string; readonly text: string }
 
 export type Envelope = {

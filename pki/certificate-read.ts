@@ -22,6 +22,8 @@ export type Tbs = {
   /** Names, whole */
   readonly issuer: Uint8Array
   readonly subject: Uint8Array
+  /** whole */
+  readonly validity: Uint8Array
   readonly notBefore: Temporal.Instant
   readonly notAfter: Temporal.Instant
   readonly spki: Uint8Array
@@ -80,15 +82,16 @@ function readFields(tbs: Cursor): Tbs {
   if (serialOctets[0]! >= 0x80) throw new MalformedDer('negative serial', tbs.start)
   const algorithm = tbs.whole(tags.sequence)
   const issuer = tbs.whole(tags.sequence)
-  const validity = tbs.enter()
-  const notBefore = Temporal.Instant.fromEpochMilliseconds(validity.time())
-  const notAfter = Temporal.Instant.fromEpochMilliseconds(validity.time())
-  validity.finish()
+  const validity = tbs.whole(tags.sequence)
+  const times = tbs.inside()
+  const notBefore = Temporal.Instant.fromEpochMilliseconds(times.time())
+  const notAfter = Temporal.Instant.fromEpochMilliseconds(times.time())
+  times.finish()
   const subject = tbs.whole(tags.sequence)
   const spki = tbs.whole(tags.sequence)
   const extensions = readExtensions(tbs.sees(constructed(3)) ? tbs.enter(constructed(3)) : undefined)
   tbs.finish() // unique identifiers [1], [2] are refused with everything else that may stand here
-  const dates = { notBefore, notAfter }
+  const dates = { validity, notBefore, notAfter }
   return {
     version,
     serial: serialHex(serialOctets),
@@ -141,7 +144,7 @@ function readExtensions(field: Cursor | undefined): Extensions {
       if (!one.boolean()) throw new MalformedDer('a default written out', one.start)
       found.criticalOids.push(oid)
     }
-    const value = openDer(one.octetString(), greatestCertificateBytes)
+    const value = one.next(tags.octetString).insideChecked()
     one.finish()
     readers[oid]?.(value, found)
   } while (!list.atEnd)

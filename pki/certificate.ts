@@ -35,15 +35,18 @@ export type Issuer = {
   /** its subject key identifier */
   readonly keyId: Uint8Array
   readonly algorithm: SignatureAlgorithm
+  /** what it issues ends no later; a root that signs itself has no such bound */
+  readonly notAfter?: Temporal.Instant
 }
 
 export function issuerOf(certificate: {
   readonly subject: Uint8Array
   readonly spki: Uint8Array
-  readonly subjectKeyId?: Uint8Array | undefined
+  readonly subjectKeyId: Uint8Array | undefined
+  readonly notAfter: Temporal.Instant
 }): Issuer {
-  const { subject, spki, subjectKeyId } = certificate
-  return { name: subject, keyId: subjectKeyId ?? keyIdentifier(spki), algorithm: signatureAlgorithmOf(spki) }
+  const { subject, spki, subjectKeyId, notAfter } = certificate
+  return { name: subject, keyId: subjectKeyId ?? keyIdentifier(spki), algorithm: signatureAlgorithmOf(spki), notAfter }
 }
 
 /** Leftmost 160 bits of the SHA-256 of the key's BIT STRING content (RFC 7093 §2, method 1). */

@@ -8,7 +8,7 @@
  * The browser and the agent use this file too: it imports der.ts alone.
  */
 
-import { compareBytes, printable, tags } from './der.ts'
+import { compareBytes, tags } from './der.ts'
 
 /** The one error of the reader: what is wrong, and at which byte of the buffer. */
 export class MalformedDer extends Error {
@@ -113,43 +113,52 @@ export class Cursor {
   }
 
   boolean(): boolean {
-    const content = this.content(tags.boolean)
-    if (content.length !== 1 || (content[0] !== 0 && content[0] !== 0xff)) this.#object('BOOLEAN is 00 or ff')
-    return content[0] !== 0
+    this.next(tags.boolean)
+    const octet = this.der[this.contentStart]
+    if (this.#length !== 1 || (octet !== 0 && octet !== 0xff)) this.#object('BOOLEAN is 00 or ff')
+    return octet !== 0
   }
 
   null(): void {
-    if (this.content(tags.null).length > 0) this.#object('NULL has no content')
+    this.next(tags.null)
+    if (this.#length > 0) this.#object('NULL has no content')
   }
 
   /** Content octets of an INTEGER, two's complement, minimal. */
   integer(tag: number = tags.integer): Uint8Array {
-    const content = this.content(tag)
-    const first = content[0]
-    const second = content[1]
-    if (first === undefined) this.#object('INTEGER without content')
-    if (second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
-      this.#object('INTEGER not minimal')
-    return content
+    this.#integer(tag)
+    return this.der.subarray(this.contentStart, this.end)
   }
 
   /** An INTEGER of 0 … 2^31−1. */
   smallInteger(tag: number = tags.integer): number {
-    const content = this.integer(tag)
-    if (content.length > 4 || content[0]! >= 0x80) this.#object('a small number belongs here')
-    return content.reduce((value, octet) => value * 0x100 + octet, 0)
+    this.#integer(tag)
+    if (this.#length > 4 || this.der[this.contentStart]! >= 0x80) this.#object('a small number belongs here')
+    let value = 0
+    for (let at = this.contentStart; at < this.end; at++) value = value * 0x100 + this.der[at]!
+    return value
   }
 
   enumerated(): number {
     return this.smallInteger(tags.enumerated)
   }
 
+  #integer(tag: number): void {
+    this.next(tag)
+    if (this.#length === 0) this.#object('INTEGER without content')
+    const first = this.der[this.contentStart]!
+    const second = this.der[this.contentStart + 1]!
+    if (this.#length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
+      this.#object('INTEGER not minimal')
+  }
+
   /** An OBJECT IDENTIFIER in dotted form. */
   oid(): string {
-    const content = this.#oidContent()
+    this.#oid()
     let dotted = ''
     let arc = 0
-    for (const octet of content) {
+    for (let at = this.contentStart; at < this.end; at++) {
+      const octet = this.der[at]!
       if (arc >= 2 ** 46) this.#object('OBJECT IDENTIFIER with a giant arc')
       arc = arc * 0x80 + (octet & 0x7f)
       if (octet >= 0x80) continue
@@ -159,97 +168,100 @@ export class Cursor {
     return dotted
   }
 
-  #oidContent(): Uint8Array {
-    const content = this.content(tags.objectIdentifier)
+  #oid(): void {
+    this.next(tags.objectIdentifier)
     let open = true // the next octet begins an arc
-    for (const octet of content) {
-      if (open && octet === 0x80) this.#object('OBJECT IDENTIFIER not minimal')
-      open = octet < 0x80
+    for (let at = this.contentStart; at < this.end; at++) {
+      if (open && this.der[at] === 0x80) this.#object('OBJECT IDENTIFIER not minimal')
+      open = this.der[at]! < 0x80
     }
-    if (!open || content.length === 0) this.#object('OBJECT IDENTIFIER cut short')
-    return content
+    if (!open || this.#length === 0) this.#object('OBJECT IDENTIFIER cut short')
+  }
+
+  /** A BIT STRING; the unused bits at its end are zero. */
+  bitString(): { readonly unusedBits: number; readonly bytes: Uint8Array } {
+    this.#bitString()
+    return { unusedBits: this.der[this.contentStart]!, bytes: this.der.subarray(this.contentStart + 1, this.end) }
+  }
+
+  /** A BIT STRING of whole octets, as keys and signatures are. */
+  bitStringOctets(): Uint8Array {
+    this.#bitString()
+    if (this.der[this.contentStart] !== 0) this.#object('BIT STRING of whole octets belongs here')
+    return this.der.subarray(this.contentStart + 1, this.end)
+  }
+
+  #bitString(): void {
+    this.next(tags.bitString)
+    const unusedBits = this.der[this.contentStart]!
+    if (this.#length === 0 || unusedBits > 7 || (this.#length === 1 && unusedBits > 0))
+      this.#object('BIT STRING without sense')
+    if (this.#length > 1 && (this.der[this.end - 1]! & ((1 << unusedBits) - 1)) !== 0)
+      this.#object('BIT STRING with unused bits set')
+  }
+
+  /** UTCTime or GeneralizedTime in the form of RFC 5280 §4.1.2.5, as milliseconds since 1970. */
+  time(): number {
+    this.next()
+    const yearDigits = this.tag === tags.utcTime ? 2 : 4
+    if (this.tag !== tags.utcTime && this.tag !== tags.generalizedTime) this.#object('a time belongs here')
+    const from = this.contentStart + yearDigits
+    if (this.end !== from + 11 || this.der[this.end - 1] !== 0x5a) this.#object('time in another form')
+    let year = this.#digits(this.contentStart, yearDigits)
+    if (yearDigits === 2) year += year < 50 ? 2000 : 1900
+    const month = this.#digits(from, 2)
+    const day = this.#digits(from + 2, 2)
+    const hour = this.#digits(from + 4, 2)
+    const minute = this.#digits(from + 6, 2)
+    const second = this.#digits(from + 8, 2)
+    const at = Date.UTC(year, month - 1, day, hour, minute, second)
+    const lands = year >= 100 && day > 0 && new Date(at).getUTCDate() === day // no 0th, no 30th of February
+    if (!lands || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) this.#object('no such moment')
+    return at
+  }
+
+  #digits(at: number, count: number): number {
+    let value = 0
+    for (let i = 0; i < count; i++) {
+      const digit = this.der[at + i]! - 0x30
+      if (digit < 0 || digit > 9) this.#object('time in another form')
+      value = value * 10 + digit
+    }
+    return value
   }
 
   /** Steps over one element and holds it, and everything in it, to the rules of its universal type. */
   check(): void {
     const tag = this.der[this.position]
     if (tag === tags.boolean) this.boolean()
-    else if (tag === tags.integer || tag === tags.enumerated) this.integer(tag)
+    else if (tag === tags.integer || tag === tags.enumerated) this.#integer(tag)
     else if (tag === tags.null) this.null()
-    else if (tag === tags.bitString) this.bitString()
-    else if (tag === tags.objectIdentifier) this.#oidContent()
+    else if (tag === tags.bitString) this.#bitString()
+    else if (tag === tags.objectIdentifier) this.#oid()
     else this.next()
     if ((this.tag & 0x20) === 0) return
     const inner = this.inside()
     let previous: Uint8Array | undefined
     while (!inner.atEnd) {
       inner.check()
-      if (tag !== tags.set) continue
+      if (tag !== tags.set || (previous === undefined && inner.atEnd)) continue
       const encoding = inner.der.subarray(inner.start, inner.end)
       if (previous !== undefined && compareBytes(previous, encoding) > 0) inner.#object('SET out of order')
       previous = encoding
     }
   }
 
-  /** A BIT STRING; the unused bits at its end are zero. */
-  bitString(): { readonly unusedBits: number; readonly bytes: Uint8Array } {
-    const content = this.content(tags.bitString)
-    const unusedBits = content[0]
-    const last = content[content.length - 1]
-    if (unusedBits === undefined || last === undefined || unusedBits > 7 || (content.length === 1 && unusedBits > 0))
-      this.#object('BIT STRING without sense')
-    if (content.length > 1 && (last & ((1 << unusedBits) - 1)) !== 0) this.#object('BIT STRING with unused bits set')
-    return { unusedBits, bytes: content.subarray(1) }
+  /** A cursor over the one element that the content of the element just stepped over is, all of it checked. */
+  insideChecked(): Cursor {
+    const inner = this.inside()
+    inner.check()
+    inner.finish()
+    inner.position = this.contentStart
+    return inner
   }
 
-  /** A BIT STRING of whole octets, as keys and signatures are. */
-  bitStringOctets(): Uint8Array {
-    const { unusedBits, bytes } = this.bitString()
-    if (unusedBits !== 0) this.#object('BIT STRING of whole octets belongs here')
-    return bytes
-  }
-
-  /** UTCTime or GeneralizedTime in the form of RFC 5280 §4.1.2.5, as milliseconds since 1970. */
-  time(): number {
-    this.next()
-    const text = latin(this.der.subarray(this.contentStart, this.end))
-    if (this.tag !== tags.utcTime && this.tag !== tags.generalizedTime) this.#object('a time belongs here')
-    if (!(this.tag === tags.utcTime ? /^\d{12}Z$/ : /^\d{14}Z$/).test(text)) this.#object('time in another form')
-    const digits = this.tag === tags.utcTime ? (text < '5' ? '20' : '19') + text : text
-    const part = (from: number, to: number): number => Number(digits.slice(from, to))
-    const at = Date.UTC(part(0, 4), part(4, 6) - 1, part(6, 8), part(8, 10), part(10, 12), part(12, 14))
-    if (new Date(at).toISOString().replace(/[-:T]|\..*/g, '') !== digits.slice(0, 14)) this.#object('no such moment')
-    return at
-  }
-
-  /** The next element's text: UTF8String, PrintableString, IA5String or BMPString. */
-  text(): string {
-    this.next()
-    const content = this.der.subarray(this.contentStart, this.end)
-    switch (this.tag) {
-      case tags.utf8String:
-        try {
-          return strictUtf8.decode(content)
-        } catch {
-          return this.#object('not UTF-8')
-        }
-      case tags.printableString:
-      case tags.ia5String: {
-        const text = latin(content)
-        if (!(this.tag === tags.ia5String ? /^[\x00-\x7f]*$/ : printable).test(text))
-          this.#object('a character too many')
-        return text
-      }
-      case tags.bmpString: {
-        if (content.length % 2 !== 0) this.#object('half a character')
-        let text = ''
-        for (let i = 0; i < content.length; i += 2) text += String.fromCharCode((content[i]! << 8) | content[i + 1]!)
-        if (/[\ud800-\udfff]/.test(text)) this.#object('a surrogate in a BMPString')
-        return text
-      }
-      default:
-        return this.#object('a text belongs here')
-    }
+  get #length(): number {
+    return this.end - this.contentStart
   }
 
   #object(reason: string): never {
@@ -261,14 +273,6 @@ export class Cursor {
 function inDer(tag: number): boolean {
   if (tag >= 0x40) return (tag & 0x1f) !== 0x1f
   return tag === tags.sequence || tag === tags.set || (tag > 0 && tag <= tags.bmpString && tag !== 0x10 && tag !== 0x11)
-}
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-function latin(bytes: Uint8Array): string {
-  let text = ''
-  for (const octet of bytes) text += String.fromCharCode(octet)
-  return text
 }
 
 /** A cursor before the one element that the bytes are, after all of it was checked. Throws MalformedDer. */

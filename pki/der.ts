@@ -160,31 +160,46 @@ export type Moment = number | string
 
 /** `YYMMDDHHMMSSZ`, 1950–2049 (RFC 5280 §4.1.2.5.1). */
 export function utcTime(moment: Moment): Bytes {
-  const digits = fourteenDigits(moment)
-  if (!inUtcTime(digits)) throw new RangeError('UTCTime runs from 1950 through 2049')
-  return element(tags.utcTime, ascii(`${digits.slice(2)}Z`))
+  const date = new Date(moment)
+  if (!inUtcTime(date)) throw new RangeError('UTCTime runs from 1950 through 2049')
+  return element(tags.utcTime, timeDigits(date).subarray(2))
 }
 
 /** `YYYYMMDDHHMMSSZ` (RFC 5280 §4.1.2.5.2). */
-export const generalizedTime = (moment: Moment): Bytes =>
-  element(tags.generalizedTime, ascii(`${fourteenDigits(moment)}Z`))
+export const generalizedTime = (moment: Moment): Bytes => element(tags.generalizedTime, timeDigits(new Date(moment)))
 
 /** Time as certificates and CRLs want it: UTCTime through 2049, GeneralizedTime from 2050 (RFC 5280 §4.1.2.5). */
 export function time(moment: Moment): Bytes {
-  const digits = fourteenDigits(moment)
-  return inUtcTime(digits)
-    ? element(tags.utcTime, ascii(`${digits.slice(2)}Z`))
-    : element(tags.generalizedTime, ascii(`${digits}Z`))
+  const date = new Date(moment)
+  return inUtcTime(date)
+    ? element(tags.utcTime, timeDigits(date).subarray(2))
+    : element(tags.generalizedTime, timeDigits(date))
 }
 
-const inUtcTime = (digits: string): boolean => digits >= '1950' && digits < '2050'
+function inUtcTime(date: Date): boolean {
+  const year = date.getUTCFullYear()
+  return year >= 1950 && year < 2050
+}
 
-function fourteenDigits(moment: Moment): string {
-  const iso = new Date(moment).toISOString() // throws RangeError when it is no moment
-  if (iso.length !== 24) throw new RangeError('a year of four digits, please')
-  return (
-    iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10) + iso.slice(11, 13) + iso.slice(14, 16) + iso.slice(17, 19)
-  )
+function timeDigits(date: Date): Bytes {
+  const year = date.getUTCFullYear()
+  if (!(year >= 0 && year <= 9999)) throw new RangeError('no moment of a year of four digits') // NaN too
+  const out = new Uint8Array(15)
+  const pairs = [
+    Math.floor(year / 100),
+    year % 100,
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ]
+  for (let i = 0; i < 7; i++) {
+    out[2 * i] = 0x30 + Math.floor(pairs[i]! / 10)
+    out[2 * i + 1] = 0x30 + (pairs[i]! % 10)
+  }
+  out[14] = 0x5a // Z
+  return out
 }
 
 function integerContent(value: number | Uint8Array): Uint8Array {

@@ -28,6 +28,8 @@ export type Binding = {
   readonly limits: AddressLimits
   readonly ownName: (host: string) => DoorName
   readonly presented: (request: FastifyRequest) => Presented
+  /** what is registered before the routes, so that it holds for them all */
+  readonly before: (app: FastifyInstance) => Promise<void>
 }
 
 export async function bind(binding: Binding): Promise<FastifyInstance> {
@@ -39,6 +41,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 128 },
   })
   app.removeContentTypeParser('text/plain')
+  await binding.before(app)
   await app.register(formbody, { bodyLimit: bodyLimit.form })
   await app.register(rateLimit, { global: false })
   app.addContentTypeParser('application/pkcs10', { parseAs: 'buffer', bodyLimit: bodyLimit.pkcs10 }, (_, body, done) =>

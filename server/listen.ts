@@ -45,7 +45,9 @@ export async function openTlsDoor(door: TlsDoor): Promise<OpenDoor> {
     ...(asks ? { requestCert: true, rejectUnauthorized: false, ca: [...door.clientCas] } : {}),
   }
   for (const origin of door.origins) await origin.app.ready()
-  const servers = door.addresses.map(() => createTlsServer(options, (request, response) => dispatch(door, request, response)))
+  const servers = door.addresses.map(() =>
+    createTlsServer(options, (request, response) => dispatch(door, request, response)),
+  )
   for (const server of servers) {
     server.on('upgrade', (request, socket, head) => {
       const upgrade = originOf(door, request)?.upgrade
@@ -85,7 +87,10 @@ function originOf(door: TlsDoor, request: IncomingMessage): Origin | undefined {
   return door.origins.find((origin) => origin.hosts.has(host))
 }
 
-async function listenAll(servers: readonly Server[], door: { addresses: readonly string[]; port: number }): Promise<void> {
+async function listenAll(
+  servers: readonly Server[],
+  door: { addresses: readonly string[]; port: number },
+): Promise<void> {
   await Promise.all(
     servers.map(
       (server, at) =>

@@ -12,7 +12,12 @@ const types: Readonly<Record<string, string>> = {
   map: 'application/json',
 }
 
-export type BuiltFile = { readonly type: string; readonly plain: Buffer; readonly gzip: Buffer; readonly brotli: Buffer }
+export type BuiltFile = {
+  readonly type: string
+  readonly plain: Buffer
+  readonly gzip: Buffer
+  readonly brotli: Buffer
+}
 
 export function readAssets(dist: string): ReadonlyMap<string, BuiltFile> {
   const files = new Map<string, BuiltFile>()
@@ -32,7 +37,10 @@ export function serveAssets(app: FastifyInstance, files: ReadonlyMap<string, Bui
     const file = files.get((request.params as { '*': string })['*'])
     if (file === undefined) return reply.callNotFound()
     const accepts = String(request.headers['accept-encoding'] ?? '')
-    void reply.type(file.type).header('Cache-Control', 'public, max-age=31536000, immutable').header('Vary', 'Accept-Encoding')
+    void reply
+      .type(file.type)
+      .header('Cache-Control', 'public, max-age=31536000, immutable')
+      .header('Vary', 'Accept-Encoding')
     if (/\bbr\b/.test(accepts)) return reply.header('Content-Encoding', 'br').send(file.brotli)
     if (/\bgzip\b/.test(accepts)) return reply.header('Content-Encoding', 'gzip').send(file.gzip)
     return reply.send(file.plain)

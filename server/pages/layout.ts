@@ -139,7 +139,7 @@ function watch(ctx: PageContext): Html {
 
 function demoBar(ctx: PageContext): Html {
   const words = frame[ctx.lang]
-  return html`<form class="demo" method="post" action="/demo/clock">
+  return html`<form class="demo" method="post" action="/demo/clock" aria-label="${words.demo}">
 <p><b>${words.demo}</b> ${words.demoReason}</p>
 <input type="hidden" name="return" value="${ctx.path}">
 <label>${words.demoAdvance} <select name="advance">${Object.entries(words.demoSteps).map(

@@ -41,6 +41,8 @@ export type Wish = {
   readonly serial?: string
   readonly days?: number
   readonly newKey?: readonly string[]
+  /** OpenSSL's string_mask; UTF8String unless asked otherwise. */
+  readonly stringMask?: string
   readonly options?: readonly string[]
 }
 
@@ -52,11 +54,10 @@ authorityKeyIdentifier = keyid:always`
 
 /** Makes a key and its certificate in `folder`, P-256 unless asked otherwise. */
 export function makeCertificate(folder: string, name: string, wish: Wish): Made {
-  const { subject, extensions, issuer, serial, days = 30, newKey, options = [] } = wish
+  const { subject, extensions, issuer, serial, days = 30, newKey, stringMask = 'utf8only', options = [] } = wish
   const [configuration, keyPem, pem] = ['cnf', 'key', 'crt'].map((end) => join(folder, `${name}.${end}`))
-  const head =
-    '[req]\ndistinguished_name = dn\nx509_extensions = ext\nprompt = no\nutf8 = yes\nstring_mask = utf8only\n'
-  writeFileSync(configuration!, `${head}[dn]\n${subject}\n[ext]\n${extensions}\n`)
+  const settings = `distinguished_name = dn\nx509_extensions = ext\nprompt = no\nutf8 = yes\nstring_mask = ${stringMask}`
+  writeFileSync(configuration!, `[req]\n${settings}\n[dn]\n${subject}\n[ext]\n${extensions}\n`)
   openssl(
     ...['req', '-x509', '-config', configuration!, '-days', `${days}`, '-nodes', '-sha256'],
     ...['-newkey', ...(newKey ?? ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'])],

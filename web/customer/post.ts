@@ -4,15 +4,7 @@
  * A session's CSRF token, where the page carries one, goes along; the rest of the defence is same-origin itself.
  */
 import type * as z from 'zod/mini'
-import { type RefusalCode, type RefusalFacts, refusalCodes } from '../../domain/refusals.ts'
-import { problem } from '../../wire/shapes.ts'
-
-export type Refused = {
-  readonly kind: 'refused'
-  readonly code: RefusalCode
-  readonly facts: RefusalFacts
-  readonly reference: string | undefined
-}
+import { type Refused, refusedBy } from '../../wire/refused.ts'
 
 /** `unanswered`: no network, no JSON, or an answer of no known shape (status then says which). */
 export type Answer<T> =
@@ -56,12 +48,4 @@ function request({ method, json, pkcs10 }: Asking): RequestInit {
     cache: 'no-store',
     signal: AbortSignal.timeout(60_000),
   }
-}
-
-/** RFC 9457 problem details with one of our codes; anything else is no refusal of ours. */
-export function refusedBy(body: unknown): Refused | undefined {
-  const parsed = problem.safeParse(body)
-  const code = parsed.success ? refusalCodes.find((known) => known === parsed.data.code) : undefined
-  if (!parsed.success || !code) return undefined
-  return { kind: 'refused', code, facts: parsed.data.facts ?? {}, reference: parsed.data.instance }
 }

@@ -1,6 +1,6 @@
 /** Showing, hiding and filling what the server has written. The only file of the acquisition that knows the markup. */
 import type { Lang } from '../../texts/language.ts'
-import type { Refused } from './post.ts'
+import type { Refused } from '../../wire/refused.ts'
 import { type RefusalWords, sayRefusal } from './refusal.ts'
 
 export function one<E extends HTMLElement>(selector: string): E {
