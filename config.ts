@@ -28,7 +28,6 @@ const hostName = z
   .regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain name in small letters with at least two parts')
 const address = z.string().refine((text) => isIP(text) !== 0, 'an IP address')
 const listen = z.array(address).min(1, 'at least one address')
-const mail = z.string().regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/, 'one plain mail address')
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 
 /** A TLS door; `publicPort` where something in front forwards another port to it. */
@@ -82,7 +81,6 @@ const schema = z.strictObject({
       encryption: z.enum(['tls', 'starttls', 'none']),
       user: z.string().min(1).optional(),
       passwordFile: file('private').optional(),
-      from: mail,
       /** one mail's whole conversation; a server that hangs longer is tried again later */
       timeoutSeconds: z.int().min(1).max(600).default(60),
       dkim: z.strictObject({ domain: hostName, selector: z.string().min(1), keyFile: file('private') }).optional(),

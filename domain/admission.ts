@@ -19,14 +19,10 @@
 import { bankText } from './calendar.ts'
 import { type CertificateState, isExpired } from './certificate.ts'
 import { type ContractState, contractRow, isShut } from './contract.ts'
+import type { Presented } from './presented.ts'
 import { type Refusal, refuse } from './refusals.ts'
 import { type Restriction, type RestrictionFacts, restrictionOf } from './restriction.ts'
 import type { UserState } from './user.ts'
-
-export type Presentation =
-  | { readonly presented: false }
-  /** ours: signed by our issuer, for client authentication, and found in our records by its SHA-256. */
-  | { readonly presented: true; readonly ours: boolean }
 
 /** What the archive knows of the presented certificate, its user and his contract; instants are ms of the bank clock. */
 export type AdmissionRecord = {
@@ -45,7 +41,8 @@ export type AdmissionRecord = {
 }
 
 export type AdmissionWish = {
-  readonly presentation: Presentation
+  /** ours: our issuer's signature, for client authentication; whether we know it, the record says. */
+  readonly presentation: Presented
   readonly record: AdmissionRecord | null
   readonly password: 'right' | 'wrong' | 'not-asked-yet'
   /** What stands in the record before this password, and the policy's number. */

@@ -12,7 +12,7 @@ import { lastActionable } from './renewal.ts'
 import type { ValidityEnd } from './validity.ts'
 
 export type Notice = {
-  /** 'D-40', 'D-10', 'D-0', 'last-actionable'; a repetition on a business day has the kind of what it repeats. */
+  /** 'D-40', 'D-10', 'D-0', 'last-actionable'; 'D-40-also' where the policy repeats it on a business day. */
   readonly kind: string
   readonly day: Temporal.PlainDate
   /** When it goes out. */
@@ -23,7 +23,14 @@ export type Notice = {
 export function noticesOf(policy: Policy, calendar: Calendar, { lastDay, notAfter }: ValidityEnd): readonly Notice[] {
   const wanted = policy.notices.daysBefore.flatMap((daysBefore) => {
     const day = lastDay.subtract({ days: daysBefore })
-    return daysOf(policy, calendar, day).map((told) => ({ kind: `D-${daysBefore}`, day: told }))
+    const kind = `D-${daysBefore}`
+    const also = repetitionOf(policy, calendar, day)
+    return also === null
+      ? [{ kind, day }]
+      : [
+          { kind: `${kind}-also`, day: also },
+          { kind, day },
+        ]
   })
   const last = lastActionableDay(policy, calendar, notAfter)
   if (policy.notices.lastActionableDay && !last.equals(lastDay)) wanted.push({ kind: 'last-actionable', day: last })
@@ -35,10 +42,10 @@ export function lastActionableDay(policy: Policy, calendar: Calendar, notAfter: 
   return bankDay(lastActionable(policy, calendar, notAfter).subtract({ milliseconds: 1 }))
 }
 
-function daysOf(policy: Policy, calendar: Calendar, day: Temporal.PlainDate): readonly Temporal.PlainDate[] {
-  if (policy.notices.onClosedDay === 'keep' || calendar.isBusinessDay(day)) return [day]
+function repetitionOf(policy: Policy, calendar: Calendar, day: Temporal.PlainDate): Temporal.PlainDate | null {
+  if (policy.notices.onClosedDay === 'keep' || calendar.isBusinessDay(day)) return null
   const before = policy.notices.onClosedDay === 'also-previous-business-day'
-  return [day, before ? calendar.previousBusinessDay(day) : calendar.nextBusinessDay(day)]
+  return before ? calendar.previousBusinessDay(day) : calendar.nextBusinessDay(day)
 }
 
 /** One mail a day: where two meet, the last actionable day says more than an offset, a smaller offset more than a larger. */

@@ -112,6 +112,8 @@ export type IssueWish = {
   readonly seat: CertificateRow | null
   /** 切替予約 by a policy that has it. */
   readonly preparedSwitch?: boolean
+  /** Where a bank lets days pass after a revocation: until when (validity.ts, reissuableFrom), and now. */
+  readonly wait?: { readonly untilMs: number; readonly nowMs: number }
 }
 
 /** An open right of the same user does not refuse: the new code withdraws it (A1, A2 -> A6 + new A1). */
@@ -126,6 +128,10 @@ export function decideIssue(wish: IssueWish): { readonly issue: true } | Refusal
   if (blocks(restriction, 'issue-code')) return notYet(restriction)
   if (seat !== null && !freesSeat(policy, role, seat) && !(wish.preparedSwitch && policy.features.preparedSwitch)) {
     return refuse('E18', { why: 'certificate', row: seat })
+  }
+  const { wait } = wish
+  if (wait !== undefined && wait.nowMs < wait.untilMs) {
+    return refuse('E26', { why: 'too-soon', until: bankText(wait.untilMs) })
   }
   return { issue: true }
 }

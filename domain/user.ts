@@ -178,12 +178,11 @@ export function locksAt(policy: Policy, wrongSoFar: number): boolean {
 
 /**
  * Two spellings are one ID after NFKC, case folding and removal of spaces and hyphens (R12).
- * Upper-then-lower is the closest JavaScript has to Unicode case folding; only ASCII is left after checkLoginId.
+ * Registered IDs are ASCII (checkLoginId), and there lower case is case folding; anything else folds to no ID at all.
  */
 export function foldLoginId(text: string): string {
   return text
     .normalize('NFKC')
-    .toUpperCase()
     .toLowerCase()
     .replace(/[\s\p{Dash_Punctuation}\u2212\u30FC]/gu, '') // minus sign and ー are what a Japanese IME makes of a hyphen
 }

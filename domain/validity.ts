@@ -6,7 +6,7 @@
  * second of that day in Japan, not in UTC: a UTC day's end would show as 08:59:59 of the next morning.
  */
 
-import { atBank, bankDay } from './calendar.ts'
+import { atBank, bankDay, type Calendar } from './calendar.ts'
 import type { Policy } from './policy.ts'
 
 export type ValidityEnd = {
@@ -31,6 +31,20 @@ function lastDayOf(policy: Policy, acquired: Temporal.PlainDate, oldLastDay?: Te
   const from = renewedFrom === 'old-expiry' && oldLastDay !== undefined ? oldLastDay : acquired
   const sameDate = from.add(length, { overflow: 'constrain' })
   return lastDay === 'next-date' ? sameDate.add({ days: 1 }) : sameDate
+}
+
+/** When a new certificate opens the service: at once, or at 00:00 of a later business day where a bank says so. */
+export function usableFrom(policy: Policy, calendar: Calendar, acquiredAt: Temporal.Instant): Temporal.Instant {
+  return businessDaysLater(calendar, acquiredAt, policy.acquisition.usableAfterBusinessDays)
+}
+
+/** When a code may be made again after a revocation: at once, or at 00:00 of a later business day. */
+export function reissuableFrom(policy: Policy, calendar: Calendar, revokedAt: Temporal.Instant): Temporal.Instant {
+  return businessDaysLater(calendar, revokedAt, policy.acquisition.reissueAfterBusinessDays)
+}
+
+function businessDaysLater(calendar: Calendar, from: Temporal.Instant, days: number): Temporal.Instant {
+  return days === 0 ? from : atBank(calendar.addBusinessDays(bankDay(from), days), '00:00')
 }
 
 /**

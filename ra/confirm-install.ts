@@ -55,6 +55,7 @@ export async function confirmInstall(
           user_id: record.userId,
           certificate_sha256: record.sha256,
           set_at: at.machine,
+          counts_from: at.bank,
         }),
         ...(proves
           ? tell(counter.store, {

@@ -37,6 +37,7 @@ export type Presented = {
   issuedAt: number
   provenAt: number | null
   firstLoginAt: number | null
+  /** by the bank's clock */
   revokedAt: number | null
   reason: string | null
   keyProtection: Certificate['key_protection']
@@ -111,7 +112,7 @@ export function openCertificates(db: DatabaseSync) {
         'c.issued_at as issuedAt',
         'c.proven_at as provenAt',
         'c.first_login_at as firstLoginAt',
-        'c.revoked_at as revokedAt',
+        'c.revoked_bank as revokedAt',
         'c.reason',
         'c.key_protection as keyProtection',
         'u.id as userId',

@@ -135,7 +135,8 @@ export type Tables = {
     expires_at: Millis
     used_at: Millis | null
   }
-  continuity: { token_hash: string; user_id: string; certificate_sha256: string; set_at: Millis }
+  /** `counts_from` (bank clock): one given at a restricted log-in counts once that restriction has ended */
+  continuity: { token_hash: string; user_id: string; certificate_sha256: string; set_at: Millis; counts_from: Millis }
   holds: {
     id: string
     contract_id: string

@@ -129,6 +129,7 @@ export function openSessions(db: DatabaseSync) {
       user_id: g.user_id,
       certificate_sha256: g.certificate_sha256,
       set_at: g.set_at,
+      counts_from: g.counts_from,
     }),
   )
   const continuity = new Prepared<{ hash: string }, Tables['continuity']>(db, (q, g) =>

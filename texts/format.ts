@@ -11,11 +11,11 @@ const locales = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Lang, str
 
 type Fields = Intl.DateTimeFormatOptions
 const dayFields = { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' } as const satisfies Fields
-const hourFields = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const satisfies Fields
+const hourFields = { minute: '2-digit', hourCycle: 'h23' } as const satisfies Fields
 
 const formats = {
-  ja: { day: formatter('ja', dayFields), hour: formatter('ja', hourFields) },
-  en: { day: formatter('en', dayFields), hour: formatter('en', hourFields) },
+  ja: { day: formatter('ja', dayFields), hour: formatter('ja', { hour: 'numeric', ...hourFields }) },
+  en: { day: formatter('en', dayFields), hour: formatter('en', { hour: '2-digit', ...hourFields }) },
 } as const
 
 function formatter(lang: Lang, fields: Fields): Intl.DateTimeFormat {
@@ -31,7 +31,7 @@ export function formatDay(text: string, lang: Lang): string {
   return `${year}年${month?.replace('月', '')}月${day}日(${weekday})`
 }
 
-/** 21:00, without a zone: only beside a day that names it, or in the header's clock. */
+/** 9:00 · 09:00, without a zone: only beside a day that names it, or in the header's clock. */
 export function formatHour(instant: string, lang: Lang): string {
   return formats[lang].hour.format(new Date(instant))
 }

@@ -13,6 +13,8 @@ import { reasonNames } from './reasons.ts'
 import { refusalsEn } from './refusals/en.ts'
 import { type FactWords, factWords, factWordsEn } from './refusals/facts.ts'
 import { refusalsJa } from './refusals/ja.ts'
+import { whyEn } from './refusals/why-en.ts'
+import { whyJa } from './refusals/why-ja.ts'
 
 /** Who reads it; unknown: before any log-in. */
 export type Reader = UserRole | 'unknown'
@@ -24,7 +26,7 @@ export type Sentence = string | readonly string[]
 export type Contact = 'master' | 'branch' | 'it'
 
 /** Where a button leads; the page shows those it has an address for. */
-export type Way = 'login' | 'retry' | 'acquire' | 'portal' | 'stop'
+export type Way = 'login' | 'retry' | 'acquire' | 'portal'
 
 export type Cause = { readonly when: string; readonly remedy: readonly string[]; readonly way?: Way }
 
@@ -40,9 +42,23 @@ export type RefusalText = {
   readonly ways: readonly Way[]
 }
 
+/** What is said instead when the fact `why` tells more; the rest stays. */
+export type Variants = Readonly<
+  Partial<Record<RefusalCode, Readonly<Record<string, Partial<Pick<RefusalText, 'title' | 'happened' | 'todo'>>>>>>
+>
+
 export type RefusalTexts = Readonly<Record<RefusalCode, RefusalText>>
 
 export const refusals: Readonly<Record<Lang, RefusalTexts>> = { ja: refusalsJa, en: refusalsEn }
+
+export const variants: Readonly<Record<Lang, Variants>> = { ja: whyJa, en: whyEn }
+
+/** The words for this refusal: those of its code, more precise where its fact `why` is known. */
+export function refusalText(code: RefusalCode, facts: RefusalFacts, lang: Lang): RefusalText {
+  const known = variants[lang][code]
+  const why = String(facts.why)
+  return known && Object.hasOwn(known, why) ? { ...refusals[lang][code], ...known[why] } : refusals[lang][code]
+}
 
 /** How a fact is written; `when` is an RFC 3339 instant or a day. */
 export const factKinds = {
@@ -60,11 +76,11 @@ export const factKinds = {
   nextOpening: 'when',
   notAfter: 'when',
   opens: 'when',
-  placesMax: 'number',
+  cap: 'number',
   reason: 'reason',
-  restrictedUntil: 'when',
+  until: 'when',
   retryAt: 'when',
-  revokedAt: 'when',
+  at: 'when',
   serial: 'text',
   state: 'state',
   stoppedAt: 'when',
@@ -109,7 +125,7 @@ function factInWords(name: FactName, fact: string, lang: Lang): string | undefin
 export function say(sentence: Sentence, facts: Readonly<Partial<Record<FactName, string>>>): string {
   const alternatives = typeof sentence === 'string' ? [sentence] : sentence
   const best = alternatives.find((words) => placeholders(words).every((name) => facts[name] !== undefined))
-  return fill(best ?? alternatives.at(-1)!, facts as Record<string, string>)
+  return fill(best ?? alternatives.at(-1)!, facts)
 }
 
 export function placeholders(words: string): FactName[] {

@@ -132,14 +132,14 @@ function footer(ctx: PageContext): Html {
 function watch(ctx: PageContext): Html {
   const words = frame[ctx.lang]
   return html`<aside class="watch" aria-label="${words.stop}">
-<p>${words.fraud}</p>
+<p><span class="long">${words.fraud}</span><span class="short">${words.fraudShort}</span></p>
 <a class="stop" href="${ctx.stopUrl}">${words.stop}</a>
 </aside>`
 }
 
 function demoBar(ctx: PageContext): Html {
   const words = frame[ctx.lang]
-  return html`<form class="demo" method="post" action="/demo/clock">
+  return html`<form class="demo" method="post" action="/demo/clock" aria-label="${words.demo}">
 <p><b>${words.demo}</b> ${words.demoReason}</p>
 <input type="hidden" name="return" value="${ctx.path}">
 <label>${words.demoAdvance} <select name="advance">${Object.entries(words.demoSteps).map(

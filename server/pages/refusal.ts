@@ -10,12 +10,14 @@ import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
 import { formatInstant } from '../../texts/format.ts'
 import { frame } from '../../texts/frame.ts'
 import {
+  type Cause,
   contactFor,
   type FactName,
   factCatalogue,
   factsInWords,
   type Reader,
   refusals,
+  refusalText,
   say,
   todoFor,
   type Way,
@@ -38,12 +40,13 @@ export type RefusalView = {
   readonly acquireUrl?: string
 }
 
+type Urls = Partial<Record<Way, string>>
 type Written = Readonly<Partial<Record<FactName, string>>>
 
 /** The document; its screen number is WRF-E01 … whatever page was asked for. */
 export function refusalPage(ctx: PageContext, view: RefusalView): string {
   const { lang } = ctx
-  const text = refusals[lang][view.code]
+  const text = refusalText(view.code, view.facts ?? {}, lang)
   const words = factCatalogue[lang]
   const reader = view.role ?? 'unknown'
   const facts = factsInWords(view.facts ?? {}, lang)
@@ -55,18 +58,10 @@ ${mark({ apart: 1, label: view.code })}
 <p class="lead">${read(say(text.happened, facts))}</p>
 </div>
 <h2>${words.now}</h2>
-<ul>${todoFor(text, reader).map((sentence) => html`<li>${read(say(sentence, facts))}</li>`)}</ul>
-${text.alarm && note('warn', words.alarm, say(text.alarm, facts))}
+${listOf(todoFor(text, reader).map((sentence) => read(say(sentence, facts))))}
+${text.alarm && alarm(ctx, say(text.alarm, facts))}
 ${buttons(ctx, view, urls)}
-${
-  text.causes &&
-  html`<h2>${words.causes}</h2>${text.causes.map(
-    (cause, i) =>
-      html`<details${i === 0 ? html` open` : ''}><summary>${read(cause.when)}</summary><div>${cause.remedy.map(
-        (sentence) => html`<p>${sentence}</p>`,
-      )}${cause.way && urls[cause.way] && actions(linkButton(urls[cause.way]!, words.ways[cause.way], 'plain'))}</div></details>`,
-  )}`
-}
+${text.causes && causesOf(ctx, text.causes, urls, read)}
 <h2>${words.call}</h2>
 <p>${words.contacts[contactFor(text, reader)]}</p>
 ${factList([
@@ -81,29 +76,47 @@ ${factList([
   return page({ ...ctx, screen: `WRF-${view.code}` }, { title, main, refusal: view.code })
 }
 
-function waysOf(ctx: PageContext, view: RefusalView): Partial<Record<Way, string>> {
+function waysOf(ctx: PageContext, view: RefusalView): Urls {
   return {
     portal: ctx.portalUrl,
-    stop: ctx.stopUrl,
     ...(view.retryUrl && { retry: view.retryUrl }),
     ...(view.freshLoginUrl && { login: view.freshLoginUrl }),
     ...(view.acquireUrl && { acquire: view.acquireUrl }),
   }
 }
 
-/** The first way that has an address is the one next action; on E08 the stop must not look like a second thought. */
-function buttons(ctx: PageContext, view: RefusalView, urls: Partial<Record<Way, string>>): Html | false {
+/** One sentence is no list. */
+function listOf(sentences: readonly Html[]): Html {
+  if (sentences.length === 1) return html`<p>${sentences}</p>`
+  return html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
+}
+
+/** What a thief's victim must notice, with the stop beside it. */
+function alarm(ctx: PageContext, sentence: string): Html {
+  const body = html`<p>${sentence}</p><a class="stop" href="${ctx.stopUrl}">${frame[ctx.lang].stop}</a>`
+  return note('warn', factCatalogue[ctx.lang].alarm, body)
+}
+
+/** The first way that has an address is the one next action. */
+function buttons(ctx: PageContext, view: RefusalView, urls: Urls): Html | false {
   const words = factCatalogue[ctx.lang]
   const ways = refusals[ctx.lang][view.code].ways.filter((way) => urls[way])
   const label = (way: Way) => (view.code === 'E03' && way === 'login' ? words.otherCertificate : words.ways[way])
   if (ways.length === 0) return false
-  return actions(
-    ...ways.map((way, i) =>
-      way === 'stop'
-        ? html`<a class="stop" href="${urls.stop!}">${label(way)}</a>`
-        : linkButton(urls[way]!, label(way), i === 0 ? 'first' : 'plain'),
-    ),
-  )
+  return actions(...ways.map((way, i) => linkButton(urls[way]!, label(way), i === 0 ? 'first' : 'plain')))
+}
+
+/** Where the server cannot tell which it was, the likeliest stands open. A single one is a remark, not a list. */
+function causesOf({ lang }: PageContext, causes: readonly Cause[], urls: Urls, read: (words: string) => Html): Html {
+  const words = factCatalogue[lang]
+  const several = causes.length > 1
+  const items = causes.map(({ when, remedy, way }, i) => {
+    const url = way && urls[way]
+    return html`<details${several && i === 0 ? html` open` : ''}><summary>${read(when)}</summary>
+<div>${remedy.map((sentence) => html`<p>${read(sentence)}</p>`)}
+${url && actions(linkButton(url, words.ways[way], 'plain'))}</div></details>`
+  })
+  return html`${several && html`<h2>${words.causes}</h2>`}${items}`
 }
 
 /** Facts as rows, but for those that are only material for a sentence. */

@@ -90,7 +90,7 @@ const statements = [
     destination text not null, expires_at bigint not null, used_at bigint)`,
   `create table continuity (
     token_hash text primary key, user_id text not null references users(id), certificate_sha256 text not null,
-    set_at bigint not null)`,
+    set_at bigint not null, counts_from bigint not null)`,
 
   `create table holds (
     id text primary key, contract_id text not null references contracts(id), user_id text references users(id),

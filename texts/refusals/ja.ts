@@ -122,8 +122,8 @@ export const refusalsJa: RefusalTexts = {
   E05: {
     title: 'この電子証明書は失効しています',
     happened: [
-      'この電子証明書は、{revokedAt} に失効しました。理由は「{reason}」です。',
-      'この電子証明書は、{revokedAt} に失効しました。',
+      'この電子証明書は、{at} に失効しました。理由は「{reason}」です。',
+      'この電子証明書は、{at} に失効しました。',
       '失効した電子証明書では、ログインできません。',
     ],
     todo: {
@@ -209,7 +209,7 @@ export const refusalsJa: RefusalTexts = {
       '取得した覚えがない場合は、すぐに緊急停止を押し、マスターユーザまたはお取引店へお電話ください。',
     ],
     call: { general: 'master', master: 'branch', unknown: 'branch' },
-    ways: ['acquire', 'stop'],
+    ways: ['login', 'acquire'],
   },
   E09: {
     title: 'ただいまは取扱時間外です',
@@ -285,6 +285,7 @@ export const refusalsJa: RefusalTexts = {
     title: 'この取得コードは、お使いいただけなくなりました',
     happened: [
       'この取得コードの有効期限は、{validUntil} まででした。',
+      'この取得コードは{state}です。',
       'この取得コードは、有効期限が過ぎたか、取り消されています。',
     ],
     todo: {
@@ -390,7 +391,7 @@ export const refusalsJa: RefusalTexts = {
     title: 'ユーザを追加できません',
     happened: [
       'このログインIDは使用できません。たとえば「{suggestion}」は使用できます。',
-      '一般ユーザは {placesMax} 名まで登録できます。現在、空きがありません。',
+      '一般ユーザは {cap} 名まで登録できます。現在、空きがありません。',
       '登録できる人数の空きがないか、このログインIDは使用できません。',
     ],
     todo: [
@@ -507,13 +508,13 @@ export const refusalsJa: RefusalTexts = {
   E26: {
     title: 'この操作は、今は行えません',
     happened: [
-      '安全のため、{restrictedUntil} まで、この操作を制限しています。',
+      '安全のため、{until} まで、この操作を制限しています。',
       'この操作を行えるのは、{who}です。',
       'お使いのログインIDには、この操作を行う権限がありません。',
     ],
     todo: [
       [
-        '{restrictedUntil} を過ぎてから、もう一度お手続きください。失効と緊急停止は、今すぐご利用いただけます。',
+        '{until} を過ぎてから、もう一度お手続きください。失効と緊急停止は、今すぐご利用いただけます。',
         '{who}にご依頼ください。',
         '貴社のマスターユーザ、またはお取引店にご相談ください。',
       ],

@@ -1,0 +1,44 @@
+/**
+ * npm run bench: how fast, how many, how big, each beside a peer in the same run.
+ *
+ *   npm run bench                      every row, in full
+ *   npm run bench -- --short           fewer rounds: what CI runs
+ *   npm run bench -- OCSP issue        rows whose name contains one of these
+ *
+ * Ends with 1 when a row lies below its floor or cannot be measured. Rows are taken one after the other.
+ */
+import { globSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { headline, judge, print } from './ratio.ts'
+import type { Row } from './row.ts'
+
+const { values, positionals } = parseArgs({ options: { short: { type: 'boolean' } }, allowPositionals: true })
+const short = values.short ?? false
+const rows = (await loadRows()).filter(
+  ({ name }) => positionals.length === 0 || positionals.some((word) => name.toLowerCase().includes(word.toLowerCase())),
+)
+
+console.log(`${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`)
+console.log(headline())
+let failed = rows.length === 0
+if (failed) console.error('no row to measure')
+for (const row of rows) {
+  try {
+    const result = judge(row, await row.run(short))
+    console.log(print(row, result))
+    if (result.verdict === 'BELOW FLOOR') failed = true
+  } catch (error) {
+    failed = true
+    console.error(`${row.name}: could not be measured`, error)
+  }
+}
+process.exit(failed ? 1 : 0) // a peer that would not stop must not keep the run alive
+
+async function loadRows(): Promise<Row[]> {
+  const files = globSync('rows/*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
+  const modules = files.sort().map((name) => import(pathToFileURL(join(import.meta.dirname, name)).href))
+  return (await Promise.all(modules)).flatMap((module: { rows: readonly Row[] }) => module.rows)
+}

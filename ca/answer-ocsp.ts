@@ -1,0 +1,119 @@
+/**
+ * OCSP from the certificates' own rows (RFC 6960, RFC 9919): what the gate knows at the COMMIT, the next question is told.
+ *
+ * An answer without nonce may be given again for a minute while nothing has changed: own commits drop their contract's answers, another
+ * process's commit drops all. With a nonce, or cold, it is signed live by the delegated responder.
+ */
+import { hash } from 'node:crypto'
+import { isRevocationReason, revocationReasons } from '../domain/reasons.ts'
+import { Cursor, MalformedDer } from '../pki/cursor.ts'
+import { isAbout, issuerHashes, type Question, readQuestion, readQuestionInPath } from '../pki/ocsp.ts'
+import { answersWithout, buildAnswer, type Single, type Status } from '../pki/ocsp-answer.ts'
+import type { Status as Row } from '../store/certificates.ts'
+import type { Store } from '../store/open.ts'
+import type { Ca } from './open.ts'
+import { CannotSign } from './signer.ts'
+
+export const ocspLifeMs = 10 * 60_000
+export const ocspMaxAgeSeconds = 60
+const mostKept = 20_000
+
+export type OcspAnswer = { readonly body: Uint8Array; readonly cacheable: boolean }
+
+export type Responding = {
+  /** the body of a POST */
+  answer(body: Uint8Array): OcspAnswer
+  /** what stands behind `/ocsp/` in a GET */
+  answerPath(encoded: string): OcspAnswer
+}
+
+type Kept = { readonly answer: OcspAnswer; readonly madeMs: number; readonly contracts: readonly string[] }
+
+export function openResponding(ca: Ca, store: Store, machineClock: () => Temporal.Instant): Responding {
+  const { certificate, certificateDer, signer } = ca.responder
+  const ours = issuerHashes(ca.issuing.certificate.subject, publicKeyBits(ca.issuing.certificate.spki))
+  const responderKeyHash = new Uint8Array(hash('sha1', publicKeyBits(certificate.spki), 'buffer'))
+  const certificates = [certificateDer]
+  const kept = new Map<string, Kept>()
+  let version = store.foreignVersion()
+
+  store.onCommit((touched) => {
+    if (kept.size === 0 || touched.every((whose) => whose === 'none')) return
+    if (touched.includes('all')) return kept.clear()
+    const contracts = new Set(touched)
+    for (const [key, entry] of kept) if (entry.contracts.some((each) => contracts.has(each))) kept.delete(key)
+  })
+
+  function fresh(key: string, nowMs: number): OcspAnswer | undefined {
+    const current = store.foreignVersion()
+    if (current !== version) {
+      kept.clear()
+      version = current
+    }
+    const entry = kept.get(key)
+    return entry && nowMs - entry.madeMs < ocspMaxAgeSeconds * 1000 && nowMs >= entry.madeMs ? entry.answer : undefined
+  }
+
+  function respond(key: string, read: () => Question): OcspAnswer {
+    const nowMs = machineClock().epochMilliseconds
+    const again = fresh(key, nowMs)
+    if (again) return again
+    try {
+      const question = read()
+      const contracts: string[] = []
+      const singles = question.ids.map((id): Single => {
+        const row = isAbout(id, ours) ? store.certificates.status(id.serial) : undefined
+        if (row) contracts.push(row.contractId)
+        return { certId: id.raw, status: statusOf(row, nowMs), thisUpdate: nowMs, nextUpdate: nowMs + ocspLifeMs }
+      })
+      const body = buildAnswer({
+        responderKeyHash,
+        producedAt: nowMs,
+        singles,
+        nonce: question.nonce,
+        certificates,
+        sign: signer.sign,
+      })
+      // An unknown serial may be issued the next moment, and nobody would tell this cache.
+      const cacheable = question.nonce === undefined && contracts.length === question.ids.length
+      const answer = { body, cacheable }
+      if (cacheable) keep(key, { answer, madeMs: nowMs, contracts })
+      return answer
+    } catch (error) {
+      if (error instanceof MalformedDer) return { body: answersWithout.malformedRequest, cacheable: false }
+      if (error instanceof CannotSign) return { body: answersWithout.tryLater, cacheable: false }
+      throw error
+    }
+  }
+
+  function keep(key: string, entry: Kept): void {
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
+    kept.set(key, entry)
+  }
+
+  return {
+    answer: (body) =>
+      respond(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'), () => readQuestion(body)),
+    answerPath: (encoded) => respond(`/${encoded}`, () => readQuestionInPath(encoded)),
+  }
+}
+
+/** An intent is unknown: nobody holds that certificate. A void one counts as revoked, because somebody might. */
+export function statusOf(row: Row | undefined, nowMs: number): Status {
+  if (row === undefined || row.state === 'C0') return 'unknown'
+  if (row.state === 'C4') return { revokedAt: row.revokedAt ?? nowMs, reason: 4 }
+  if (row.state === 'C6' || row.state === 'C7')
+    return { revokedAt: row.revokedAt ?? nowMs, reason: reasonOf(row.reason) }
+  return row.heldAt === null ? 'good' : { revokedAt: row.heldAt, reason: 6 }
+}
+
+/** RFC 5280 §5.3.1; a word that is not in the table says nothing. */
+export function reasonOf(reason: string | null): number {
+  return reason !== null && isRevocationReason(reason) ? revocationReasons[reason] : 0
+}
+
+function publicKeyBits(spki: Uint8Array): Uint8Array {
+  const info = new Cursor(spki).enter()
+  info.next()
+  return info.bitStringOctets()
+}

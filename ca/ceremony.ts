@@ -1,0 +1,103 @@
+/**
+ * The key ceremony (`warifu init`): root, issuing CA, OCSP responder. Keys are sealed as they are made and never overwritten; the
+ * root's goes to a folder of its own, outside the data directory. A CA for the bank's staff will be a second issuing CA under the
+ * same root, so that no customer's certificate ever opens the staff door.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  assemble,
+  buildTbs,
+  issuerOf,
+  type Profile,
+  prepareIssuingProfile,
+  prepareOcspProfile,
+  prepareRootProfile,
+  serialFrom,
+} from '../pki/certificate.ts'
+import { readCertificate } from '../pki/certificate-read.ts'
+import { writeName } from '../pki/name.ts'
+import type { Random } from '../secrets/random.ts'
+import { seal, type Under } from '../secrets/seal.ts'
+import { clientPolicy, issuerUrls, issuingId, responderId } from './open.ts'
+import { newSigner, type Signer } from './signer.ts'
+
+export type Ceremony = {
+  /** certificates and the keys the server needs */
+  readonly dir: string
+  /** where the root key goes: taken away afterwards */
+  readonly rootDir: string
+  /** O= of the issuers: the bank itself (seed: 提供元) */
+  readonly organization: string
+  readonly under: Under
+  readonly random: Random
+  readonly now: Temporal.Instant
+  readonly statusUrl: string
+}
+
+/** Whole years of 365.25 days: nobody's birthday depends on them. */
+const years = { root: 20, issuing: 12, responder: 2 } as const
+
+/** @returns the files made. Throws when any of them exists: a second ceremony is never an accident to be repaired. */
+export async function ceremony(wish: Ceremony): Promise<readonly string[]> {
+  const { dir, rootDir, organization, statusUrl, now } = wish
+  for (const file of [join(dir, 'root.cer'), join(rootDir, 'root.sealed'), join(dir, `${issuingId}.sealed`)]) {
+    if (existsSync(file)) throw new Error(`${file} exists already: this house has its keys`)
+  }
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  mkdirSync(rootDir, { recursive: true, mode: 0o700 })
+
+  const root = newSigner()
+  const rootName = writeName(['C', 'JP'], ['O', organization], ['CN', 'Warifu Root CA 1'])
+  const rootDer = issue(
+    wish,
+    root.signer,
+    prepareRootProfile(rootName, root.signer.spki),
+    rootName,
+    root.signer,
+    years.root,
+  )
+  const rootIssuer = issuerOf(readCertificate(rootDer))
+
+  const issuing = newSigner()
+  const issuingName = writeName(['C', 'JP'], ['O', organization], ['CN', 'Warifu Issuing CA 1'])
+  const issuingProfile = prepareIssuingProfile(rootIssuer, issuerUrls(statusUrl, 'root'), clientPolicy)
+  const issuingDer = issue(wish, root.signer, issuingProfile, issuingName, issuing.signer, years.issuing)
+
+  const responder = newSigner()
+  const responderName = writeName(['C', 'JP'], ['O', organization], ['CN', 'Warifu OCSP Responder 1'])
+  const responderProfile = prepareOcspProfile(issuerOf(readCertificate(issuingDer)))
+  const responderDer = issue(wish, issuing.signer, responderProfile, responderName, responder.signer, years.responder)
+
+  const sealed = (key: Uint8Array, purpose: string) => seal(key, purpose, wish.under, wish.random)
+  const files: [string, Uint8Array | string][] = [
+    [join(rootDir, 'root.sealed'), await sealed(root.pkcs8, 'root-key')],
+    [join(dir, 'root.cer'), rootDer],
+    [join(dir, `${issuingId}.sealed`), await sealed(issuing.pkcs8, 'issuing-key')],
+    [join(dir, `${issuingId}.cer`), issuingDer],
+    [join(dir, `${responderId}.sealed`), await sealed(responder.pkcs8, 'responder-key')],
+    [join(dir, `${responderId}.cer`), responderDer],
+  ]
+  for (const [file, content] of files) {
+    writeFileSync(file, content, { flag: 'wx', mode: file.endsWith('.cer') ? 0o644 : 0o600 })
+  }
+  return files.map(([file]) => file)
+
+  function issue(
+    { random }: Ceremony,
+    by: Signer,
+    profile: Profile,
+    subject: Uint8Array,
+    of: Signer,
+    validYears: number,
+  ): Uint8Array {
+    const tbs = buildTbs(profile, {
+      serial: serialFrom(random(16)),
+      subject,
+      spki: of.spki,
+      notBefore: now.subtract({ hours: 24 }),
+      notAfter: now.add({ hours: Math.floor(validYears * 365.25 * 24) }),
+    })
+    return assemble(tbs, profile.issuer.algorithm, by.sign(tbs))
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Opens the signing room: certificates from plain files, keys unsealed. The root's *key* has no business here: where it is found,
+ * the program does not start (the demo says that it knows).
+ *
+ *   <dir>/root.cer  issuing-1.cer  responder-1.cer      DER
+ *   <dir>/issuing-1.sealed  responder-1.sealed          secrets/seal.ts
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Issuer, issuerOf, type Profile, prepareClientProfile } from '../pki/certificate.ts'
+import { type Certificate, readCertificate } from '../pki/certificate-read.ts'
+import { type Under, unseal } from '../secrets/seal.ts'
+import { openSigner, type Signer } from './signer.ts'
+
+export const issuingId = 'issuing-1'
+export const responderId = 'responder-1'
+/** Our policy: "acquired by login ID, password and one-time code; key on the customer's machine" (a private arc, never resolved). */
+export const clientPolicy = '1.3.6.1.4.1.59999.1.1'
+
+export type IssuingCa = {
+  /** as it stands in addresses and rows */
+  readonly id: string
+  readonly certificate: Certificate
+  /** DER: issuing CA first, root last */
+  readonly chain: readonly Uint8Array[]
+  readonly issuer: Issuer
+  readonly clientProfile: Profile
+  readonly notAfterMs: number
+  readonly signer: Signer
+}
+
+export type Responder = {
+  readonly certificateDer: Uint8Array
+  readonly certificate: Certificate
+  readonly signer: Signer
+}
+
+export type Ca = { readonly issuing: IssuingCa; readonly responder: Responder; readonly rootDer: Uint8Array }
+
+export type OpenCa = {
+  readonly dir: string
+  readonly under: Under
+  /** `http://status.example`, without a path */
+  readonly statusUrl: string
+  /** the demo keeps everything in one folder */
+  readonly rootKeyMayBeHere?: boolean
+}
+
+/** Throws SealError for a wrong key, and Error with what to do for missing files or a root key where none may be. */
+export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }: OpenCa): Promise<Ca> {
+  if (!rootKeyMayBeHere && existsSync(join(dir, 'root.sealed'))) {
+    throw new Error(
+      `${dir}/root.sealed: the root key does not belong beside a running server; take it to its safe place`,
+    )
+  }
+  const read = (name: string) => new Uint8Array(readFileSync(join(dir, name)))
+  const open = async (name: string, purpose: string) =>
+    openSigner(await unseal(readFileSync(join(dir, `${name}.sealed`), 'utf8'), purpose, under))
+
+  const rootDer = read('root.cer')
+  const issuingDer = read(`${issuingId}.cer`)
+  const certificate = readCertificate(issuingDer)
+  const issuer = issuerOf(certificate)
+  const responderDer = read(`${responderId}.cer`)
+  return {
+    rootDer,
+    issuing: {
+      id: issuingId,
+      certificate,
+      chain: [issuingDer, rootDer],
+      issuer,
+      clientProfile: prepareClientProfile(issuer, issuerUrls(statusUrl, issuingId), clientPolicy),
+      notAfterMs: certificate.notAfter.epochMilliseconds,
+      signer: await open(issuingId, 'issuing-key'),
+    },
+    responder: {
+      certificateDer: responderDer,
+      certificate: readCertificate(responderDer),
+      signer: await open(responderId, 'responder-key'),
+    },
+  }
+}
+
+export function issuerUrls(statusUrl: string, id: string) {
+  return { crl: `${statusUrl}/crl/${id}.crl`, ocsp: `${statusUrl}/ocsp`, caIssuers: `${statusUrl}/ca/${id}.cer` }
+}

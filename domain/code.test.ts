@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { checkSymbol, codeAlphabet, codeFrom, formatCode, normaliseCode } from './code.ts'
+
+const code = fc.uint8Array({ minLength: 12, maxLength: 12 }).map(codeFrom)
+const symbol = fc.constantFrom(...codeAlphabet)
+const replace = (text: string, i: number, by: string) => text.slice(0, i) + by + text.slice(i + 1)
+
+describe('an acquisition code', () => {
+  it('has an alphabet of 32 letters, none of which looks like another', () => {
+    assert.equal(new Set(codeAlphabet).size, 32)
+    assert.doesNotMatch(codeAlphabet, /[OIL]/)
+  })
+  it('is shown in three groups and a check symbol', () => {
+    assert.match(formatCode(codeFrom(new Uint8Array(12))), /^(.{4}-){3}.$/)
+  })
+  it('is understood again as it was shown', () => {
+    fc.assert(fc.property(code, (made) => normaliseCode(formatCode(made)) === made))
+  })
+  it('is understood in full-width, in lower case, with spaces and with a Japanese IME’s hyphens', () => {
+    const made = codeFrom(Uint8Array.from([10, 20, 30, 1, 2, 3, 4, 5, 6, 7, 8, 9]))
+    const shown = formatCode(made)
+    const wide = shown.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
+    const forms = [
+      wide,
+      shown.toLowerCase(),
+      shown.replaceAll('-', ' '),
+      shown.replaceAll('-', 'ー'),
+      shown.replaceAll('-', '−'),
+      `　${made} `,
+    ]
+    for (const typed of forms) assert.equal(normaliseCode(typed), made, typed)
+  })
+  it('typed with O, I or l is the one with 0 and 1', () => {
+    const made = codeFrom(Uint8Array.from([0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1]))
+    assert.equal(normaliseCode(made.replaceAll('0', 'O').replace('1', 'I').replace('1', 'l')), made)
+  })
+  it('with any one symbol wrong is none', () => {
+    fc.assert(
+      fc.property(code, fc.nat(12), symbol, (made, i, other) => {
+        fc.pre(made[i] !== other)
+        return normaliseCode(replace(made, i, other)) === null
+      }),
+    )
+  })
+  it('with any two symbols exchanged is none', () => {
+    fc.assert(
+      fc.property(code, fc.nat(12), fc.nat(12), (made, i, j) => {
+        fc.pre(made[i] !== made[j])
+        return normaliseCode(replace(replace(made, i, made[j] ?? ''), j, made[i] ?? '')) === null
+      }),
+    )
+  })
+  it('is never made from anything else that is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
+        const read = normaliseCode(typed)
+        return read === null || (read.length === 13 && checkSymbol(read.slice(0, 12)) === read[12])
+      }),
+    )
+    for (const typed of ['', 'U'.repeat(13), '0'.repeat(12), '0'.repeat(14)]) assert.equal(normaliseCode(typed), null)
+  })
+  it('needs twelve random bytes, neither fewer nor more', () => {
+    assert.throws(() => codeFrom(new Uint8Array(11)))
+    assert.throws(() => checkSymbol('U'))
+  })
+})

@@ -1,0 +1,303 @@
+/**
+ * Certificate in, session out, or the refusal (house.md, walk two). The login ID is read from our record of the presented
+ * certificate. Wrong passwords count only here, behind a certificate: the try is reserved before the comparison.
+ *
+ * A PC that lacks its continuity cookie is admitted restricted: a copied file opens no payments (plays.md P5). Such a log-in
+ * gives the cookie too, but it counts only once that restriction has ended.
+ */
+import { type AdmissionVerdict, decideAdmission } from '../domain/admission.ts'
+import { isOpenIn } from '../domain/calendar.ts'
+import { instantOf, type Now, now } from '../domain/clocks.ts'
+import type { Presented } from '../domain/presented.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
+import { lastActionable } from '../domain/renewal.ts'
+import { restrictionEnd } from '../domain/restriction.ts'
+import { sessionEndsMs } from '../domain/session.ts'
+import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
+import type { AuditLine } from '../store/audit.ts'
+import type { Presented as Record } from '../store/certificates.ts'
+import { LostRace } from '../store/commit.ts'
+import { lockUser, wrongLines } from '../store/lock.ts'
+import type { Change } from '../store/prepared.ts'
+import { raise } from '../store/raise.ts'
+import { everybody, tell } from '../store/tell.ts'
+import type { Gate } from './gate.ts'
+
+export type AdmitWish = {
+  readonly password: string
+  /** the continuity cookie's token, if the browser has one */
+  readonly continuity: string | undefined
+  readonly address: string
+  readonly browser: string
+}
+
+export type Admitted = {
+  readonly session: string
+  readonly loginId: string
+  readonly role: 'master' | 'general'
+  readonly mustSetPasswords: boolean
+  readonly restrictedUntil: Temporal.Instant | null
+  /** to be set where the PC had none */
+  readonly continuity: string | null
+}
+
+/** Whose password may be asked: what the log-in page shows. Nothing is written but a refusal that names a certificate of ours. */
+export async function greet(gate: Gate, presented: Presented): Promise<Record | Refusal> {
+  const record = recordOf(gate, presented)
+  const verdict = decide(gate, presented, record, 'not-asked-yet', null)
+  if (!isRefusal(verdict)) return record!
+  return record === undefined ? verdict : writeRefusal(gate, record, verdict)
+}
+
+/** E01 none, or none of ours · E04 E05 E09 E15 E16 E21 E22 by the record · E07 wrong password */
+export async function admit(gate: Gate, presented: Presented, wish: AdmitWish): Promise<Admitted | Refusal> {
+  const record = recordOf(gate, presented)
+  const early = decide(gate, presented, record, 'not-asked-yet', null)
+  if (isRefusal(early)) return record === undefined ? early : writeRefusal(gate, record, early)
+  return gate.inTurn(record!.userId, () => admitRecord(gate, presented, wish))
+}
+
+async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): Promise<Admitted | Refusal> {
+  const { store, policy } = gate
+  const before = recordOf(gate, presented)!
+  const no = decide(gate, presented, before, 'not-asked-yet', null)
+  if (isRefusal(no)) return writeRefusal(gate, before, no)
+  try {
+    await store.commit({
+      changes: [store.users.recordTryReserved(before.userId, policy.lockout.attempts)],
+      touches: 'none',
+    })
+  } catch (error) {
+    if (error instanceof LostRace) return writeRefusal(gate, before, refuse('E15'))
+    throw error
+  }
+  const right = await gate.passwords.verify(wish.password, before.passwordHash)
+
+  const record = recordOf(gate, presented)!
+  const pc = knownPc(gate, record, wish.continuity)
+  const at = now(gate)
+  const newPcUntil = pc.counts ? null : restrictionEnd(policy, gate.calendar, at.bankInstant).epochMilliseconds
+  const verdict = decide(gate, presented, record, right ? 'right' : 'wrong', newPcUntil)
+  if (isRefusal(verdict)) return recordWrong(gate, record, verdict)
+  if (!('admit' in verdict)) throw new Error('the gate was told the password and asks for it')
+  try {
+    return await recordAdmitted(gate, { record, wish, at, pc, newPcUntil, verdict })
+  } catch (error) {
+    if (error instanceof LostRace) return refuse('E24')
+    throw error
+  }
+}
+
+function recordOf(gate: Gate, presented: Presented): Record | undefined {
+  return presented.presented && presented.ours ? gate.store.certificates.presented(presented.sha256) : undefined
+}
+
+function decide(
+  gate: Gate,
+  presented: Presented,
+  record: Record | undefined,
+  password: 'right' | 'wrong' | 'not-asked-yet',
+  newPcUntil: number | null,
+): AdmissionVerdict {
+  const { policy, calendar } = gate
+  const { bank, bankInstant } = now(gate)
+  return decideAdmission({
+    presentation: presented,
+    record: record ?? null,
+    password,
+    // The try of this password is reserved already, so it stands in the record as one wrong.
+    wrongSoFar: (record?.wrongTries ?? 1) - 1,
+    lockAfter: policy.lockout.attempts,
+    mustChangePassword: record?.mustSetPasswords === 1,
+    serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankInstant),
+    successorProven: false,
+    restriction: {
+      userRestrictedUntilMs: record?.userRestrictedUntil ?? null,
+      userRestrictionScope: record?.restrictionScope ?? 'all',
+      sessionRestrictedUntilMs: newPcUntil,
+      held: record !== undefined && gate.store.contracts.restrictionHoldOf(record.userId) !== undefined,
+    },
+    nowMs: bank,
+  })
+}
+
+type Pc = { readonly known: boolean; readonly counts: boolean }
+
+/** The cookie is bound to user and certificate; one given at a restricted log-in is known, but does not count yet. */
+function knownPc(gate: Gate, record: Record, token: string | undefined): Pc {
+  const row = token !== undefined && isToken(token) ? gate.store.sessions.continuity(tokenHash(token)) : undefined
+  const known = row?.user_id === record.userId && row.certificate_sha256 === record.sha256
+  return { known, counts: known && row.counts_from <= gate.bankClock().epochMilliseconds }
+}
+
+async function recordWrong(gate: Gate, record: Record, refusal: Refusal & { locks?: boolean }): Promise<Refusal> {
+  const { store } = gate
+  const { refused, facts } = refusal
+  const user = store.users.byId(record.userId)!
+  const at = now(gate)
+  const wrongPassword = 'counts' in refusal
+  await store.commit({
+    changes: [
+      ...(refusal.locks ? lockUser(store, user, at) : []),
+      ...(wrongPassword ? [] : [store.users.recordTryGivenBack(user.id)]),
+    ],
+    audit: wrongPassword
+      ? wrongLines(`user:${user.id}`, user, refusal, 'login')
+      : [refusedLine(record, { refused, facts })],
+    touches: refusal.locks ? user.contract_id : 'none',
+  })
+  return { refused, facts }
+}
+
+type Admission = {
+  record: Record
+  wish: AdmitWish
+  at: Now
+  pc: Pc
+  newPcUntil: number | null
+  verdict: Extract<AdmissionVerdict, { admit: true }>
+}
+
+async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitted> {
+  const { record, wish, at, pc, newPcUntil, verdict } = admission
+  const { store } = gate
+  const id = store.newId()
+  const cookie = newToken(gate.random)
+  const continuity = pc.known ? null : newToken(gate.random)
+  const newPc = pc.known ? { changes: [], audit: [] } : newPcSignal(gate, admission)
+  const subject = { contractId: record.contractId, userId: record.userId, certificateId: record.certificateId }
+  const actor = `user:${record.userId}`
+  await store.commit({
+    changes: [
+      store.users.stillInState(record.userId, 'U1'),
+      store.users.recordTriesCleared(record.userId),
+      store.sessions.recordEndedOfUser(record.userId, at.machine, 'newer-session'),
+      store.sessions.recordStarted({
+        id,
+        user_id: record.userId,
+        contract_id: record.contractId,
+        certificate_id: record.certificateId,
+        certificate_sha256: record.sha256,
+        started_at: at.machine,
+        seen_at: at.machine,
+        ends_at: sessionEndsMs(gate.policy, at.machine),
+        ended_at: null,
+        why: null,
+        restricted_until: newPcUntil,
+        address: wish.address,
+        browser: wish.browser,
+      }),
+      store.sessions.recordCookie(cookie.hash, id, 'login'),
+      store.certificates.recordFirstLogin(record.certificateId, at.machine),
+      ...(verdict.proves ? proven(gate, record, at) : []),
+      ...(continuity
+        ? [
+            store.sessions.recordContinuity({
+              token_hash: continuity.hash,
+              user_id: record.userId,
+              certificate_sha256: record.sha256,
+              set_at: at.machine,
+              counts_from: newPcUntil ?? at.bank,
+            }),
+          ]
+        : []),
+      ...(continuity && newPcUntil !== null ? newPcLetters(gate, admission, newPcUntil) : []),
+      ...newPc.changes,
+    ],
+    audit: [
+      {
+        event: 'certificate.login',
+        actor,
+        ...subject,
+        facts: { restricted: verdict.restriction.kind, from: wish.address },
+      },
+      ...(verdict.proves ? [{ event: 'certificate.proven', actor, ...subject, facts: { by: 'login' } }] : []),
+      ...newPc.audit,
+    ],
+    touches: record.contractId,
+  })
+  const until = verdict.restriction.untilMs
+  return {
+    session: cookie.token,
+    loginId: record.loginId,
+    role: record.userRole,
+    mustSetPasswords: verdict.mustChangePassword,
+    restrictedUntil: until === null ? null : instantOf(until),
+    continuity: continuity?.token ?? null,
+  }
+}
+
+/** The first log-in proves as the check does: key and certificate were here. */
+function proven(gate: Gate, record: Record, at: Now): Change[] {
+  const { store } = gate
+  return [
+    store.certificates.recordProven(record.certificateId, at.machine),
+    ...tell(store, {
+      kind: 'certificate.proven',
+      user: store.users.byId(record.userId)!,
+      occasion: record.certificateId,
+      facts: {
+        at: at.bankInstant.toString(),
+        lastDay: record.lastDay,
+        lastActionable: lastActionable(gate.policy, gate.calendar, instantOf(record.notAfter)).toString(),
+      },
+      to: everybody,
+      at: at.machine,
+    }),
+  ]
+}
+
+function newPcLetters(gate: Gate, { record, wish, at }: Admission, until: number): Change[] {
+  return tell(gate.store, {
+    kind: 'restriction.started',
+    user: gate.store.users.byId(record.userId)!,
+    occasion: `${record.certificateId}/${at.machine}`,
+    facts: {
+      at: at.bankInstant.toString(),
+      address: wish.address,
+      browser: wish.browser,
+      restrictedUntil: instantOf(until).toString(),
+    },
+    to: everybody,
+    at: at.machine,
+  })
+}
+
+const secondPcWithinMs = 3_600_000
+
+/** A second PC with one certificate is a signal; within an hour of the first it also holds the restriction (plays.md P5). */
+function newPcSignal(
+  gate: Gate,
+  { record, at }: Admission,
+): { changes: readonly Change[]; audit: readonly AuditLine[] } {
+  const earlier = gate.store.sessions
+    .history(record.userId)
+    .filter((session) => session.certificate_id === record.certificateId)
+  const seen = record.provenAt !== null || earlier.length > 0
+  if (!seen) return { changes: [], audit: [] }
+  const latest = Math.max(record.provenAt ?? 0, ...earlier.map((session) => session.seen_at))
+  return raise(gate.store, {
+    kind: 'second-pc',
+    contractId: record.contractId,
+    userId: record.userId,
+    at: at.machine,
+    holds: at.machine - latest < secondPcWithinMs,
+  })
+}
+
+function refusedLine(record: Record, refusal: Refusal): AuditLine {
+  return {
+    event: 'refused',
+    actor: `user:${record.userId}`,
+    contractId: record.contractId,
+    userId: record.userId,
+    certificateId: record.certificateId,
+    refusal: refusal.refused,
+    facts: { at: 'login' },
+  }
+}
+
+async function writeRefusal(gate: Gate, record: Record, refusal: Refusal): Promise<Refusal> {
+  await gate.store.commit({ changes: [], audit: [refusedLine(record, refusal)], touches: 'none' })
+  return refusal
+}

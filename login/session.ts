@@ -1,0 +1,157 @@
+/**
+ * A cookie and a presented certificate in, an Actor out: on every request, against dates and record (threats.md 9, 10).
+ *
+ * What was read is remembered, because this is the hottest path of the house, and it is dropped the moment it may be wrong: own
+ * commits name whose it is; another process's commit changes the store's version, and then everything is dropped. The
+ * decision itself is made anew each time; only rows are remembered, never a yes.
+ */
+import { type UserActor, userActor } from '../domain/actor.ts'
+import { isOpenIn } from '../domain/calendar.ts'
+import type { Presented } from '../domain/presented.ts'
+import type { Refusal } from '../domain/refusals.ts'
+import { restrictionOf } from '../domain/restriction.ts'
+import { decideSession, isSessionEnd, type SessionEnd } from '../domain/session.ts'
+import { isToken, tokenHash } from '../secrets/tokens.ts'
+import type { Presented as Record } from '../store/certificates.ts'
+import { raise } from '../store/raise.ts'
+import type { FoundSession } from '../store/sessions.ts'
+import type { Gate } from './gate.ts'
+
+export type LoggedIn = {
+  readonly actor: UserActor
+  readonly session: FoundSession
+  readonly record: Record
+  readonly mustSetPasswords: boolean
+}
+
+export type SessionCheck =
+  | { readonly in: true; readonly who: LoggedIn }
+  /** 401: log in again; 403: the page says why */
+  | { readonly in: false; readonly status: 401 }
+  | { readonly in: false; readonly status: 403; readonly refusal: Refusal; readonly record: Record }
+
+type Remembered = { session: FoundSession; record: Record; held: boolean; seenWritten: number }
+
+export type Sessions = {
+  check(cookie: string | undefined, origin: 'login' | 'manage', presented: Presented): SessionCheck
+  end(who: LoggedIn, why: SessionEnd): Promise<void>
+  /** how many sessions are remembered; for the metrics */
+  readonly size: () => number
+}
+
+const none = { in: false, status: 401 } as const
+/** Idle time is written at most once a minute. */
+const seenEveryMs = 60_000
+/** More than one node will have people logged in at a time; beyond it the oldest are read again. */
+const mostRemembered = 50_000
+
+export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Sessions {
+  const { store, policy, calendar } = gate
+  const remembered = new Map<string, Remembered>()
+  let version = store.foreignVersion()
+
+  store.onCommit((touched) => {
+    if (touched.every((whose) => whose === 'none')) return
+    if (touched.includes('all')) return remembered.clear()
+    const contracts = new Set(touched)
+    for (const [hash, { session }] of remembered) if (contracts.has(session.contract_id)) remembered.delete(hash)
+  })
+
+  function read(hash: string): Remembered | undefined {
+    const current = store.foreignVersion()
+    if (current !== version) {
+      remembered.clear()
+      version = current
+    }
+    const known = remembered.get(hash)
+    if (known) return known
+    const session = store.sessions.byCookie(hash)
+    const record = session && store.certificates.presented(session.certificate_sha256)
+    if (session === undefined || record === undefined) return undefined
+    const held = store.contracts.restrictionHoldOf(session.user_id) !== undefined
+    const found = { session, record, held, seenWritten: session.seen_at }
+    if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
+    remembered.set(hash, found)
+    return found
+  }
+
+  function check(cookie: string | undefined, origin: 'login' | 'manage', presented: Presented): SessionCheck {
+    if (cookie === undefined || !isToken(cookie)) return none
+    const found = read(tokenHash(cookie))
+    if (found === undefined || found.session.origin !== origin) return none
+    const { session, record } = found
+    const machineNowMs = gate.machineClock().epochMilliseconds
+    const bankNow = gate.bankClock()
+    const verdict = decideSession({
+      policy,
+      session: {
+        certificateSha256: session.certificate_sha256,
+        endsMs: session.ends_at,
+        lastSeenMs: found.seenWritten,
+        ended: session.why !== null && isSessionEnd(session.why) ? session.why : null,
+      },
+      record,
+      presentedSha256: presented.presented ? presented.sha256 : null,
+      serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankNow),
+      machineNowMs,
+      bankNowMs: bankNow.epochMilliseconds,
+    })
+    if (!verdict.alive) {
+      if (verdict.end !== null) writeEnd(session, record, verdict.end).catch(log)
+      return verdict.status === 401 ? none : { in: false, status: 403, refusal: verdict.refusal, record }
+    }
+    if (machineNowMs - found.seenWritten >= seenEveryMs) {
+      found.seenWritten = machineNowMs
+      store.commit({ changes: [store.sessions.recordSeen(session.id, machineNowMs)], touches: 'none' }).catch(log)
+    }
+    return { in: true, who: loggedIn(found, bankNow.epochMilliseconds) }
+  }
+
+  async function writeEnd(session: FoundSession, record: Record, why: SessionEnd): Promise<void> {
+    const at = gate.machineClock().epochMilliseconds
+    const subject = { contractId: session.contract_id, userId: session.user_id, certificateId: session.certificate_id }
+    const signal =
+      why === 'other-certificate'
+        ? raise(store, { kind: 'other-certificate', contractId: record.contractId, userId: record.userId, at })
+        : { changes: [], audit: [] }
+    await store.commit({
+      changes: [store.sessions.recordEnded(session.id, at, why), ...signal.changes],
+      audit: [
+        { event: 'session.ended', actor: `user:${session.user_id}`, ...subject, facts: { why } },
+        ...signal.audit,
+      ],
+      touches: session.contract_id,
+    })
+  }
+
+  return {
+    check,
+    end: (who, why) => writeEnd(who.session, who.record, why),
+    size: () => remembered.size,
+  }
+}
+
+function loggedIn({ session, record, held }: Remembered, nowMs: number): LoggedIn {
+  const restriction = restrictionOf({
+    userRestrictedUntilMs: record.userRestrictedUntil,
+    userRestrictionScope: record.restrictionScope,
+    sessionRestrictedUntilMs: session.restricted_until,
+    held,
+    nowMs,
+  })
+  return {
+    actor: userActor({
+      userId: session.user_id,
+      contractId: session.contract_id,
+      loginId: record.loginId,
+      role: record.userRole,
+      sessionId: session.id,
+      certificateId: session.certificate_id,
+      restriction: restriction.kind,
+      restrictedUntilMs: restriction.untilMs,
+    }),
+    session,
+    record,
+    mustSetPasswords: record.mustSetPasswords === 1,
+  }
+}

@@ -1,0 +1,279 @@
+/**
+ * The program: builds the parts, hands them to each other, opens the doors, closes them in order. The clocks and the dice are made here
+ * and handed down; nobody else asks the machine for the time or for randomness. It holds the one table of timers.
+ */
+import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pino from 'pino'
+import { openResponding } from './ca/answer-ocsp.ts'
+import { openCa } from './ca/open.ts'
+import { crlIsDue, publishCrl } from './ca/publish-crl.ts'
+import type { Config } from './config.ts'
+import type { Policy } from './domain/policy.ts'
+import { openAssertions } from './login/assertion.ts'
+import { assertionKey, keySet } from './login/keys.ts'
+import { openPresenting } from './login/present.ts'
+import { openSessionChecks } from './login/session.ts'
+import { sendLetters } from './notices/letters.ts'
+import { openPost } from './notices/send.ts'
+import { readIssuing } from './pki/path.ts'
+import { calendarOf } from './policies/holidays.ts'
+import type { Counter } from './ra/counter.ts'
+import { lapseRights, revokeUnproven, sweepOrphans, tellUnproven } from './ra/sweep.ts'
+import { deriveKey } from './secrets/derive.ts'
+import { makeInTurn } from './secrets/in-turn.ts'
+import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
+import { openPasswords } from './secrets/passwords.ts'
+import { seal, type Under, unseal } from './secrets/seal.ts'
+import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
+import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
+import { countLines, metricsText } from './server/health.ts'
+import { insideHandler } from './server/inside.ts'
+import { minuteCounts } from './server/limits.ts'
+import { type OpenDoor, openPlainDoor } from './server/listen.ts'
+import { assetsFromManifest } from './server/pages/assets.ts'
+import { readAssets } from './server/serve-assets.ts'
+import { statusHandler } from './server/status.ts'
+import { LostRace } from './store/commit.ts'
+import { openStore, type Store } from './store/open.ts'
+
+const here = import.meta.dirname
+const random = (size: number): Uint8Array => randomBytes(size)
+const machineClock = (): Temporal.Instant => Temporal.Now.instant()
+
+export type House = {
+  readonly config: Config
+  readonly policy: Policy
+  /** only the demo sets it; in production the bank's clock is the machine's */
+  readonly bankClock?: () => Temporal.Instant
+  readonly demo?: DemoClock | null
+  readonly rootKeyMayBeHere?: boolean
+}
+
+/** What stands behind every door and every command: archive, signing room, counter. */
+export async function openHouse(house: House, chain: 'server' | 'cli') {
+  const { config, policy, bankClock = machineClock } = house
+  const under = sealKey(config)
+  const serverKey = readKeyFile(config.keys.serverKeyFile)
+  const writer = `${chain}-${Buffer.from(random(9)).toString('base64url')}`
+  const store = await openStore({
+    file: join(config.dataDir, 'warifu.db'),
+    chain,
+    writer,
+    random,
+    mailDomain: config.domain,
+    context: {
+      machineNow: () => machineClock().epochMilliseconds,
+      bankNow: () => bankClock().epochMilliseconds,
+      policyHash: () => policy.hash,
+    },
+  })
+  const { rootKeyMayBeHere = false } = house
+  const ca = await openCa({ dir: join(config.dataDir, 'ca'), under, statusUrl: config.statusUrl, rootKeyMayBeHere })
+  const labels = makeLabels(config.names, random(1)[0]!)
+  const counter: Counter = {
+    store,
+    ca: ca.issuing,
+    policy,
+    calendar: calendarOf(policy),
+    passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
+    codeKey: deriveKey(serverKey, 'acquisition-codes'),
+    inTurn: makeInTurn(),
+    random,
+    machineClock,
+    bankClock,
+    freshLogin: labels.freshLogin,
+  }
+  return { store, ca, counter, labels, under, serverKey }
+}
+
+export type Running = { readonly building: Building; readonly close: () => Promise<void> }
+
+/** Opens every door; they answer from then on. */
+export async function serve(house: House): Promise<Running> {
+  const { config, policy, demo = null } = house
+  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true })) as Log
+  const { store, ca, counter, labels, under, serverKey } = await openHouse(house, 'server')
+  const key = await assertionKey(await readAssertionKey(config, under), config.assertion.algorithm)
+  const gate = counter
+  const sessions = openSessionChecks(gate, (error) => log.error({ error }, 'session'))
+  const assertions = openAssertions({
+    key,
+    issuer: config.assertion.issuer,
+    audience: config.assertion.audience,
+    random,
+    machineClock,
+  })
+  const dist = join(here, 'web/dist')
+  const files = readAssets(dist)
+  const building: Building = {
+    counter,
+    gate,
+    sessions,
+    assertions,
+    jwks: keySet([key]),
+    policy,
+    calendar: counter.calendar,
+    names: config.names,
+    labels,
+    assets: assetsFromManifest(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))),
+    csrfKey: deriveKey(serverKey, 'csrf'),
+    random,
+    counts: minuteCounts(),
+    log,
+    demo,
+    machineClock,
+    bankClock: counter.bankClock,
+  }
+
+  const stopTimers = await startTimers(building, config, store, ca)
+  const presented = openPresenting(readIssuing(ca.issuing.chain[0]!))
+  const tls = {
+    key: readFileSync(config.tls.keyFile),
+    cert: readFileSync(config.tls.certificateFile),
+    minVersion: config.tls.minVersion,
+  }
+  const clientCas = ca.issuing.chain.map((der) => new X509Certificate(der).toString())
+  const responding = openResponding(ca, store, machineClock)
+  const certificates = new Map([
+    ['root', ca.rootDer],
+    [ca.issuing.id, ca.issuing.chain[0]!],
+  ])
+  const doors: OpenDoor[] = []
+  doors.push(
+    await openPlainDoor(
+      { addresses: config.doors.status.listen, port: config.doors.status.port },
+      statusHandler({ responding, store, certificates, log: (error) => log.error({ error }, 'status door') }),
+    ),
+    await openPortalDoor({ building, files, tls, door: config.doors.portal, limits: config.limits }),
+    await openCertificateDoor({
+      building,
+      files,
+      tls,
+      door: config.doors.certificate,
+      limits: config.limits,
+      clientCas,
+      presented,
+      gateway: config.gateway,
+    }),
+  )
+  let closing = false
+  const hop = readPrivateFile(config.doors.inside.hopSecretFile)
+  const inside = await openPlainDoor(
+    { addresses: config.doors.inside.listen, port: config.doors.inside.port },
+    insideHandler({
+      building,
+      hop,
+      ready: () => (closing ? 'closing' : null),
+      metrics: () => metricsText(building),
+    }),
+  )
+  await store.commit({ changes: [], audit: [{ event: 'system.started', actor: 'system:main' }], touches: 'none' })
+
+  return {
+    building,
+    async close() {
+      closing = true
+      await Promise.all(doors.map((door) => door.close()))
+      stopTimers()
+      const audit = [...countLines(building.counts.drainAll()), { event: 'system.stopped', actor: 'system:main' }]
+      await store.commit({ changes: [store.leases.recordReleased(store.writer, store.writer)], audit, touches: 'none' })
+      await inside.close()
+      store.close()
+    },
+  }
+}
+
+const writerLeaseMs = 30_000
+
+/** The one table of timers. Each holds a lease while it runs, so that two nodes never do the same work at once. */
+async function startTimers(
+  building: Building,
+  config: Config,
+  store: Store,
+  ca: Awaited<ReturnType<typeof openCa>>,
+): Promise<() => void> {
+  const { counter, log } = building
+  const post = openPost(config.smtp)
+  const publishing = { store, issuing: ca.issuing, machineClock }
+  const letters = {
+    store,
+    bank: building.policy.bank,
+    post,
+    machineClock,
+    report: (error: unknown, id?: string) => log.warn({ error, letter: id }, 'letter'),
+  }
+  const keepAlive = async () => {
+    const now = machineClock().epochMilliseconds
+    const lease = store.leases.recordTaken(store.writer, store.writer, now, now + writerLeaseMs)
+    await store.commit({ changes: [lease], touches: 'none' })
+  }
+  const writeCounts = async () => {
+    const audit = countLines(building.counts.drain(machineClock()))
+    if (audit.length > 0) await store.commit({ changes: [], audit, touches: 'none' })
+  }
+  const timers: readonly { name: string; everyMs: number; leased: boolean; run: () => Promise<unknown> }[] = [
+    { name: 'alive', everyMs: 10_000, leased: false, run: keepAlive },
+    { name: 'counts', everyMs: 15_000, leased: false, run: writeCounts },
+    { name: 'sweep', everyMs: 30_000, leased: true, run: () => sweepOrphans(counter) },
+    { name: 'lapse', everyMs: 20_000, leased: true, run: () => lapseRights(counter) },
+    { name: 'unproven', everyMs: 20_000, leased: true, run: () => revokeUnproven(counter) },
+    { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
+    { name: 'letters', everyMs: 1_000, leased: true, run: () => sendLetters(letters) },
+    { name: 'crl', everyMs: 2_000, leased: true, run: async () => crlIsDue(publishing) && publishCrl(publishing) },
+  ]
+  await keepAlive()
+  const running = new Set<string>()
+  const handles = timers.map(({ name, everyMs, leased, run }) => {
+    const turn = async () => {
+      if (running.has(name)) return
+      running.add(name)
+      try {
+        if (leased && !(await takeLease(store, `timer:${name}`, everyMs))) return
+        await run()
+      } catch (error) {
+        log.error({ error, timer: name }, 'timer')
+      } finally {
+        running.delete(name)
+      }
+    }
+    void turn()
+    return setInterval(() => void turn(), everyMs)
+  })
+  return () => handles.forEach(clearInterval)
+}
+
+async function takeLease(store: Store, name: string, everyMs: number): Promise<boolean> {
+  const now = machineClock().epochMilliseconds
+  const lease = store.leases.recordTaken(name, store.writer, now, now + Math.max(everyMs * 2, 10_000))
+  try {
+    await store.commit({ changes: [lease], touches: 'none' })
+    return true
+  } catch (error) {
+    if (error instanceof LostRace) return false
+    throw error
+  }
+}
+
+function sealKey(config: Config): Under {
+  const { sealKeyFile, passphraseFile } = config.keys
+  if (sealKeyFile !== undefined) return { keyFile: readKeyFile(sealKeyFile) }
+  return { passphrase: readPrivateFile(passphraseFile!) }
+}
+
+/** Made at the first start: it certifies nothing, and a new one is published beside the old (a later issue rolls it). */
+async function readAssertionKey(config: Config, under: Under): Promise<Uint8Array> {
+  const file = join(config.dataDir, `assertion-${config.assertion.algorithm.toLowerCase()}.sealed`)
+  if (!existsSync(file)) {
+    const { privateKey } =
+      config.assertion.algorithm === 'ES256'
+        ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+        : generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' })
+    writeFileSync(file, await seal(pkcs8, 'assertion-key', under, random), { mode: 0o600, flag: 'wx' })
+  }
+  const pkcs8 = await unseal(readFileSync(file, 'utf8'), 'assertion-key', under)
+  createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+  return pkcs8
+}

@@ -1,0 +1,64 @@
+/** What the doors are handed: the counter, the gate and what pages need. Built once in main.ts. */
+import type { Calendar } from '../domain/calendar.ts'
+import type { Clocks } from '../domain/clocks.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Assertions } from '../login/assertion.ts'
+import type { Gate } from '../login/gate.ts'
+import type { Sessions } from '../login/session.ts'
+import type { Counter } from '../ra/counter.ts'
+import type { Random } from '../secrets/random.ts'
+import type { MinuteCounts } from './limits.ts'
+import type { DoorNames } from './names.ts'
+import type { assetsFromManifest } from './pages/assets.ts'
+
+export type Building = Clocks & {
+  readonly counter: Counter
+  readonly gate: Gate
+  readonly sessions: Sessions
+  readonly assertions: Assertions
+  /** the published keys of the assertions, RFC 7517 */
+  readonly jwks: unknown
+  readonly policy: Policy
+  readonly calendar: Calendar
+  readonly names: DoorNames
+  readonly labels: Labels
+  readonly assets: ReturnType<typeof assetsFromManifest>
+  readonly csrfKey: Uint8Array
+  readonly random: Random
+  readonly counts: MinuteCounts
+  readonly log: Log
+  /** only in the demo: its bank clock, and the way to move it */
+  readonly demo: DemoClock | null
+}
+
+export type Log = {
+  info(facts: object, text: string): void
+  warn(facts: object, text: string): void
+  error(facts: object, text: string): void
+}
+
+export type DemoClock = {
+  bank(): Temporal.Instant
+  /** forward only; @returns why not, or null */
+  move(to: Temporal.Instant): Promise<string | null>
+}
+
+/** Host names that a browser has most likely not met yet: Chromium remembers "no certificate" per host until it is restarted. */
+export type Labels = {
+  /** origin of a fresh label in front of `login.` */
+  freshLogin(): string
+  freshManage(): string
+  /** a label used for reachability alone, so that asking it spoils no other */
+  readonly probe: string
+}
+
+/** n1 … n98 in turn; n99 is the probe's. */
+export function makeLabels(names: DoorNames, start: number): Labels {
+  let turn = start
+  const usable = names.loginLabels.length - 1
+  return {
+    freshLogin: () => names.loginLabels[turn++ % usable]!.origin,
+    freshManage: () => names.manageLabels[turn++ % usable]!.origin,
+    probe: names.loginLabels[usable]!.origin,
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Log-in (WRF-L01), behind the certificate: whose it is stands there from our record and is never typed.
+ * A form that needs no script; with script the password can be read while it is typed.
+ */
+import { formatDay, formatInstant } from '../../texts/format.ts'
+import { login } from '../../texts/login.ts'
+import { html } from './html.ts'
+import { type PageContext, page } from './layout.ts'
+import { actions, factList, field, linkButton, note } from './parts.ts'
+
+export type LoginView = {
+  readonly companyName: string
+  readonly loginId: string
+  /** YYYY-MM-DD of the presented certificate */
+  readonly lastDay: string
+  readonly lastLogin: { readonly at: string; readonly address: string; readonly browser: string } | null
+  /** the user still has the initial password */
+  readonly mustSetPasswords: boolean
+  /** the log-in page on a fresh label, where the browser asks again */
+  readonly otherUrl: string
+  /** after a wrong password: the words, under the field */
+  readonly error?: string
+  /** what a refused form is told by programs: E07, and the reference */
+  readonly refusal?: { readonly code: string; readonly reference: string }
+}
+
+/** GET /_warifu/login, and the answer to a refused POST of it. */
+export function loginPage(ctx: PageContext, view: LoginView): string {
+  const words = login[ctx.lang].login
+  const last = view.lastLogin
+  const main = html`<h1>${words.heading}</h1>
+<p class="lead">${words.lead}</p>
+${factList([
+  [words.company, view.companyName],
+  [words.loginId, html`<b class="id">${view.loginId}</b>`],
+  [words.lastDay, formatDay(view.lastDay, ctx.lang)],
+  [
+    words.lastLogin,
+    last ? `${formatInstant(last.at, ctx.lang)} · ${last.browser} · ${last.address}` : words.firstLogin,
+  ],
+])}
+${view.mustSetPasswords && note('info', words.initial)}
+<form method="post" action="/_warifu/login">
+<input type="text" name="username" value="${view.loginId}" autocomplete="username" readonly hidden>
+${ctx.csrf && html`<input type="hidden" name="csrf" value="${ctx.csrf}">`}
+${field({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', ...(view.error ? { error: view.error } : {}) })}
+<div class="under-field"><label class="show" hidden><input type="checkbox" data-shows="password"> ${words.show}</label>
+<p class="caps" data-caps="password" role="status" hidden>${words.capsLock}</p></div>
+${view.refusal && html`<p class="soft"><code>${view.refusal.code} · ${words.reference} ${view.refusal.reference}</code></p>`}
+${actions(html`<button class="button">${words.go}</button>`)}
+</form>
+${last && html`<p>${words.lastLoginReason}</p>`}
+<h2>${words.other}</h2>
+${actions(linkButton(view.otherUrl, words.otherHow, 'plain'))}
+<p class="soft">${words.otherReason}</p>
+<p class="soft">${words.fee}</p>`
+  const refused = view.refusal ? { refusal: view.refusal.code } : {}
+  return page(ctx, { title: words.title, main, scripts: ['login'], ...refused })
+}

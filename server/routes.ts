@@ -1,0 +1,70 @@
+/**
+ * The route table: one screen that a reviewer reads down each column. Doors: portal (no client certificate), login and manage (both on
+ * the certificate door). Unsafe methods are always checked against CSRF (csrf.ts); every other path of `login.` is the application's.
+ */
+import type { Answer, Ask, OriginKind } from './ask.ts'
+import type { Route } from './route.ts'
+import * as acquire from './routes/acquire.ts'
+import * as confirm from './routes/confirm.ts'
+import * as demo from './routes/demo.ts'
+import { home } from './routes/home.ts'
+import * as login from './routes/login.ts'
+import * as manage from './routes/manage.ts'
+import { openApi } from './routes/open-api.ts'
+import * as stop from './routes/stop.ts'
+import * as users from './routes/users.ts'
+
+const portal: readonly OriginKind[] = ['portal']
+const gate: readonly OriginKind[] = ['login']
+const console: readonly OriginKind[] = ['manage']
+const every: readonly OriginKind[] = ['portal', 'login', 'manage']
+const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache-Control': 'max-age=300' } })
+const probe = (): Answer => ({ json: { reachable: true } })
+const early = { beforePasswords: true } as const
+
+// biome-ignore format: a table
+export const routes: readonly Route[] = [
+  { method: 'GET',  path: '/',                                      origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: home },
+  { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
+  { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
+  { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
+  { method: 'GET',  path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: acquire.sameAgain },
+  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: every,   who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
+  { method: 'GET',  path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: stop.stopForm },
+  { method: 'POST', path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'secrets',  file: stop.stopByForm },
+  { method: 'POST', path: '/api/v1/stop',                           origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: stop.stopByProgram },
+
+  { method: 'GET',  path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: confirm.confirmForm },
+  { method: 'POST', path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: confirm.confirm },
+  { method: 'GET',  path: '/_warifu/probe',                         origins: gate,    who: 'anyone',  answers: 'json', limit: 'requests', file: probe },
+  { method: 'GET',  path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: login.loginForm },
+  { method: 'POST', path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'secrets',  file: login.loginByForm },
+  { method: 'POST', path: '/_warifu/api/v1/login',                  origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: login.loginByProgram },
+  { method: 'POST', path: '/_warifu/api/v1/logout',                 origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
+  { method: 'GET',  path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutForm, ...early },
+  { method: 'POST', path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutByForm, ...early },
+  { method: 'POST', path: '/_warifu/api/v1/hand-over',              origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.handOverByProgram, ...early },
+  { method: 'GET',  path: '/_warifu/manage',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.toConsole, ...early },
+
+  { method: 'GET',  path: '/hand-over',                             origins: console, who: 'anyone',  answers: 'page', limit: 'requests', file: manage.handOverForm },
+  { method: 'POST', path: '/api/v1/hand-over',                      origins: console, who: 'anyone',  answers: 'json', limit: 'secrets',  file: manage.handOver },
+  { method: 'GET',  path: '/',                                      origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleHome, ...early },
+  { method: 'GET',  path: '/users',                                 origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
+  { method: 'GET',  path: '/users/:loginId',                        origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
+  { method: 'GET',  path: '/me',                                    origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument, ...early },
+  { method: 'GET',  path: '/passwords',                             origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument, ...early },
+  { method: 'GET',  path: '/api/v1/me',                             origins: console, who: 'session', answers: 'json', limit: 'requests', file: manage.me, ...early },
+  { method: 'POST', path: '/api/v1/me/passwords',                   origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: manage.passwords, ...early },
+  { method: 'GET',  path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'requests', file: users.list },
+  { method: 'POST', path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: users.add },
+  { method: 'POST', path: '/api/v1/users/:loginId/acquisition-code', origins: console, who: 'master', answers: 'json', limit: 'secrets',  file: users.code },
+  { method: 'POST', path: '/api/v1/users/:loginId/certificate/revocation', origins: console, who: 'master', answers: 'json', limit: 'secrets', file: users.revocation },
+  { method: 'POST', path: '/api/v1/users/:loginId/stop/lift',       origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: stop.lift },
+  { method: 'POST', path: '/api/v1/stop',                           origins: console, who: 'session', answers: 'json', limit: 'requests', file: stop.stopLoggedIn, ...early },
+  { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
+
+  { method: 'GET',  path: '/api/v1/openapi.json',                   origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
+  { method: 'GET',  path: '/.well-known/warifu/jwks.json',          origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: jwks },
+  { method: 'GET',  path: '/_warifu/demo/clock',                    origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: demo.readClock },
+  { method: 'POST', path: '/demo/clock',                            origins: every,   who: 'anyone',  answers: 'page', limit: 'requests', file: demo.moveClock },
+]

@@ -1,0 +1,44 @@
+/** The portal's first page: log in, acquire, stop (seed: ログイン画面). */
+import { atMinute, bankDay, hasWindow, isOpen, nextOpening } from '../../domain/calendar.ts'
+import type { Answer, Ask } from '../ask.ts'
+import type { Building } from '../building.ts'
+import { bankText, pageContext } from '../page-context.ts'
+import { homePage } from '../pages/home.ts'
+
+export function home(ask: Ask): Answer {
+  const { building } = ask
+  return {
+    page: homePage(pageContext(ask, 'WRF-P01'), {
+      loginUrl: `${building.labels.freshLogin()}/_warifu/login`,
+      acquireUrl: '/acquire',
+      hours: hoursToday(building),
+      hosts: hosts(building),
+    }),
+  }
+}
+
+export function hoursToday(building: Building) {
+  const { policy, calendar } = building
+  const at = building.bankClock()
+  const day = bankDay(at)
+  const { window } = policy.acquisition
+  return {
+    open: isOpen(policy, calendar, at),
+    today: hasWindow(window, calendar, day)
+      ? { opens: bankText(atMinute(day, window.from)), closes: bankText(atMinute(day, window.to)) }
+      : null,
+    nextOpening: bankText(nextOpening(policy, calendar, at)),
+  }
+}
+
+/** For company proxies: every name that this service uses. */
+function hosts({ names }: Building): string[] {
+  const short = (origin: string) => origin.replace('https://', '')
+  return [
+    short(names.portal.origin),
+    short(names.login.origin),
+    `n1–n99.${short(names.login.origin)}`,
+    short(names.manage.origin),
+    `n1–n99.${short(names.manage.origin)}`,
+  ]
+}

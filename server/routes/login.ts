@@ -1,0 +1,152 @@
+/** Log-in, log-out and the way to the console, on `login.` and its labels. */
+import { isRefusal } from '../../domain/refusals.ts'
+import { type Admitted, admit, greet } from '../../login/admit.ts'
+import { giveHandOver } from '../../login/hand-over.ts'
+import { refusals } from '../../texts/refusals.ts'
+import { handOver, logIn } from '../../wire/login.ts'
+import type { Answer, Ask, AskLoggedIn } from '../ask.ts'
+import { endSession, setContinuity, setSession } from '../cookies.ts'
+import { csrfToken } from '../csrf.ts'
+import { bankText, pageContext } from '../page-context.ts'
+import { loggedOutPage, logOutPage } from '../pages/log-out.ts'
+import { loginPage } from '../pages/login.ts'
+import { parse } from '../parse.ts'
+
+/** GET /_warifu/login */
+export async function loginForm(ask: Ask): Promise<Answer> {
+  const record = await greet(ask.building.gate, ask.presented)
+  if (isRefusal(record)) return { refusal: record }
+  return { page: form(ask, record, {}) }
+}
+
+/** POST /_warifu/login, the form */
+export async function loginByForm(ask: Ask): Promise<Answer> {
+  const { password } = (ask.body ?? {}) as { password?: unknown }
+  const body = parse(logIn, { password })
+  if ('malformed' in body) return { go: ask.url }
+  const admitted = await enter(ask, body.data.password)
+  if (!isRefusal(admitted)) return { go: await next(ask, admitted), cookies: cookies(ask, admitted) }
+  if (admitted.refused !== 'E07') return { refusal: admitted }
+  const record = await greet(ask.building.gate, ask.presented)
+  if (isRefusal(record)) return { refusal: record }
+  const error = refusals[ask.lang].E07.title
+  const page = form(ask, record, { error, refusal: { code: 'E07', reference: ask.reference } })
+  return { page, status: 403, headers: { 'Warifu-Refusal': 'E07' } }
+}
+
+/** POST /_warifu/api/v1/login */
+export async function loginByProgram(ask: Ask): Promise<Answer> {
+  const body = parse(logIn, ask.body)
+  if ('malformed' in body) return body
+  const admitted = await enter(ask, body.data.password)
+  if (isRefusal(admitted)) return { refusal: admitted }
+  const { loginId, role, mustSetPasswords, restrictedUntil } = admitted
+  return {
+    json: {
+      loginId,
+      role,
+      mustSetPasswords,
+      restrictedUntil: restrictedUntil === null ? null : bankText(restrictedUntil),
+      next: await next(ask, admitted),
+    },
+    cookies: cookies(ask, admitted),
+  }
+}
+
+/** POST /_warifu/api/v1/logout and /api/v1/logout */
+export async function logOutByProgram(ask: AskLoggedIn): Promise<Answer> {
+  await ask.building.sessions.end(ask.who, 'logout')
+  return { json: { loggedOut: true }, cookies: [endSession()] }
+}
+
+/** GET /_warifu/logout */
+export function logOutForm(ask: AskLoggedIn): Answer {
+  const context = pageContext(ask, 'WRF-L03', csrfToken(ask.building.csrfKey, ask.who.session.id))
+  return { page: logOutPage(context, { action: '/_warifu/logout', backUrl: '/' }) }
+}
+
+/** POST /_warifu/logout */
+export async function logOutByForm(ask: AskLoggedIn): Promise<Answer> {
+  await ask.building.sessions.end(ask.who, 'logout')
+  const loginUrl = `${ask.building.labels.freshLogin()}/_warifu/login`
+  return { page: loggedOutPage(pageContext(ask, 'WRF-L03'), { loginUrl }), cookies: [endSession()] }
+}
+
+/** POST /_warifu/api/v1/hand-over */
+export async function handOverByProgram(ask: AskLoggedIn): Promise<Answer> {
+  const body = parse(handOver, ask.body ?? {})
+  if ('malformed' in body) return body
+  return { json: { url: await handOverUrl(ask, body.data.to ?? home(ask)) } }
+}
+
+/** GET /_warifu/manage: the link to the console from pages and from the application */
+export async function toConsole(ask: AskLoggedIn): Promise<Answer> {
+  return { go: await handOverUrl(ask, home(ask)) }
+}
+
+function home(ask: AskLoggedIn): string {
+  if (ask.who.mustSetPasswords) return 'passwords'
+  return ask.who.actor.role === 'master' ? 'users' : 'me'
+}
+
+async function handOverUrl(ask: AskLoggedIn, destination: string): Promise<string> {
+  const code = await giveHandOver(ask.building.gate, ask.who, destination)
+  return `${ask.building.labels.freshManage()}/hand-over#${code}`
+}
+
+function enter(ask: Ask, password: string) {
+  const { continuity } = ask.cookies
+  return admit(ask.building.gate, ask.presented, { password, continuity, address: ask.address, browser: ask.browser })
+}
+
+function cookies(ask: Ask, admitted: Admitted): string[] {
+  const session = setSession(admitted.session)
+  return admitted.continuity === null
+    ? [session]
+    : [session, setContinuity(admitted.continuity, ask.building.names.login.host)]
+}
+
+/** Passwords first, where they must be set; else the page that was asked for, which must be one of this host. */
+async function next(ask: Ask, admitted: Admitted): Promise<string> {
+  if (admitted.mustSetPasswords) {
+    const check = ask.building.sessions.check(admitted.session, 'login', ask.presented)
+    if (check.in) return handOverUrl({ ...ask, who: check.who }, 'passwords')
+  }
+  const returnTo = returnPath(ask)
+  return returnTo ?? '/'
+}
+
+/** The form's own address carries it; a POST tells it by Referer, which pages of ours send to their own origin. */
+function returnPath(ask: Ask): string | undefined {
+  const { referer } = ask.headers
+  const from = typeof referer === 'string' && referer.startsWith(`${ask.own.origin}/_warifu/login?`) ? referer : ask.url
+  const [, path] = /[?&]return_to=(\/.*)$/.exec(from) ?? []
+  if (path === undefined || /^\/[/\\]/.test(path) || path.startsWith('/_warifu/')) return undefined
+  return path
+}
+
+type Noted = { error?: string; refusal?: { code: string; reference: string } }
+
+function form(
+  ask: Ask,
+  record: { userId: string; companyName: string; loginId: string; lastDay: string; mustSetPasswords: 0 | 1 },
+  noted: Noted,
+): string {
+  const { building } = ask
+  const [last] = building.counter.store.sessions.history(record.userId)
+  return loginPage(pageContext(ask, 'WRF-L01'), {
+    companyName: record.companyName,
+    loginId: record.loginId,
+    lastDay: record.lastDay,
+    lastLogin: last
+      ? {
+          at: bankText(Temporal.Instant.fromEpochMilliseconds(last.started_at)),
+          address: last.address,
+          browser: last.browser,
+        }
+      : null,
+    mustSetPasswords: record.mustSetPasswords === 1,
+    otherUrl: `${building.labels.freshLogin()}/_warifu/login`,
+    ...noted,
+  })
+}

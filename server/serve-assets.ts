@@ -1,0 +1,48 @@
+/** The built pages' files, read once and served from memory under their hashed names, each for ever. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+import { assetsBase } from './pages/assets.ts'
+
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  map: 'application/json',
+}
+
+export type BuiltFile = {
+  readonly type: string
+  readonly plain: Buffer
+  readonly gzip: Buffer
+  readonly brotli: Buffer
+}
+
+export function readAssets(dist: string): ReadonlyMap<string, BuiltFile> {
+  const files = new Map<string, BuiltFile>()
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const type = types[entry.name.split('.').at(-1) ?? '']
+    if (!entry.isFile() || type === undefined) continue
+    const path = join(entry.parentPath, entry.name)
+    const plain = readFileSync(path)
+    const name = path.slice(dist.length + 1)
+    files.set(name, { type, plain, gzip: gzipSync(plain, { level: 9 }), brotli: brotliCompressSync(plain) })
+  }
+  return files
+}
+
+export function serveAssets(app: FastifyInstance, files: ReadonlyMap<string, BuiltFile>): void {
+  app.get(`${assetsBase}*`, (request, reply) => {
+    const file = files.get((request.params as { '*': string })['*'])
+    if (file === undefined) return reply.callNotFound()
+    const accepts = String(request.headers['accept-encoding'] ?? '')
+    void reply
+      .type(file.type)
+      .header('Cache-Control', 'public, max-age=31536000, immutable')
+      .header('Vary', 'Accept-Encoding')
+    if (/\bbr\b/.test(accepts)) return reply.header('Content-Encoding', 'br').send(file.brotli)
+    if (/\bgzip\b/.test(accepts)) return reply.header('Content-Encoding', 'gzip').send(file.gzip)
+    return reply.send(file.plain)
+  })
+}

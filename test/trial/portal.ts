@@ -1,0 +1,288 @@
+/**
+ * A portal for the pages' tests: the real pages, the real scripts as Vite builds them, wire/portal.ts on the other side,
+ * and an openssl bank behind it. Every request body is kept, so that a test can look for what must never be in one.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { acquirePage } from '../../server/pages/acquire.ts'
+import { assetsFromManifest } from '../../server/pages/assets.ts'
+import { confirmPage } from '../../server/pages/confirm.ts'
+import type { PageContext } from '../../server/pages/layout.ts'
+import { loginPage } from '../../server/pages/login.ts'
+import { beginAcquisition, type CertificateIssued } from '../../wire/portal.ts'
+import { openTrialBank } from './bank.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What a test may turn. */
+export type Turns = {
+  /** answers the next acquisition with this refusal */
+  refuseBegin: string | null
+  /** destroys the socket after the certificate was issued: the answer is lost, however often the browser tries */
+  cutAnswer: boolean
+  /** issues for somebody else's key */
+  wrongKey: boolean
+  /** forgets the session: E24 */
+  sessionOver: boolean
+  proven: boolean
+  /** how far the server's clock is ahead of the PC's, ms */
+  ahead: number
+  environment: boolean
+  probe: boolean
+}
+
+export const code = 'ABCD-EFGH-JKMN-7'
+const turnsAtRest: Turns = {
+  refuseBegin: null,
+  cutAnswer: false,
+  wrongKey: false,
+  sessionOver: false,
+  proven: false,
+  ahead: 0,
+  environment: true,
+  probe: true,
+}
+
+export async function openTrialPortal() {
+  const bank = openTrialBank()
+  const dist = join(bank.dir, 'dist')
+  await buildPages(dist)
+  const assets = assetsFromManifest(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')))
+
+  const turns = { ...turnsAtRest }
+  const bodies: { path: string; body: Buffer }[] = []
+  const issued = new Map<string, CertificateIssued>()
+  let current: CertificateIssued | undefined
+  let tokens = 0
+
+  const door = createServer((_, response) => response.end('ok'))
+  const portal = createServer((request, response) => void answer(request, response))
+  await Promise.all([listen(door), listen(portal)])
+  const origin = `http://localhost:${port(portal)}`
+  const probeUrl = `http://localhost:${port(door)}/_warifu/probe`
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', origin)
+    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>))
+    const asked = `${request.method} ${url.pathname}`
+    bodies.push({ path: asked, body })
+    const doors: Record<string, () => void> = {
+      'GET /acquire': () => page(response, acquirePage(context(url, 'WRF-P02'), acquireView())),
+      'GET /_warifu/confirm': () => page(response, confirmPage(context(url, 'WRF-L02'), confirmView(url))),
+      'GET /_warifu/login': () => page(response, loginPage(context(url, 'WRF-L01'), loginView(url))),
+      'POST /api/v1/called-by-telephone': () => json(response, 200, { heard: true }),
+      'POST /api/v1/acquisition': () => begin(response, body),
+      'POST /api/v1/acquisition/certificate': () => certify(response, body),
+      'GET /api/v1/acquisition/certificate': () => look(response),
+      'POST /_warifu/confirm': () => confirm(response),
+    }
+    const door = doors[asked]
+    if (door) door()
+    else if (url.pathname.startsWith('/_warifu/assets/')) asset(response, url.pathname)
+    else response.writeHead(404).end()
+  }
+
+  function begin(response: ServerResponse, body: Buffer): void {
+    const typed = beginAcquisition.parse(JSON.parse(body.toString()))
+    if (turns.refuseBegin) {
+      refuse(response, turns.refuseBegin)
+      return
+    }
+    turns.sessionOver = false
+    current = undefined
+    const loginId = typed.loginId.normalize('NFKC').toUpperCase()
+    loginIdNow = loginId
+    json(response, 200, {
+      loginId,
+      companyName: '株式会社ノーザンプロダクツ',
+      role: 'general',
+      finishBy: '2026-11-24T11:00:00+09:00',
+      session: 'x'.repeat(32),
+    })
+  }
+  let loginIdNow = ''
+
+  function certify(response: ServerResponse, body: Buffer): void {
+    if (turns.sessionOver || !loginIdNow) {
+      refuse(response, 'E24')
+      return
+    }
+    const key = createHash('sha256').update(body).digest('hex')
+    const pkcs10 = turns.wrongKey ? foreignRequest(bank.dir) : body
+    current = issued.get(key) ?? bank.issue(pkcs10, loginIdNow)
+    issued.set(key, current)
+    if (turns.cutAnswer) {
+      response.destroy()
+      return
+    }
+    look(response)
+  }
+
+  function look(response: ServerResponse): void {
+    if (turns.sessionOver || !current) {
+      refuse(response, 'E24')
+      return
+    }
+    const confirmUrl = turns.proven ? null : `${origin}/_warifu/confirm#token-${++tokens}-0123456789`
+    json(response, 200, { ...current, proven: turns.proven, confirmUrl })
+  }
+
+  function confirm(response: ServerResponse): void {
+    if (!current || turns.proven) {
+      refuse(response, 'E03')
+      return
+    }
+    turns.proven = true
+    const { loginId, companyName, serial, lastDay, notAfter, lastActionable, restrictedUntil } = current
+    const known = { loginId, companyName, serial, lastDay, notAfter, lastActionable, restrictedUntil }
+    json(response, 200, { ...known, loginUrl: `${origin}/_warifu/login` })
+  }
+
+  function context(url: URL, screen: string): PageContext {
+    return {
+      lang: url.searchParams.get('lang') === 'en' ? 'en' : 'ja',
+      bankNow: '2026-11-24T10:30:00+09:00',
+      bank: {
+        name: '割符銀行',
+        nameEn: 'Warifu Bank',
+        branch: '見本支店',
+        branchEn: 'Specimen Branch',
+        telephone: '011-000-0000',
+        telephoneHours: '9:00–17:00',
+        serviceName: '割符外為Web',
+        serviceNameEn: 'Warifu FX Web',
+      },
+      path: url.pathname,
+      screen,
+      assets,
+      portalUrl: `${origin}/`,
+      stopUrl: `${origin}/stop`,
+    }
+  }
+
+  function acquireView() {
+    const row = { os: 'linux', osName: 'Linux', browser: 'chromium', browserName: 'Chromium', fromVersion: 100 }
+    const windows = { os: 'windows', osName: 'Windows 11', browser: 'edge', browserName: 'Edge', fromVersion: 130 }
+    return {
+      hours: { open: true, closesAt: '2026-11-24T21:00:00+09:00', nextOpening: '2026-11-25T09:00:00+09:00' },
+      environment: turns.environment ? [{ ...row, acquire: true }] : [{ ...windows, acquire: true }],
+      probeUrl: turns.probe ? probeUrl : 'http://localhost:9/_warifu/probe',
+      serverNow: new Date(Date.now() + turns.ahead).toISOString(),
+    }
+  }
+
+  function confirmView(url: URL) {
+    const certificate = { companyName: '株式会社ノーザンプロダクツ', loginId: 'HANAKO2', serial: '3f'.repeat(16) }
+    const shown = url.searchParams.has('certificate')
+      ? { certificate: { ...certificate, lastDay: '2027-11-24', proven: true } }
+      : {}
+    return { ...shown, acquireUrl: `${origin}/acquire`, loginUrl: '/_warifu/login' }
+  }
+
+  function loginView(url: URL) {
+    const wrong = url.searchParams.has('wrong')
+    return {
+      companyName: '株式会社ノーザンプロダクツ',
+      loginId: 'HANAKO2',
+      lastDay: '2027-11-24',
+      lastLogin: url.searchParams.has('first')
+        ? null
+        : { at: '2026-11-20T17:42:00+09:00', address: '192.0.2.17', browser: 'Edge 148 · Windows' },
+      mustSetPasswords: url.searchParams.has('first'),
+      otherUrl: `${origin}/_warifu/login`,
+      ...(wrong ? { error: 'パスワードが違います。', refusal: { code: 'E07', reference: '7KQ2M-9XW4T' } } : {}),
+    }
+  }
+
+  function page(response: ServerResponse, text: string): void {
+    const connect = `'self' ${new URL(probeUrl).origin} http://localhost:9`
+    const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src ${connect}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+    response.writeHead(200, {
+      'content-type': 'text/html',
+      'content-security-policy': policy,
+      'cache-control': 'no-store',
+    })
+    response.end(text)
+  }
+
+  function asset(response: ServerResponse, path: string): void {
+    const file = path.replace('/_warifu/assets/', '')
+    response.writeHead(200, { 'content-type': file.endsWith('.css') ? 'text/css' : 'text/javascript' })
+    response.end(readFileSync(join(dist, file)))
+  }
+
+  return {
+    origin,
+    turns,
+    bodies,
+    dir: bank.dir,
+    rest: () => {
+      Object.assign(turns, turnsAtRest)
+      current = undefined
+      loginIdNow = ''
+      bodies.length = 0
+    },
+    close: () => {
+      for (const server of [door, portal]) {
+        server.close()
+        server.closeAllConnections()
+      }
+      bank.close()
+    },
+  }
+}
+
+export type TrialPortal = Awaited<ReturnType<typeof openTrialPortal>>
+
+async function buildPages(outDir: string): Promise<void> {
+  const input = [
+    'web/looks/customer.css',
+    'web/customer/acquire.ts',
+    'web/customer/confirm.ts',
+    'web/customer/login.ts',
+  ]
+  await build({
+    configFile: false,
+    root,
+    base: '/_warifu/assets/',
+    publicDir: false,
+    logLevel: 'error',
+    build: {
+      outDir,
+      assetsDir: '.',
+      manifest: true,
+      modulePreload: false,
+      target: 'es2022',
+      rolldownOptions: { input },
+    },
+  })
+}
+
+let foreign: Buffer | undefined
+function foreignRequest(dir: string): Buffer {
+  foreign ??= readFileSync(join(dir, 'ca.csr'))
+  const text = foreign.toString().replace(/-----[^-]+-----|\s/g, '')
+  return Buffer.from(text, 'base64')
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': status === 200 ? 'application/json' : 'application/problem+json' })
+  response.end(JSON.stringify(body))
+}
+
+function refuse(response: ServerResponse, code: string): void {
+  const facts = code === 'E08' ? { usedAt: '2026-11-24T10:02:00+09:00' } : {}
+  json(response, 403, { type: 'about:blank', title: code, status: 403, code, instance: '7KQ2M-9XW4T', facts })
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve) => server.listen(0, 'localhost', () => resolve()))
+}
+
+function port(server: Server): number {
+  return (server.address() as AddressInfo).port
+}
