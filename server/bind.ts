@@ -130,7 +130,8 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unk
           .send(malformedProblem(ask, 400, answer.malformed))
       : doorError(ask, reply, 400)
   }
-  if ('refusal' in answer) return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
+  if ('refusal' in answer)
+    return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
   if ('go' in answer) return reply.redirect(answer.go, 303)
   if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
   return reply
