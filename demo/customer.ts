@@ -10,6 +10,8 @@ import type { Counter } from '../ra/counter.ts'
 import { drawSymbols } from '../secrets/random.ts'
 
 export type Acquired = {
+  /** the continuity cookie of the PC it was proven on */
+  readonly continuity: string | undefined
   readonly p12: Uint8Array
   readonly passphrase: string
   readonly sha256: string
@@ -24,15 +26,24 @@ export async function acquireAs(counter: Counter, who: Credentials, prove: boole
   const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const request = await requestForKeys(keys)
   const issued = must(await acquire(counter, { session: begun.session, request, address: '127.0.0.1' }))
-  if (prove) {
-    const token = new URL(issued.confirmUrl!).hash.slice(1)
-    must(await confirmInstall(counter, { presented: true, sha256: issued.sha256, ours: true }, token))
-  }
+  const token = new URL(issued.confirmUrl!).hash.slice(1)
+  const presented = { presented: true, sha256: issued.sha256, ours: true } as const
+  const confirmed = prove ? must(await confirmInstall(counter, presented, token)) : undefined
   const passphrase = drawSymbols((size) => randomBytes(size), 'ABCDEFGHJKMNPQRSTUVWXYZ23456789', 16)
   const key = new Uint8Array(await crypto.subtle.exportKey('pkcs8', keys.privateKey))
   const { der, chain, friendlyName } = issued
-  const p12 = await writePkcs12({ key, certificate: der, chain, friendlyName, passphrase }, 'modern', (size) => new Uint8Array(randomBytes(size)))
-  return { p12, passphrase, sha256: issued.sha256, serial: issued.serial }
+  const p12 = await writePkcs12(
+    { key, certificate: der, chain, friendlyName, passphrase },
+    'modern',
+    (size) => new Uint8Array(randomBytes(size)),
+  )
+  return {
+    continuity: confirmed?.continuity ?? undefined,
+    p12,
+    passphrase,
+    sha256: issued.sha256,
+    serial: issued.serial,
+  }
 }
 
 export function must<T>(result: T | Refusal): T {

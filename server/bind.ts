@@ -130,7 +130,8 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unk
           .send(malformedProblem(ask, 400, answer.malformed))
       : doorError(ask, reply, 400)
   }
-  if ('refusal' in answer) return writeRefusal(ask, route.answers, reply, answer.refusal, answer.role)
+  if ('refusal' in answer)
+    return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
   if ('go' in answer) return reply.redirect(answer.go, 303)
   if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
   return reply
@@ -213,6 +214,11 @@ function header(request: FastifyRequest, name: string): string | undefined {
 function formField(body: unknown, name: string): string | undefined {
   const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
   return typeof value === 'string' ? value : undefined
+}
+
+/** A form without script is answered with a page, whatever the route answers to programs. */
+function isForm(ask: Ask): boolean {
+  return String(ask.headers['content-type']).startsWith('application/x-www-form-urlencoded')
 }
 
 function accepts(ask: Ask, type: string): boolean {

@@ -38,6 +38,7 @@ export async function buildConsole(): Promise<Built> {
       target: 'es2022',
       modulePreload: false,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 800,
       rolldownOptions: { input: join(root, 'web/master/main.tsx') },
     },
   })
@@ -130,7 +131,6 @@ export type Bank = {
   csrf: string
   delayMs: number
   readonly posts: { path: string; body: Record<string, unknown> }[]
-  /** what the browser's content policy complained about would be lost otherwise */
   close(): Promise<void>
 }
 
