@@ -27,7 +27,7 @@ export type Binding = {
   readonly routes: readonly Route[]
   readonly limits: AddressLimits
   readonly ownName: (host: string) => DoorName
-  readonly presented: (request: FastifyRequest) => Presented
+  readonly presented: (request: { readonly socket: unknown }) => Presented
   /** what is registered before the routes, so that it holds for them all */
   readonly before: (app: FastifyInstance) => Promise<void>
 }
@@ -60,7 +60,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
     const wait = error instanceof RateLimited ? { retryAfterSeconds: error.retryAfterSeconds } : {}
     return doorError(ask, reply, status, wait)
   })
-  app.setNotFoundHandler((request, reply) => doorError(askOf(binding, request), reply, 404, {}))
+  app.setNotFoundHandler((request, reply) => doorError(askOf(binding, request), reply, 404))
 
   for (const route of routes.filter((each) => each.origins.includes(kind))) {
     app.route({
@@ -76,10 +76,8 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
 async function serve(binding: Binding, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { building, kind } = binding
   const ask = askOf(binding, request)
-  const wished = ask.query.lang
-  if (route.answers === 'page' && request.method === 'GET' && (wished === 'ja' || wished === 'en')) {
-    return reply.header('Set-Cookie', setLanguage(wished)).redirect(withoutLanguage(ask.url), 303)
-  }
+  const wished = wishedLanguage(ask, request)
+  if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
   const check = kind === 'portal' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
   const session = check?.in ? check.who : undefined
   const csrf = checkCsrf(building.csrfKey, {
@@ -93,7 +91,7 @@ async function serve(binding: Binding, route: Route, request: FastifyRequest, re
   })
   if (csrf !== 'ok') {
     building.counts.count(ask.address, `csrf:${csrf}`, building.machineClock())
-    return doorError(ask, reply, 403, {})
+    return doorError(ask, reply, 403)
   }
   if (route.who === 'anyone')
     return write(ask, route, reply, await route.file({ ...ask, ...(session ? { who: session } : {}) } as AskLoggedIn))
@@ -116,7 +114,7 @@ async function serve(binding: Binding, route: Route, request: FastifyRequest, re
 }
 
 /** Nobody is logged in: without a certificate that is E01, with one the session is over. */
-function noSession(ask: Ask): 'E01' | 'E24' {
+export function noSession(ask: Ask): 'E01' | 'E24' {
   return ask.presented.presented && ask.presented.ours ? 'E24' : 'E01'
 }
 
@@ -130,9 +128,9 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unk
           .code(400)
           .type('application/problem+json')
           .send(malformedProblem(ask, 400, answer.malformed))
-      : doorError(ask, reply, 400, {})
+      : doorError(ask, reply, 400)
   }
-  if ('refusal' in answer) return writeRefusal(ask, route, reply, answer.refusal, answer.role)
+  if ('refusal' in answer) return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
   if ('go' in answer) return reply.redirect(answer.go, 303)
   if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
   return reply
@@ -141,12 +139,12 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unk
     .send(answer.page)
 }
 
-function writeRefusal(
+export function writeRefusal(
   ask: Ask,
-  route: Route,
+  answers: Route['answers'],
   reply: FastifyReply,
   refusal: Refusal,
-  role: 'master' | 'general' | undefined,
+  role?: 'master' | 'general',
 ): unknown {
   const { building } = ask
   const code = refusal.refused
@@ -155,12 +153,17 @@ function writeRefusal(
   const wait = retryAfterSeconds[code]
   if (wait !== undefined) void reply.header('Retry-After', String(wait))
   void reply.code(refusalStatus[code]).header('Warifu-Refusal', code)
-  return route.answers === 'json'
+  return answers === 'json'
     ? reply.type('application/problem+json').send(problemOf(ask, refusal))
     : reply.type('text/html; charset=utf-8').send(pageOf(ask, refusal, role))
 }
 
-function doorError(ask: Ask, reply: FastifyReply, status: number, wait: { retryAfterSeconds?: number }): unknown {
+export function doorError(
+  ask: Ask,
+  reply: FastifyReply,
+  status: number,
+  wait: { retryAfterSeconds?: number } = {},
+): unknown {
   void reply.code(status)
   const wantsPage = !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
   return wantsPage
@@ -212,8 +215,23 @@ function formField(body: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** A form without script is answered with a page, whatever the route answers to programs. */
+function isForm(ask: Ask): boolean {
+  return String(ask.headers['content-type']).startsWith('application/x-www-form-urlencoded')
+}
+
 function accepts(ask: Ask, type: string): boolean {
   return typeof ask.headers.accept === 'string' && ask.headers.accept.includes(type)
+}
+
+/** `?lang=en` on a page: the cookie is set, and the same page comes again without it. */
+export function wishedLanguage(ask: Ask, request: FastifyRequest): Lang | null {
+  const { lang } = ask.query
+  return request.method === 'GET' && (lang === 'ja' || lang === 'en') ? lang : null
+}
+
+export function switchLanguage(ask: Ask, reply: FastifyReply, wished: Lang): unknown {
+  return reply.header('Set-Cookie', setLanguage(wished)).redirect(withoutLanguage(ask.url), 303)
 }
 
 function withoutLanguage(url: string): string {

@@ -19,7 +19,8 @@ const gate: readonly OriginKind[] = ['login']
 const console: readonly OriginKind[] = ['manage']
 const every: readonly OriginKind[] = ['portal', 'login', 'manage']
 const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache-Control': 'max-age=300' } })
-const probe = (): Answer => ({ json: { reachable: true } })
+// Asked by the acquisition page across origins, without credentials: whether the door can be reached at all.
+const probe = (): Answer => ({ json: { reachable: true }, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } })
 const early = { beforePasswords: true } as const
 
 // biome-ignore format: a table

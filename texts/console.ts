@@ -198,7 +198,7 @@ const ja = {
     steps: [
       'いったん電話を切ってください。折り返しの番号にもかけないでください。',
       'パスワードやコードを伝えてしまったときは、緊急停止をしてください。',
-      '下の番号は、通帳や契約書に記載の番号と同じです。ご確認のうえお電話ください。',
+      'お取引店には、通帳や契約書に記載の番号で、ご自身からお電話ください。',
     ],
   },
   stop: {
@@ -331,7 +331,7 @@ const en = {
     stopped: 'Stopped',
     locked: 'Locked',
     expired: 'Expired',
-    provisional: 'Not yet proven',
+    provisional: 'Not confirmed',
     renewing: 'Renewing',
     renewable: 'Renewable',
     valid: 'Valid',
@@ -484,7 +484,7 @@ const en = {
     steps: [
       'Hang up. Do not call back the number you were given.',
       'If you have told anybody a password or a code, use the emergency stop.',
-      'The number below is the one on your passbook and contract. Check it, then call us.',
+      'Call your branch yourself, by the number on your passbook or contract.',
     ],
   },
   stop: {

@@ -1,4 +1,5 @@
 /** Acquisition on the portal: the page, and the two requests of walk one. */
+import { bankDay, endOfBankDay } from '../../domain/calendar.ts'
 import { isRefusal } from '../../domain/refusals.ts'
 import { sourcePrefix } from '../../domain/source.ts'
 import { acquire } from '../../ra/acquire.ts'
@@ -40,8 +41,13 @@ export async function begin(ask: Ask): Promise<Answer> {
   if (isRefusal(begun)) return { refusal: begun }
   return {
     json: { ...begun, finishBy: bankText(begun.finishBy) },
-    cookies: [setAcquisition(begun.session)],
+    cookies: [setAcquisition(begun.session, secondsLeftToday(ask))],
   }
+}
+
+function secondsLeftToday({ building }: Ask): number {
+  const now = building.bankClock()
+  return Math.floor((endOfBankDay(bankDay(now)).epochMilliseconds - now.epochMilliseconds) / 1000)
 }
 
 /** POST /api/v1/acquisition/certificate, application/pkcs10 */

@@ -38,6 +38,7 @@ export async function buildConsole(): Promise<Built> {
       target: 'es2022',
       modulePreload: false,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 800,
       rolldownOptions: { input: join(root, 'web/master/main.tsx') },
     },
   })
@@ -130,7 +131,6 @@ export type Bank = {
   csrf: string
   delayMs: number
   readonly posts: { path: string; body: Record<string, unknown> }[]
-  /** what the browser's content policy complained about would be lost otherwise */
   close(): Promise<void>
 }
 
@@ -176,8 +176,8 @@ export async function openBank(built: Built): Promise<Bank> {
 
   function act(response: ServerResponse, path: string, body: Record<string, string>) {
     const loginId = decodeURIComponent(/\/users\/([^/]+)\//.exec(path)?.[1] ?? '')
-    const about = bank.users.find((one) => one.loginId === (loginId || body['loginId']))
-    if ('confirmationPassword' in body && body['confirmationPassword'] !== confirmationPassword) {
+    const about = bank.users.find((one) => one.loginId === (loginId || body.loginId))
+    if ('confirmationPassword' in body && body.confirmationPassword !== confirmationPassword) {
       return refuse(response, { code: 'E25', facts: { triesLeft: 4 } })
     }
     if (path.endsWith('/called-by-telephone') || path.endsWith('/logout')) return answer(response, null, 204)
@@ -186,9 +186,9 @@ export async function openBank(built: Built): Promise<Bank> {
       return answer(response, null, 204)
     }
     if (path === '/api/v1/users') {
-      if (about) return refuse(response, { code: 'E18', facts: { why: 'taken', suggestion: `${body['loginId']}-2` } })
-      bank.users.push(user(body['loginId'] ?? '', body['name'] ?? '', { mail: body['mail'] ?? '' }))
-      return answer(response, { loginId: body['loginId'], initialPassword: 'kt3m-9xqw-hp7d' }, 201)
+      if (about) return refuse(response, { code: 'E18', facts: { why: 'taken', suggestion: `${body.loginId}-2` } })
+      bank.users.push(user(body.loginId ?? '', body.name ?? '', { mail: body.mail ?? '' }))
+      return answer(response, { loginId: body.loginId, initialPassword: 'kt3m-9xqw-hp7d' }, 201)
     }
     if (!about) return refuse(response, { code: 'E26', facts: {} })
     if (path.endsWith('/revocation')) {

@@ -39,8 +39,8 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
           {children}
         </main>
       </div>
-      <div className="sticky bottom-0 z-10 flex items-center justify-between gap-3 border-t border-line bg-panel px-4 py-1.5 sm:hidden print:hidden">
-        <span className="text-soft">{shared.stopReason}</span>
+      <div className="sticky bottom-0 z-10 flex items-center justify-between gap-3 max-[24rem]:justify-end border-t border-line bg-panel px-4 py-1.5 sm:hidden print:hidden">
+        <span className="text-soft max-[24rem]:hidden">{shared.stopReason}</span>
         <StopButton onStop={onStop} />
       </div>
     </div>
@@ -109,7 +109,7 @@ function BankTime({ now }: { now: string }) {
   const instant = new Date(Date.parse(start.now) + elapsed).toISOString()
   return (
     <p className="leading-tight tabular-nums">
-      <span className="block text-soft">{shared.bankTime}</span>
+      <span className="text-soft sm:block">{shared.bankTime}</span>{' '}
       <time dateTime={instant} className="whitespace-nowrap">
         {formatDay(instant, lang)} <b>{formatHour(instant, lang)}</b>
         {lang === 'en' && ' JST'}

@@ -32,7 +32,7 @@ export function Choice<Value extends string>({ label, options, value, onChange, 
           <Radio
             key={option.value}
             value={option.value}
-            className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-slight px-1 hover:bg-panel data-focus-visible:outline-3 data-focus-visible:outline-key group"
+            className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-slight px-1 hover:bg-panel data-focus-visible:outline-3 data-focus-visible:outline-key group"
           >
             <span className="grid size-5 shrink-0 place-items-center rounded-full border-2 border-edge group-data-selected:border-key">
               <span className="size-2.5 rounded-full group-data-selected:bg-key forced-colors:group-data-selected:bg-[Highlight]" />

@@ -9,7 +9,7 @@ import {
   factCatalogue,
   factsInWords,
   type Reader,
-  refusals,
+  refusalText,
   say,
   todoFor,
 } from '../../../texts/refusals.ts'
@@ -31,7 +31,7 @@ export function logInUrl(me: Known): string | null {
 
 function useRefusal({ refused, facts }: Refused, me: Known) {
   const { lang } = useSpeech()
-  const text = refusals[lang][refused]
+  const text = refusalText(refused, facts, lang)
   const reader: Reader = me?.user.role ?? 'unknown'
   const known = factsInWords(facts, lang)
   return {

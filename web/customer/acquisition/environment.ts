@@ -5,7 +5,7 @@
  * What cannot be told from a page: whether a proxy opens TLS on the way. It then fails at the installation check, whose
  * page says so.
  */
-import type { EnvironmentRow } from '../../wire/acquire-page.ts'
+import type { EnvironmentRow } from '../../../wire/acquire-page.ts'
 import type { Platform } from './platform.ts'
 
 export const checkNames = ['supported', 'key', 'storage', 'clock', 'door'] as const

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { codeFrom } from '../../domain/code.ts'
+import { codeFrom } from '../../../domain/code.ts'
 import { endsComposition, foldCode, groupCode, looksRight } from './code-field.ts'
 
 for (const typed of [

@@ -6,7 +6,7 @@
  * stands what was understood, in groups, to be held against the letter. A check symbol that does not fit is said there
  * and stops nobody: the bank decides, and takes no try for it.
  */
-import { formatCode, normaliseCode, codeLength as symbols } from '../../domain/code.ts'
+import { formatCode, normaliseCode, codeLength as symbols } from '../../../domain/code.ts'
 
 /** With the check symbol. */
 export const codeLength = symbols + 1

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CertificateIssued } from '../../wire/portal.ts'
+import type { CertificateIssued } from '../../../wire/portal.ts'
 import { decideResume, type Looked, type Pending } from './resume.ts'
 
 const spki = new Uint8Array([1, 2, 3])

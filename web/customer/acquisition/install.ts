@@ -1,14 +1,14 @@
 /** The certificate is here: make the file, as often as wanted, show the way to import it, and watch until it is proven. */
-import type { AcquireWords } from '../../texts/acquire.ts'
-import { formatDay, formatInstant } from '../../texts/format.ts'
-import type { Lang } from '../../texts/language.ts'
-import type { CertificateIssued } from '../../wire/portal.ts'
-import type { Refused } from '../../wire/refused.ts'
-import { look } from './acquisition.ts'
+import type { AcquireWords } from '../../../texts/acquire.ts'
+import { formatDay, formatInstant } from '../../../texts/format.ts'
+import type { Lang } from '../../../texts/language.ts'
+import type { CertificateIssued } from '../../../wire/portal.ts'
+import type { Refused } from '../../../wire/refused.ts'
+import { fillSlots, onAct, one, whileBusy } from '../screens.ts'
 import { wrap } from './keys.ts'
 import { type FileKind, fileKindFor, guideFor, type Platform } from './platform.ts'
+import { look } from './portal.ts'
 import { keepPending, type Pending } from './resume.ts'
-import { fillSlots, onAct, one, whileBusy } from './screens.ts'
 
 export type Arrived = { readonly pending: Pending; readonly issued: CertificateIssued }
 

@@ -1,7 +1,8 @@
 /** Runs the checks of environment.ts and says each result on its own line, in words, with what to do when it is red. */
-import type { AcquireWords } from '../../texts/acquire.ts'
-import { fill } from '../../texts/format.ts'
-import type { AcquirePageFacts } from '../../wire/acquire-page.ts'
+import type { AcquireWords } from '../../../texts/acquire.ts'
+import { fill } from '../../../texts/format.ts'
+import type { AcquirePageFacts } from '../../../wire/acquire-page.ts'
+import { one } from '../screens.ts'
 import {
   type CheckName,
   checkClock,
@@ -15,7 +16,6 @@ import {
 } from './environment.ts'
 import type { Platform } from './platform.ts'
 import { tryStore } from './resume.ts'
-import { one } from './screens.ts'
 
 type Words = AcquireWords['script']
 

@@ -1,11 +1,11 @@
 /** The form of 本人確認: forgiving to fingers, input methods and password managers. */
 
-import type { AcquireWords } from '../../texts/acquire.ts'
-import { fill } from '../../texts/format.ts'
-import type { BeginAcquisition } from '../../wire/portal.ts'
+import type { AcquireWords } from '../../../texts/acquire.ts'
+import { fill } from '../../../texts/format.ts'
+import type { BeginAcquisition } from '../../../wire/portal.ts'
+import { helpPasswordFields } from '../password-field.ts'
+import { one } from '../screens.ts'
 import { codeLength, endsComposition, foldCode, groupCode, looksRight } from './code-field.ts'
-import { helpPasswordFields } from './password-field.ts'
-import { one } from './screens.ts'
 
 export function helpIdentifyForm(form: HTMLFormElement, words: AcquireWords['script']): void {
   helpPasswordFields(form)

@@ -9,9 +9,9 @@ import {
   type BeginAcquisition,
   type CertificateIssued,
   certificateIssued,
-} from '../../wire/portal.ts'
+} from '../../../wire/portal.ts'
+import { type Answer, ask } from '../post.ts'
 import { isForOurKey, makeKey } from './keys.ts'
-import { type Answer, ask } from './post.ts'
 import { allPending, decideResume, erasePending, keepPending, type Looked, type Pending } from './resume.ts'
 
 const certificatePath = '/api/v1/acquisition/certificate'

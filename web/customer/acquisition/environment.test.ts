@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { EnvironmentRow } from '../../wire/acquire-page.ts'
+import type { EnvironmentRow } from '../../../wire/acquire-page.ts'
 import { checkClock, checkKey, checkStorage, checkSupported } from './environment.ts'
 import type { Platform } from './platform.ts'
 

@@ -5,10 +5,10 @@
  * key stays extractable so long, because the same certificate may be saved again until then; the file's passphrase is
  * kept beside it, so that a file saved yesterday and one saved today open alike. After that nothing is left.
  */
-import type { Bytes } from '../../pki/der.ts'
-import type { CertificateIssued } from '../../wire/portal.ts'
-import type { Refused } from '../../wire/refused.ts'
-import type { Answer } from './post.ts'
+import type { Bytes } from '../../../pki/der.ts'
+import type { CertificateIssued } from '../../../wire/portal.ts'
+import type { Refused } from '../../../wire/refused.ts'
+import type { Answer } from '../post.ts'
 
 export type Pending = {
   readonly loginId: string

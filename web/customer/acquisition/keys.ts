@@ -4,11 +4,11 @@
  * P-256 by WebCrypto. It must be extractable, because a file for another program cannot be made otherwise; it is
  * exported for the moment of wrapping only, and the bytes are overwritten at once.
  */
-import { Cursor } from '../../pki/cursor.ts'
-import { type Bytes, constructed } from '../../pki/der.ts'
-import { writePkcs12 } from '../../pki/pkcs12-write.ts'
-import { requestForKeys } from '../../pki/request-write.ts'
-import type { CertificateIssued } from '../../wire/portal.ts'
+import { Cursor } from '../../../pki/cursor.ts'
+import { type Bytes, constructed } from '../../../pki/der.ts'
+import { writePkcs12 } from '../../../pki/pkcs12-write.ts'
+import { requestForKeys } from '../../../pki/request-write.ts'
+import type { CertificateIssued } from '../../../wire/portal.ts'
 import type { FileKind } from './platform.ts'
 import type { Pending } from './resume.ts'
 
@@ -62,7 +62,8 @@ export async function wrap(pending: Pending, issued: CertificateIssued, kind: Fi
     const chain = issued.chain.slice(0, -1).map(fromBase64)
     const certificate = fromBase64(issued.certificate)
     const { passphrase } = pending
-    return await writePkcs12({ key: pkcs8, certificate, chain, friendlyName: issued.friendlyName, passphrase }, kind)
+    const contents = { key: pkcs8, certificate, chain, friendlyName: issued.friendlyName, passphrase }
+    return await writePkcs12(contents, kind, (count) => crypto.getRandomValues(new Uint8Array(count)))
   } finally {
     pkcs8.fill(0)
   }

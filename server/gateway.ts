@@ -1,0 +1,121 @@
+/**
+ * The gateway: on `login.` and its labels every path that is not ours belongs to the bank's application. A request passes only with a
+ * live session on the certificate of its connection; the application learns who it is from `Warifu-Assertion` alone. It sees one
+ * canonical host, no cookie of ours, and nothing that a client could have said in our name; its answer comes back to the
+ * label the browser is on, without what would reach over to our own pages on the same origin (threats.md 8, 22).
+ * Left out: compressing, caching, retrying a request with a body.
+ */
+import { pipeline } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { LoggedIn, SessionCheck } from '../login/session.ts'
+import type { Ask } from './ask.ts'
+import { askOf, type Binding, doorError, noSession, switchLanguage, wishedLanguage, writeRefusal } from './bind.ts'
+import type { Connections } from './connections.ts'
+import { type ApplicationSettings, type Away, openApplication } from './gateway/application.ts'
+import { refusedAtSight } from './gateway/at-sight.ts'
+import { headersFromApplication, wayBack } from './gateway/from-application.ts'
+import { headersForApplication } from './gateway/to-application.ts'
+import { type Gateway, type Upgrade, upgrades } from './gateway/web-socket.ts'
+import { pageContext } from './page-context.ts'
+import { applicationErrorPage } from './pages/application-error.ts'
+import { malformedProblem } from './refusal-to-http.ts'
+
+export type GatewayParts = {
+  readonly binding: Binding
+  readonly connections: Connections
+  readonly application: ApplicationSettings
+  /** name[:port]: the Host that the application knows itself by */
+  readonly host: string
+}
+
+/** What of our answers stands on the application's pages too (helmet has put them on the raw answer by then). */
+const everywhere: ReadonlySet<string> = new Set(['strict-transport-security', 'x-content-type-options'])
+
+/** Adds the application's paths to the login origin. Returns what Origin.upgrade wants (server/listen.ts). */
+export function addGateway(app: FastifyInstance, parts: GatewayParts): { readonly upgrade: Upgrade } {
+  const application = openApplication(parts.application)
+  const gateway = { ...parts, application }
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    // Bodies are not read here but streamed on, whatever their type and size.
+    scope.addContentTypeParser('*', (_, __, done) => done(null))
+    scope.all('/*', (request, reply) => serve(gateway, request, reply))
+    scope.addHook('onClose', async () => application.close())
+  })
+  return { upgrade: upgrades(gateway) }
+}
+
+async function serve(gateway: Gateway, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const ask = askOf(gateway.binding, request)
+  const no = refusedAtSight(request.raw.url ?? '', request.raw.headers)
+  if (no !== null) {
+    ask.building.counts.count(ask.address, `gateway:${no.why}`, ask.building.machineClock())
+    return doorError(ask, reply, no.status)
+  }
+  const check = ask.building.sessions.check(ask.cookies.session, 'login', ask.presented)
+  if (!check.in) return notIn(ask, request, reply, check)
+  const { who } = check
+  if (who.mustSetPasswords) {
+    if (isNavigation(ask, request)) return reply.redirect('/_warifu/manage', 303)
+    return writeRefusal(ask, 'json', reply, { refused: 'E26', facts: { why: 'set-passwords' } })
+  }
+  return pass(gateway, ask, who, request, reply)
+}
+
+function notIn(ask: Ask, request: FastifyRequest, reply: FastifyReply, check: SessionCheck & { in: false }): unknown {
+  const answers = isNavigation(ask, request) ? 'page' : 'json'
+  const wished = wishedLanguage(ask, request)
+  if (answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
+  if (check.status === 403) return writeRefusal(ask, answers, reply, check.refusal, check.record.userRole)
+  if (answers === 'json' || !ask.presented.presented) {
+    return writeRefusal(ask, answers, reply, { refused: noSession(ask), facts: {} })
+  }
+  const back = request.method === 'GET' && ask.url !== '/' ? `?return_to=${ask.url}` : ''
+  return reply.redirect(`/_warifu/login${back}`, 303)
+}
+
+/** A page is wanted: Fetch Metadata says so, or, where a client sends none, what it accepts. */
+function isNavigation(ask: Ask, request: FastifyRequest): boolean {
+  const mode = ask.headers['sec-fetch-mode']
+  if (mode !== undefined) return mode === 'navigate'
+  return request.headers.accept?.includes('text/html') ?? false
+}
+
+async function pass(
+  gateway: Gateway,
+  ask: Ask,
+  who: LoggedIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { application, connections, host } = gateway
+  const { raw } = reply
+  const assertion = await ask.building.assertions.for(who)
+  connections.passOn(request.raw.socket)
+  const hop = { host, ownOrigin: ask.own.origin, address: ask.address, assertion }
+  const asking = application.ask(request.raw, headersForApplication(request.raw.headers, hop))
+  raw.once('close', () => raw.writableFinished || asking.abandon())
+  const answer = await asking.answer
+  if (raw.destroyed || request.raw.socket.destroyed) return reply.hijack()
+  if ('away' in answer) return away(ask, request, reply, answer)
+
+  reply.hijack()
+  for (const name of raw.getHeaderNames()) if (!everywhere.has(name)) raw.removeHeader(name)
+  raw.writeHead(answer.statusCode ?? 502, headersFromApplication(answer.headers, wayBack(gateway, ask.own.origin)))
+  // Event streams begin with silence: their headers go out at once.
+  raw.flushHeaders()
+  pipeline(answer, raw, () => {})
+  return reply
+}
+
+function away(ask: Ask, request: FastifyRequest, reply: FastifyReply, { away: status, error }: Away): unknown {
+  ask.building.log.warn({ reference: ask.reference, error, status }, 'application away')
+  void reply.code(status)
+  if (!isNavigation(ask, request)) {
+    return reply.type('application/problem+json').send(malformedProblem(ask, status, 'the application does not answer'))
+  }
+  const retryUrl = request.method === 'GET' ? ask.url : '/'
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(applicationErrorPage(pageContext(ask, `WRF-${status}`), { retryUrl, reference: ask.reference }))
+}
