@@ -39,8 +39,8 @@ import { LostRace } from './store/commit.ts'
 import { openStore, type Store } from './store/open.ts'
 
 const here = import.meta.dirname
-const random = (size: number): Uint8Array => randomBytes(size)
-const machineClock = (): Temporal.Instant => Temporal.Now.instant()
+export const random = (size: number): Uint8Array => randomBytes(size)
+export const machineClock = (): Temporal.Instant => Temporal.Now.instant()
 
 export type House = {
   readonly config: Config
@@ -282,3 +282,6 @@ async function readAssertionKey(config: Config, under: Under): Promise<Uint8Arra
   createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
   return pkcs8
 }
+
+// `node main.ts serve`: the command line, which then asks this module for what the command needs.
+if (import.meta.main) void import('./warifu.ts').then(({ run, table }) => run(table))
