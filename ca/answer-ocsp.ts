@@ -11,8 +11,8 @@ import { isAbout, issuerHashes, type Question, readQuestion, readQuestionInPath 
 import { answersWithout, buildAnswer, type Single, type Status } from '../pki/ocsp-answer.ts'
 import type { Status as Row } from '../store/certificates.ts'
 import type { Store } from '../store/open.ts'
+import { CannotSign } from './cannot-sign.ts'
 import type { Ca } from './open.ts'
-import { CannotSign } from './signer.ts'
 
 export const ocspLifeMs = 10 * 60_000
 export const ocspMaxAgeSeconds = 60
