@@ -155,7 +155,7 @@ export async function serve(house: House): Promise<Running> {
       limits: config.limits,
       clientCas,
       presented,
-      gateway: config.gateway,
+      gateway: gatewayOf(config),
     }),
   )
   let closing = false
@@ -183,6 +183,11 @@ export async function serve(house: House): Promise<Running> {
       store.close()
     },
   }
+}
+
+function gatewayOf({ gateway }: Config) {
+  const { upstream, host, caFile } = gateway
+  return caFile === undefined ? { upstream, host } : { upstream, host, ca: readFileSync(caFile) }
 }
 
 const writerLeaseMs = 30_000

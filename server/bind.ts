@@ -119,7 +119,7 @@ export function noSession(ask: Ask): 'E01' | 'E24' {
 }
 
 function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unknown {
-  if ('cookies' in answer && answer.cookies) void reply.header('Set-Cookie', answer.cookies as string[])
+  if ('cookies' in answer && answer.cookies) void reply.header('Set-Cookie', [...answer.cookies])
   if ('headers' in answer && answer.headers) void reply.headers(answer.headers)
   if ('malformed' in answer) {
     ask.building.counts.count(ask.address, 'malformed', ask.building.machineClock())
@@ -130,7 +130,8 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unk
           .send(malformedProblem(ask, 400, answer.malformed))
       : doorError(ask, reply, 400)
   }
-  if ('refusal' in answer) return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
+  if ('refusal' in answer)
+    return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
   if ('go' in answer) return reply.redirect(answer.go, 303)
   if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
   return reply

@@ -16,7 +16,7 @@ import { parse } from '../parse.ts'
 export async function loginForm(ask: Ask): Promise<Answer> {
   const record = await greet(ask.building.gate, ask.presented)
   if (isRefusal(record)) return { refusal: record }
-  return { page: form(ask, record, {}) }
+  return { page: form(ask, record, {}), headers: leadsToConsole(ask) }
 }
 
 /** POST /_warifu/login, the form */
@@ -31,7 +31,7 @@ export async function loginByForm(ask: Ask): Promise<Answer> {
   if (isRefusal(record)) return { refusal: record }
   const error = refusals[ask.lang].E07.title
   const page = form(ask, record, { error, refusal: { code: 'E07', reference: ask.reference } })
-  return { page, status: 403, headers: { 'Warifu-Refusal': 'E07' } }
+  return { page, status: 403, headers: { 'Warifu-Refusal': 'E07', ...leadsToConsole(ask) } }
 }
 
 /** POST /_warifu/api/v1/login */
@@ -123,6 +123,11 @@ function returnPath(ask: Ask): string | undefined {
   const [, path] = /[?&]return_to=(\/.*)$/.exec(from) ?? []
   if (path === undefined || /^\/[/\\]/.test(path) || path.startsWith('/_warifu/')) return undefined
   return path
+}
+
+/** The log-in's answer may be a redirect to `manage.`, where the own passwords are set: the form must be allowed to get there. */
+function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
+  return { 'Warifu-Form': ask.building.names.manage.origin.replace('https://', 'https://*.') }
 }
 
 type Noted = { error?: string; refusal?: { code: string; reference: string } }
