@@ -91,7 +91,7 @@ function home(ask: AskLoggedIn): string {
 
 async function handOverUrl(ask: AskLoggedIn, destination: string): Promise<string> {
   const code = await giveHandOver(ask.building.gate, ask.who, destination)
-  return `${ask.building.labels.freshManage()}/hand-over#${code}`
+  return `${ask.building.labels.manageBeside(ask.own)}/hand-over#${code}`
 }
 
 function enter(ask: Ask, password: string) {

@@ -60,7 +60,7 @@ export function me(ask: AskLoggedIn): Answer {
     bankNow: bankText(building.bankClock()),
     csrf: csrfToken(building.csrfKey, who.session.id),
     bank: bankWords(ask),
-    applicationUrl: `${building.names.login.origin}/`,
+    applicationUrl: `${building.labels.loginBeside(ask.own)}/`,
     logins: store.sessions.history(user.id).map((session) => ({
       at: bankText(instantOf(session.started_at)),
       address: session.address,
