@@ -9,11 +9,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
+import type { Lang } from '../texts/language.ts'
 import type { Answer } from './answer.ts'
-import { languageOf } from './language.ts'
 import type { Table } from './table.ts'
 
-type Options = { readonly json?: true; readonly config?: string; readonly lang?: 'ja' | 'en' }
+type Options = { readonly json?: true; readonly config?: string; readonly lang?: Lang }
 type Print = (answer: Answer) => void
 /** One call of a command: its options with those that every command takes. */
 type Call<O> = Options & O
@@ -102,7 +102,7 @@ type Opening = {
   masterName: string
   masterMail: string
 }
-type Common = (options: Options) => { config: string | undefined; lang: 'ja' | 'en' }
+type Common = (options: Options) => { config: string | undefined; lang: Lang }
 
 /** contract, user, certificate: acts of the bank's staff, through the conductors that the consoles call too. */
 function theBank(program: Command, table: Table, runs: Runs, common: Common): void {
@@ -224,13 +224,19 @@ function version(): string {
 }
 
 async function orMistake(error: unknown): Promise<Answer> {
-  const answer = (await import('./mistakes.ts')).mistakeOf(error)
+  const answer = (await import('./refused.ts')).mistakeOf(error)
   if (answer === null) throw error
   return answer
 }
 
 function examples(...lines: string[]): string {
   return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
+}
+
+/** LC_ALL over LC_MESSAGES over LANG (POSIX.1-2024 §8.2): ja_JP.UTF-8 and its like are Japanese, all else English. */
+function languageOf(environment: NodeJS.ProcessEnv): Lang {
+  const said = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  return said.startsWith('ja') ? 'ja' : 'en'
 }
 
 // The shapes that the consoles' own forms ask for (wire/manage.ts).

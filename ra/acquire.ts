@@ -12,7 +12,7 @@
  */
 import type { Prepared } from '../ca/prepare.ts'
 import { prepareCertificate } from '../ca/prepare.ts'
-import { signPrepared } from '../ca/sign.ts'
+import { type Signed, signPrepared } from '../ca/sign.ts'
 import { addDeadline, bankDay } from '../domain/calendar.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
@@ -82,15 +82,20 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
     return lostRace(counter, acquisition, prepared, at)
   }
 
-  let signed: { der: Uint8Array; sha256: string }
   try {
-    signed = signPrepared(ca, prepared)
+    const signed = signPrepared(ca, prepared)
+    if (isRefusal(signed)) {
+      await voidIntent(counter, id, 'cannot sign')
+      return await refused(counter, acquisition, signed)
+    }
+    const confirmUrl = await recordResult(counter, { id, prepared, signed, user, wish, at })
+    return { ...issuedView(counter, store.certificates.byId(id)!, confirmUrl), again: false }
   } catch (error) {
-    await voidIntent(counter, id, 'cannot sign')
+    // A defect, or revoked between intent and result: what is signed now is nobody's certificate, and its serial counts as revoked.
+    await voidIntent(counter, id, 'not recorded')
+    if (error instanceof LostRace) return refused(counter, acquisition, refuse('E05'))
     throw error
   }
-  const confirmUrl = await recordResult(counter, { id, prepared, signed, user, wish, at })
-  return { ...issuedView(counter, store.certificates.byId(id)!, confirmUrl), again: false }
 }
 
 /** The answer was lost on its way: the same key asks again and is told the same. */
@@ -188,7 +193,7 @@ async function lostRace(
 type Result = {
   id: string
   prepared: Prepared
-  signed: { der: Uint8Array; sha256: string }
+  signed: Signed
   user: User
   wish: AcquireWish
   at: Now

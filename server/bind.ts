@@ -119,7 +119,7 @@ export function noSession(ask: Ask): 'E01' | 'E24' {
 }
 
 function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unknown {
-  if ('cookies' in answer && answer.cookies) void reply.header('Set-Cookie', answer.cookies as string[])
+  if ('cookies' in answer && answer.cookies) void reply.header('Set-Cookie', [...answer.cookies])
   if ('headers' in answer && answer.headers) void reply.headers(answer.headers)
   if ('malformed' in answer) {
     ask.building.counts.count(ask.address, 'malformed', ask.building.machineClock())

@@ -81,6 +81,7 @@ export async function openCertificateDoor(parts: CertificateDoorParts): Promise<
     async close() {
       stopFollowing()
       await open.close()
+      await Promise.all([loginApp.close(), manageApp.close()])
     },
   }
 }

@@ -7,7 +7,7 @@ import type { Route } from './route.ts'
 import * as acquire from './routes/acquire.ts'
 import * as confirm from './routes/confirm.ts'
 import * as demo from './routes/demo.ts'
-import { home } from './routes/home.ts'
+import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
@@ -26,6 +26,7 @@ const early = { beforePasswords: true } as const
 // biome-ignore format: a table
 export const routes: readonly Route[] = [
   { method: 'GET',  path: '/',                                      origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: home },
+  { method: 'GET',  path: '/help/:code',                            origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: help },
   { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },

@@ -48,8 +48,8 @@ function readBody(door: StatusDoor, request: IncomingMessage, response: ServerRe
 
 function answerOcsp(door: StatusDoor, response: ServerResponse, answer: () => OcspAnswer): void {
   try {
-    const { body, cacheable } = answer()
-    response.writeHead(200, {
+    const { body, cacheable, malformed } = answer()
+    response.writeHead(malformed ? 400 : 200, {
       'Content-Type': 'application/ocsp-response',
       'Content-Length': body.length,
       'Cache-Control': cacheable ? cached : 'no-store',
