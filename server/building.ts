@@ -7,9 +7,9 @@ import type { Gate } from '../login/gate.ts'
 import type { Sessions } from '../login/session.ts'
 import type { Counter } from '../ra/counter.ts'
 import type { Random } from '../secrets/random.ts'
-import type { MinuteCounts } from './limits.ts'
 import type { DoorName, DoorNames } from './names.ts'
 import type { assetsFromManifest } from './pages/assets.ts'
+import type { MinuteCounts } from './request/limits.ts'
 
 export type Building = Clocks & {
   readonly counter: Counter

@@ -11,6 +11,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Presented } from '../domain/presented.ts'
 import type { FeedKind, FeedRow } from '../store/feed.ts'
 
 /** Whose certificate a socket showed: three names of rows, each unique over the whole archive. */
@@ -28,6 +29,8 @@ export type Connections = {
   follow(store: Followed, everyMs: number, log: (error: unknown) => void): () => void
   /** how many are open; for the metrics */
   size(): number
+  /** The door closes: a server's own list forgets sockets that became WebSockets, and would wait for them for ever. */
+  close(): void
 }
 
 /** What is followed; a Store is one. */
@@ -97,6 +100,7 @@ export function openConnections(): Connections {
     },
     follow: (store, everyMs, log) => follow(store, everyMs, log, apply),
     size: () => bySocket.size,
+    close: () => bySocket.forEach((_, socket) => void socket.destroy()),
   }
 }
 
@@ -143,6 +147,14 @@ function follow(
     following = false
     clearInterval(poll)
   }
+}
+
+/** Whose certificate was shown; null: none, or none that this archive knows. */
+export function whoseOf(
+  certificates: { presented(sha256: string): Whose | undefined },
+  presented: Presented,
+): Whose | null {
+  return presented.presented ? (certificates.presented(presented.sha256) ?? null) : null
 }
 
 /** To be registered before the routes of an origin, so that a request is known before anything is decided about it. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { type Bank, type Built, buildConsole, confirmationPassword, openBank, removeBuild } from './fake-bank.ts'
+import { type Bank, type Built, buildConsole, confirmationPassword, openBank, removeBuild } from './bank.ts'
 
 const firstLoadKiB = 180
 
@@ -335,7 +335,7 @@ describe('the own page and the passwords', () => {
     await box('fresh').fill('short')
     await box('confirmation').fill('short')
     await press('設定する')
-    assert.equal(await page.getByText('12文字以上にしてください。').count(), 2)
+    assert.equal(await page.getByText('10文字以上にしてください。').count(), 2)
     await box('fresh').fill('一本の傘と三つの林檎と海')
     await box('confirmation').fill('一本の傘と三つの林檎と海')
     await page.getByText('パスワードとは別のものにしてください。').waitFor()
