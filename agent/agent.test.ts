@@ -50,6 +50,7 @@ before(async () => {
 after(() => {
   portal.close()
   door.close()
+  bank.close()
 })
 beforeEach(() => {
   Object.assign(turns, { refuse: '', cutIssue: false, cutConfirm: false, over: false, late: 0 })

@@ -22,7 +22,8 @@ function file(pending: Pending, issued: CertificateIssued): Promise<Uint8Array> 
   const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
   const { friendlyName, certificate, chain } = issued
   const contents = { certificate: bytes(certificate), chain: chain.slice(0, -1).map(bytes), friendlyName }
-  return writePkcs12({ ...contents, key: bytes(pending.key), passphrase: pending.passphrase }, 'modern')
+  const dice = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+  return writePkcs12({ ...contents, key: bytes(pending.key), passphrase: pending.passphrase }, 'modern', dice)
 }
 
 function storePem(dir: string, pending: Pending, issued: CertificateIssued): void {

@@ -3,10 +3,24 @@
  * Exit codes: 0 done, 1 refused or invalid, 2 usage, 3 defect (interfaces.md).
  */
 
-export type Answer = { readonly json: unknown; readonly text: string; readonly exitCode: 0 | 1 | 2 }
+export type Answer = {
+  readonly json: unknown
+  readonly text: string
+  readonly exitCode: 0 | 1 | 2
+  /** The text says why there is no result: it goes to stderr. */
+  readonly trouble?: true
+}
 
 export function usage(message: string): Answer {
-  return { json: { error: message }, text: message, exitCode: 2 }
+  return { json: { error: message }, text: message, exitCode: 2, trouble: true }
+}
+
+/** Something is missing on the command line, found out deep in what the command asked for. */
+export class UsageMistake extends Error {}
+
+/** What the operator has to put right before the command can do anything. */
+export function invalid(message: string, facts: object = {}): Answer {
+  return { json: { error: message, ...facts }, text: message, exitCode: 1, trouble: true }
 }
 
 /** Two columns, the first as wide as its widest word. */

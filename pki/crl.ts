@@ -9,6 +9,7 @@
 
 import { Cursor, MalformedDer } from './cursor.ts'
 import * as der from './der.ts'
+import { authorityKeyIdentifier, extension } from './extensions.ts'
 import { putHeader, putTime } from './in-place.ts'
 import { oids } from './oids.ts'
 
@@ -75,16 +76,11 @@ export function buildCrlTbs(wish: CrlWish): Uint8Array {
   return bytes.subarray(start, at + tail.length)
 }
 
-function crlExtensions(authorityKeyId: Uint8Array, number: number): Uint8Array {
-  const extension = (oid: string, value: Uint8Array) => der.sequence(der.objectIdentifier(oid), der.octetString(value))
-  return der.explicit(
+const crlExtensions = (authorityKeyId: Uint8Array, number: number): Uint8Array =>
+  der.explicit(
     0,
-    der.sequence(
-      extension(oids.authorityKeyIdentifier, der.sequence(der.implicit(0, authorityKeyId))),
-      extension(oids.crlNumber, der.integer(number)),
-    ),
+    der.sequence(authorityKeyIdentifier(authorityKeyId), extension(oids.crlNumber, false, der.integer(number))),
   )
-}
 
 function doubled(bytes: Uint8Array, used: number): Uint8Array<ArrayBuffer> {
   const greater = new Uint8Array(2 * bytes.length)
@@ -93,11 +89,7 @@ function doubled(bytes: Uint8Array, used: number): Uint8Array<ArrayBuffer> {
 }
 
 /** crlEntryExtensions with reasonCode alone, but for the reason, its last octet. */
-const reasonHead = der
-  .sequence(
-    der.sequence(der.objectIdentifier(oids.reasonCode), der.octetString(der.enumerated(1))), // not critical
-  )
-  .subarray(0, -1)
+const reasonHead = der.sequence(extension(oids.reasonCode, false, der.enumerated(1))).subarray(0, -1)
 
 /** Writes one entry at `at`, where it is known to have room; returns where it ends. */
 function putEntry(bytes: Uint8Array, at: number, { serial, revokedAt, reason }: CrlEntry): number {

@@ -8,7 +8,7 @@
  * The browser and the agent use this file too: it imports der.ts alone.
  */
 
-import { compareBytes, printable, tags } from './der.ts'
+import { compareBytes, tags } from './der.ts'
 
 /** The one error of the reader: what is wrong, and at which byte of the buffer. */
 export class MalformedDer extends Error {
@@ -230,36 +230,6 @@ export class Cursor {
     return value
   }
 
-  /** The next element's text: UTF8String, PrintableString, IA5String or BMPString. */
-  text(): string {
-    this.next()
-    const content = this.der.subarray(this.contentStart, this.end)
-    switch (this.tag) {
-      case tags.utf8String:
-        try {
-          return strictUtf8.decode(content)
-        } catch {
-          return this.#object('not UTF-8')
-        }
-      case tags.printableString:
-      case tags.ia5String: {
-        const text = latin(content)
-        if (!(this.tag === tags.ia5String ? /^[\x00-\x7f]*$/ : printable).test(text))
-          this.#object('a character too many')
-        return text
-      }
-      case tags.bmpString: {
-        if (content.length % 2 !== 0) this.#object('half a character')
-        let text = ''
-        for (let i = 0; i < content.length; i += 2) text += String.fromCharCode((content[i]! << 8) | content[i + 1]!)
-        if (/[\ud800-\udfff]/.test(text)) this.#object('a surrogate in a BMPString')
-        return text
-      }
-      default:
-        return this.#object('a text belongs here')
-    }
-  }
-
   /** Steps over one element and holds it, and everything in it, to the rules of its universal type. */
   check(): void {
     const tag = this.der[this.position]
@@ -303,14 +273,6 @@ export class Cursor {
 function inDer(tag: number): boolean {
   if (tag >= 0x40) return (tag & 0x1f) !== 0x1f
   return tag === tags.sequence || tag === tags.set || (tag > 0 && tag <= tags.bmpString && tag !== 0x10 && tag !== 0x11)
-}
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-function latin(bytes: Uint8Array): string {
-  let text = ''
-  for (const octet of bytes) text += String.fromCharCode(octet)
-  return text
 }
 
 /** A cursor before the one element that the bytes are, after all of it was checked. Throws MalformedDer. */

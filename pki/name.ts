@@ -7,6 +7,7 @@
 import { Cursor } from './cursor.ts'
 import { type Bytes, concat, element, objectIdentifier, printableString, setOf, tags, utf8String } from './der.ts'
 import { oids } from './oids.ts'
+import { readText } from './text.ts'
 
 /** Attribute types by the short names people know, with the upper bounds of RFC 5280 appendix A in characters. */
 const attributes = {
@@ -63,7 +64,7 @@ export function readName(der: Uint8Array): (readonly [type: AttributeType | stri
     do {
       const attribute = parts.enter()
       const type = attribute.oid()
-      found.push([shortNames[type] ?? type, attribute.text()])
+      found.push([shortNames[type] ?? type, readText(attribute)])
       attribute.finish()
     } while (!parts.atEnd)
   }

@@ -45,6 +45,7 @@ const write = (kind: (typeof kinds)[number], profile: 'modern' | 'compatible'): 
       passphrase,
     },
     profile,
+    (count) => new Uint8Array(randomBytes(count)),
   )
 
 for (const profile of ['modern', 'compatible'] as const)

@@ -44,12 +44,8 @@ export interface Pkcs12Contents {
 
 export type Random = (bytes: number) => Bytes
 
-/** @param random WebCrypto's unless handed in */
-export async function writePkcs12(
-  contents: Pkcs12Contents,
-  profile: Pkcs12Profile,
-  random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-): Promise<Bytes> {
+/** @param random for salts and initial vectors */
+export async function writePkcs12(contents: Pkcs12Contents, profile: Pkcs12Profile, random: Random): Promise<Bytes> {
   if (!/^[\x20-\x7e]+$/.test(contents.passphrase)) throw new RangeError('a passphrase of printable ASCII, please')
   const encipher = profile === 'modern' ? encipherModern : encipherCompatible
   const passphrase = contents.passphrase

@@ -6,7 +6,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { verify } from '../login/forward-auth.ts'
 import type { Building } from './building.ts'
-import { readCookies } from './cookies.ts'
+import { readCookies } from './request/cookies.ts'
 import { clocks, moveTo } from './routes/demo.ts'
 
 export type Inside = {
@@ -39,6 +39,8 @@ async function answer(inside: Inside, hop: Buffer, request: IncomingMessage, res
     const why = inside.ready()
     return why === null ? send(response, 200, 'ready') : send(response, 503, why)
   }
+  if (path === '/.well-known/warifu/jwks.json')
+    return send(response, 200, JSON.stringify(building.jwks), 'application/json')
   if (!isHop(hop, request.headers['warifu-hop'])) return send(response, 403, 'no hop')
   // Envoy appends the path it asks about, so everything behind the name belongs to it.
   if (path === '/_warifu/verify' || path.startsWith('/_warifu/verify/')) return forwardAuth(building, request, response)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { refusalCodes } from '../domain/refusals.ts'
+import { longestPassword, shortestPassword } from '../domain/password.ts'
+import { type RefusalCode, refusalCodes } from '../domain/refusals.ts'
 import {
   factCatalogue,
   factKinds,
@@ -9,14 +10,20 @@ import {
   type Reader,
   type RefusalText,
   refusals,
+  refusalText,
   type Sentence,
   say,
   todoFor,
+  variants,
 } from './refusals.ts'
 
 const readers: Reader[] = ['master', 'general', 'unknown']
+const whys = refusalCodes.flatMap((code) => [
+  { code, why: '' },
+  ...Object.keys(variants.ja[code] ?? {}).map((why) => ({ code, why })),
+])
 const all = (['ja', 'en'] as const).flatMap((lang) =>
-  refusalCodes.map((code) => ({ name: `${code} ${lang}`, lang, code, text: refusals[lang][code] })),
+  whys.map(({ code, why }) => ({ name: `${code} ${why} ${lang}`, lang, code, text: refusalText(code, { why }, lang) })),
 )
 
 function sentences(text: RefusalText): Sentence[] {
@@ -47,14 +54,14 @@ test('every page can be written when no fact is known at all', () => {
 })
 
 test('Japanese and English name the same facts, in the same order of precision, and offer the same ways', () => {
-  for (const code of refusalCodes) {
+  for (const { code, why } of whys) {
     const shape = (text: RefusalText) => ({
       facts: sentences(text).map((sentence) => [sentence].flat().map((words) => placeholders(words).sort())),
       ways: text.ways,
       call: text.call,
       causes: text.causes?.map(({ way }) => way),
     })
-    assert.deepEqual(shape(refusals.en[code]), shape(refusals.ja[code]), code)
+    assert.deepEqual(shape(refusalText(code, { why }, 'en')), shape(refusalText(code, { why }, 'ja')), `${code} ${why}`)
   }
 })
 
@@ -66,7 +73,7 @@ test('the English is English', () => {
 
 test('instants, days, reasons and closed words are written in the language of the page', () => {
   const facts = {
-    revokedAt: '2026-11-24T00:40:12.123456789Z',
+    at: '2026-11-24T00:40:12.123456789Z',
     opens: '2027-10-15',
     reason: 'pc-replaced',
     who: 'branch',
@@ -74,10 +81,10 @@ test('instants, days, reasons and closed words are written in the language of th
   assert.deepEqual(factsInWords(facts, 'ja'), {
     opens: '2027年10月15日(金)',
     reason: 'パソコン入替',
-    revokedAt: '2026年11月24日(火) 9:40',
+    at: '2026年11月24日(火) 9:40',
     who: 'お取引店',
   })
-  assert.equal(factsInWords(facts, 'en').revokedAt, 'Tue 24 Nov 2026, 09:40 (JST)')
+  assert.equal(factsInWords(facts, 'en').at, 'Tue 24 Nov 2026, 09:40 (JST)')
 })
 
 test('a fact that nobody named, or that makes no sense, is not shown', () => {
@@ -104,3 +111,25 @@ test('the most precise sentence whose facts are known is taken', () => {
   assert.equal(say(sentence, { validUntil: 'noon' }), 'until noon')
   assert.equal(say(sentence, { triesLeft: '3' }), 'not known')
 })
+
+test('a known reason makes the words of its code more precise, and an unknown one changes nothing', () => {
+  assert.equal(refusalText('E26', { why: 'no-such-user' }, 'ja').title, 'このユーザは登録されていません')
+  for (const why of ['toString', 'whatever', '']) assert.equal(refusalText('E26', { why }, 'ja'), refusals.ja.E26)
+  assert.deepEqual(whysOf('en'), whysOf('ja'))
+})
+
+test('the lengths of a password are those of the rule', () => {
+  for (const lang of ['ja', 'en'] as const) {
+    assert.ok(todoText('too-short', lang).includes(String(shortestPassword)))
+    assert.ok(todoText('too-long', lang).includes(String(longestPassword)))
+  }
+})
+
+function whysOf(lang: 'ja' | 'en'): string[] {
+  const codes = Object.keys(variants[lang]) as RefusalCode[]
+  return codes.flatMap((code) => Object.keys(variants[lang][code]!).map((why) => `${code} ${why}`)).sort()
+}
+
+function todoText(why: string, lang: 'ja' | 'en'): string {
+  return todoFor(refusalText('E25', { why }, lang), 'unknown').join()
+}

@@ -13,6 +13,8 @@ import { reasonNames } from './reasons.ts'
 import { refusalsEn } from './refusals/en.ts'
 import { type FactWords, factWords, factWordsEn } from './refusals/facts.ts'
 import { refusalsJa } from './refusals/ja.ts'
+import { whyEn } from './refusals/why-en.ts'
+import { whyJa } from './refusals/why-ja.ts'
 
 /** Who reads it; unknown: before any log-in. */
 export type Reader = UserRole | 'unknown'
@@ -40,9 +42,23 @@ export type RefusalText = {
   readonly ways: readonly Way[]
 }
 
+/** What is said instead when the fact `why` tells more; the rest stays. */
+export type Variants = Readonly<
+  Partial<Record<RefusalCode, Readonly<Record<string, Partial<Pick<RefusalText, 'title' | 'happened' | 'todo'>>>>>>
+>
+
 export type RefusalTexts = Readonly<Record<RefusalCode, RefusalText>>
 
 export const refusals: Readonly<Record<Lang, RefusalTexts>> = { ja: refusalsJa, en: refusalsEn }
+
+export const variants: Readonly<Record<Lang, Variants>> = { ja: whyJa, en: whyEn }
+
+/** The words for this refusal: those of its code, more precise where its fact `why` is known. */
+export function refusalText(code: RefusalCode, facts: RefusalFacts, lang: Lang): RefusalText {
+  const known = variants[lang][code]
+  const why = String(facts.why)
+  return known && Object.hasOwn(known, why) ? { ...refusals[lang][code], ...known[why] } : refusals[lang][code]
+}
 
 /** How a fact is written; `when` is an RFC 3339 instant or a day. */
 export const factKinds = {
@@ -60,11 +76,11 @@ export const factKinds = {
   nextOpening: 'when',
   notAfter: 'when',
   opens: 'when',
-  placesMax: 'number',
+  cap: 'number',
   reason: 'reason',
-  restrictedUntil: 'when',
+  until: 'when',
   retryAt: 'when',
-  revokedAt: 'when',
+  at: 'when',
   serial: 'text',
   state: 'state',
   stoppedAt: 'when',

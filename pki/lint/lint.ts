@@ -8,11 +8,13 @@
 
 import { readTbs, type Tbs } from '../certificate-read.ts'
 import { MalformedDer } from '../cursor.ts'
+import { sameBytes } from '../der.ts'
 import { dateRules } from './dates.ts'
 import type { Expected, Rule } from './expected.ts'
 import { extensionRules } from './extensions.ts'
 import { identityRules } from './identity.ts'
 import { nameRules } from './names.ts'
+import { printBack } from './print-back.ts'
 
 const rules: readonly Rule[] = [...identityRules, ...dateRules, ...nameRules, ...extensionRules]
 
@@ -25,5 +27,16 @@ export function lintTbs(der: Uint8Array, expected: Expected): string[] {
     if (error instanceof MalformedDer) return [`not a certificate in strict DER: ${error.message}`]
     throw error
   }
-  return rules.map((rule) => rule(tbs, expected)).filter((objection) => objection !== undefined)
+  const found = rules.map((rule) => objection(rule, tbs, expected)).filter((sentence) => sentence !== undefined)
+  return sameBytes(printBack(tbs), der) ? found : [...found, 'prints back to other bytes']
+}
+
+/** A rule that meets another structure than it reads objects to it. */
+function objection(rule: Rule, tbs: Tbs, expected: Expected): string | undefined {
+  try {
+    return rule(tbs, expected)
+  } catch (error) {
+    if (error instanceof MalformedDer) return error.message
+    throw error
+  }
 }

@@ -13,7 +13,7 @@ export function saveScreen(ctx: PageContext): Html {
   )
   return html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="lead">${words.lead}</p>
-<h2>${words.passphrase}</h2>
+<h2 class="screen-only">${words.passphrase}</h2>
 <p class="code screen-only" translate="no" data-fill="passphrase"></p>
 <p>${words.passphraseReason}</p>
 ${actions(

@@ -1,17 +1,15 @@
 /**
- * The mark: 割符, a tally cut in two by one irregular line, with the seal struck across the cut.
+ * The mark: 割符, a tally of wood split in two along one irregular line.
  *
- * Together the halves close the ring of the seal; apart they leave room for a refusal's number. One colour
+ * Together the halves fit; apart they leave room for a refusal's number. One colour
  * (currentColor), legible from 16 px to print. No style attribute and no id: the pages' CSP allows the first nowhere,
  * and two marks may stand on one page. Where the halves move (the five steps), customer.css overrides `transform`.
  */
 import { type Html, html, raw } from './html.ts'
 
-/* Both halves share the cut 36,4 … 29,60; the seal is the circle around 32,32 with radius 9.49, cut at 35,23 and 29,41. */
-export const leftHalf =
-  'M16 4H36L31.5 10.5L38 17L35 23A9.49 9.49 0 0 0 29 41L33.5 47L26.5 53L29 60H16A12 12 0 0 1 4 48V16A12 12 0 0 1 16 4Z'
-export const rightHalf =
-  'M48 4H36L31.5 10.5L38 17L35 23A9.49 9.49 0 0 1 29 41L33.5 47L26.5 53L29 60H48A12 12 0 0 0 60 48V16A12 12 0 0 0 48 4Z'
+/* Both halves share the cut from 39,4 to 25,60. */
+export const leftHalf = 'M16 4H39L35 21L30 27L34 38L28 43L25 60H16A12 12 0 0 1 4 48V16A12 12 0 0 1 16 4Z'
+export const rightHalf = 'M48 4H39L35 21L30 27L34 38L28 43L25 60H48A12 12 0 0 0 60 48V16A12 12 0 0 0 48 4Z'
 
 /** Half the cut's own width, so that it shows at 16 px. */
 const cut = 2

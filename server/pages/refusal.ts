@@ -17,6 +17,7 @@ import {
   factsInWords,
   type Reader,
   refusals,
+  refusalText,
   say,
   todoFor,
   type Way,
@@ -45,7 +46,7 @@ type Written = Readonly<Partial<Record<FactName, string>>>
 /** The document; its screen number is WRF-E01 … whatever page was asked for. */
 export function refusalPage(ctx: PageContext, view: RefusalView): string {
   const { lang } = ctx
-  const text = refusals[lang][view.code]
+  const text = refusalText(view.code, view.facts ?? {}, lang)
   const words = factCatalogue[lang]
   const reader = view.role ?? 'unknown'
   const facts = factsInWords(view.facts ?? {}, lang)

@@ -124,15 +124,31 @@ test('a certificate imported while the browser runs is presented to a fresh labe
   }
 })
 
-test('among several certificates the subject chooses, by name and by a change in the running browser', async () => {
+test('among several certificates the subject chooses, for each label its own', async () => {
   const user = home()
   for (const name of ['Carol', 'Dave']) importPkcs12(user, makeClientPkcs12(clientCa, name, 'secret-2'), 'secret-2')
-  const browser = await launch(user, { presenting: [{ subject: { CN: 'Carol' } }] })
+  const presenting = [
+    { pattern: at('n1.login'), subject: { CN: 'Carol' } },
+    { pattern: at('n2.login'), subject: { CN: 'Dave' } },
+  ]
+  const browser = await launch(user, { presenting })
   try {
     assert.equal(await ask(browser, 'n1.login'), 'Carol')
-    await browser.present([{ subject: { CN: 'Dave' } }])
     assert.equal(await ask(browser, 'n2.login'), 'Dave')
-    assert.equal(await ask(browser, 'n1.login'), 'Carol')
+  } finally {
+    await browser.close()
+  }
+})
+
+test('the choice changes in the running browser, for hosts that it has not met', async () => {
+  const user = home()
+  for (const name of ['Frank', 'Grace']) importPkcs12(user, makeClientPkcs12(clientCa, name, 'secret-4'), 'secret-4')
+  const browser = await launch(user, { presenting: [{ subject: { CN: 'Frank' } }] })
+  try {
+    assert.equal(await ask(browser, 'n1.login'), 'Frank')
+    await browser.present([{ subject: { CN: 'Grace' } }])
+    assert.equal(await ask(browser, 'n2.login'), 'Grace')
+    assert.equal(await ask(browser, 'n1.login'), 'Frank')
   } finally {
     await browser.close()
   }

@@ -28,7 +28,10 @@ export type Browser = {
   readonly context: BrowserContext
   /** A new page, gone to the address. Rejects after the navigation timeout, or with Chromium's own net:: error. */
   open(url: string): Promise<Page>
-  /** From now on presents other certificates, in the same browser process. Its memory per host and port stays. */
+  /**
+   * From now on presents other certificates, in the same browser process. Its memory per host and port stays. Takes
+   * seconds, on a busy machine a minute: when the subjects are known beforehand, give each label its own at launch.
+   */
   present(presenting: readonly Presenting[]): Promise<void>
   /** What `act` makes the page download, saved in the home's Downloads folder; answers the file's path. */
   download(page: Page, act: () => Promise<unknown>): Promise<string>
@@ -37,6 +40,7 @@ export type Browser = {
 
 const navigationTimeoutMs = 20_000
 const actionTimeoutMs = 10_000
+const policyTimeoutMs = 120_000
 
 const switches = [
   '--no-sandbox', // in the namespace Chromium sees itself as root
@@ -91,12 +95,23 @@ async function save(download: Download, folder: string): Promise<string> {
   return path
 }
 
-/** Chromium follows the folder by itself, but only after five quiet seconds; its own page does it now, and shows it. */
+/**
+ * Chromium follows the folder by itself, but only after quiet seconds; the button on its own page hurries it. Either is
+ * work of the lowest rank, which waits until the first page is idle, on a busy machine for a minute. The page shows the
+ * rules in force one press late at times, and the button sleeps meanwhile, so it is pressed until they are ours.
+ */
 async function reloadPolicy(context: BrowserContext, rules: readonly string[]): Promise<void> {
   const page = await context.newPage()
   await page.goto('chrome://policy')
-  await page.locator('#reload-policies').click()
-  await page.getByText(JSON.stringify(rules), { exact: true }).first().waitFor({ state: 'attached' })
+  const ours = page.getByText(JSON.stringify(rules), { exact: true })
+  for (
+    const deadline = performance.now() + policyTimeoutMs;
+    (await ours.count()) === 0;
+    await page.waitForTimeout(500)
+  ) {
+    if (performance.now() > deadline) throw new Error(`Chromium did not take the policy ${rules.join(' ')}`)
+    await page.locator('#reload-policies').evaluate((button: HTMLButtonElement) => button.click())
+  }
   await page.close()
 }
 

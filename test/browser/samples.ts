@@ -35,13 +35,13 @@ export const allFacts = {
   nextOpening: '2026-11-25T09:00:00+09:00',
   notAfter: '2026-11-23T23:59:59+09:00',
   opens: '2027-10-15',
-  placesMax: 9,
+  cap: 9,
   reason: 'pc-replaced',
-  restrictedUntil: '2026-11-25T12:00:00+09:00',
+  until: '2026-11-25T12:00:00+09:00',
   retryAt: '2026-11-24T10:30:00+09:00',
-  revokedAt: '2026-11-24T09:40:12.5Z',
+  at: '2026-11-24T09:40:12.5Z',
   serial: '4F2A 91C0 77E3',
-  state: 'frozen',
+  state: 'K2',
   stoppedAt: '2026-11-24T10:02:00+09:00',
   successorLastDay: '2027-11-24',
   suggestion: 'TARO01-2',
@@ -56,7 +56,7 @@ export const allFacts = {
 const usual: Readonly<Partial<Record<RefusalCode, readonly (keyof typeof allFacts)[]>>> = {
   E03: ['companyName', 'loginId'],
   E04: ['loginId', 'notAfter', 'nextOpening'],
-  E05: ['loginId', 'revokedAt', 'reason'],
+  E05: ['loginId', 'at', 'reason'],
   E08: ['usedAt'],
   E09: ['nextOpening'],
   E10: ['item'],
@@ -72,7 +72,7 @@ const usual: Readonly<Partial<Record<RefusalCode, readonly (keyof typeof allFact
   E22: ['stoppedAt'],
   E24: ['why'],
   E25: ['triesLeft'],
-  E26: ['restrictedUntil'],
+  E26: ['until'],
   E27: ['changed'],
 }
 
@@ -147,6 +147,7 @@ function pagesIn(lang: Lang): Record<string, string> {
     ...Object.fromEntries(refusalCodes.map((code) => [`refusal-${code}`, refusal(code)])),
     'refusal-E04-general': refusal('E04', 'general'),
     'refusal-E05-master': refusal('E05', 'master'),
+    'refusal-E26-held': refusalPage(at('/users', 'WRF-M01'), { code: 'E26', reference, facts: { why: 'held' } }),
   }
 }
 

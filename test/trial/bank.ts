@@ -1,7 +1,7 @@
 /** A certificate authority by openssl, for the pages' tests: signs any PKCS#10 for a named user. */
 import { execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CertificateIssued } from '../../wire/portal.ts'
@@ -9,6 +9,8 @@ import type { CertificateIssued } from '../../wire/portal.ts'
 export type TrialBank = {
   readonly dir: string
   issue(pkcs10: Uint8Array, loginId: string): CertificateIssued
+  /** removes the folder */
+  close(): void
 }
 
 export function openTrialBank(): TrialBank {
@@ -27,6 +29,7 @@ export function openTrialBank(): TrialBank {
   const base64 = (pem: string) => new X509Certificate(readFileSync(pem)).raw.toString('base64')
   return {
     dir,
+    close: () => rmSync(dir, { recursive: true, force: true }),
     issue(pkcs10, loginId) {
       writeFileSync(at('leaf.der'), pkcs10)
       openssl('req', '-verify', '-in', at('leaf.der'), '-inform', 'DER', '-noout')

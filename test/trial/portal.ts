@@ -231,6 +231,7 @@ export async function openTrialPortal() {
         server.close()
         server.closeAllConnections()
       }
+      bank.close()
     },
   }
 }

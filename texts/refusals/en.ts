@@ -123,8 +123,8 @@ export const refusalsEn: RefusalTexts = {
   E05: {
     title: 'This certificate has been revoked',
     happened: [
-      'This certificate was revoked on {revokedAt}. Reason: {reason}.',
-      'This certificate was revoked on {revokedAt}.',
+      'This certificate was revoked on {at}. Reason: {reason}.',
+      'This certificate was revoked on {at}.',
       'A revoked certificate cannot be used to log in.',
     ],
     todo: {
@@ -272,7 +272,11 @@ export const refusalsEn: RefusalTexts = {
   },
   E13: {
     title: 'This acquisition code can no longer be used',
-    happened: ['This code was valid until {validUntil}.', 'This code has lapsed or was withdrawn.'],
+    happened: [
+      'This code was valid until {validUntil}.',
+      'State of this code: {state}.',
+      'This code has lapsed or was withdrawn.',
+    ],
     todo: {
       general: ['Ask your master user to issue a new code.', 'Destroy the old one.'],
       master: ['Ask your branch for a letter with a new code.', 'Shred the old letter.'],
@@ -370,7 +374,7 @@ export const refusalsEn: RefusalTexts = {
     title: 'The user cannot be added',
     happened: [
       'This login ID cannot be used. “{suggestion}”, for example, is free.',
-      'You can register up to {placesMax} general users, and no place is free.',
+      'You can register up to {cap} general users, and no place is free.',
       'Either no place is free, or this login ID cannot be used.',
     ],
     todo: [
@@ -491,13 +495,13 @@ export const refusalsEn: RefusalTexts = {
   E26: {
     title: 'You cannot do this now',
     happened: [
-      'For your safety this is restricted until {restrictedUntil}.',
+      'For your safety this is restricted until {until}.',
       'This can be done by {who}.',
       'Your login ID does not have the right to do this.',
     ],
     todo: [
       [
-        'Come back after {restrictedUntil}. Revocation and the emergency stop are available right now.',
+        'Come back after {until}. Revocation and the emergency stop are available right now.',
         'Please ask {who}.',
         'Please ask your company’s master user or your branch.',
       ],

@@ -6,6 +6,7 @@ import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { code, openTrialPortal, type TrialPortal } from '../../test/trial/portal.ts'
 
@@ -398,6 +399,61 @@ test('a check that is refused says why', async () => {
   const page = await open('/_warifu/confirm#token-1-0123456789')
   await page.locator('main[data-refusal="E03"]').waitFor()
   assert.equal(await page.locator('[data-act="again"]').isVisible(), false)
+})
+
+test('without script the pages say so, and the check can be done by pasting', async () => {
+  const bare = await chromiumItself.newContext({ javaScriptEnabled: false })
+  const page = await bare.newPage()
+  await page.goto(`${portal.origin}/acquire`)
+  assert.match((await page.locator('noscript').textContent()) ?? '', /JavaScript/)
+  assert.equal(
+    await page.locator('form[data-form="identify"]').isVisible(),
+    false,
+    'nothing can be typed that goes nowhere',
+  )
+  await page.goto(`${portal.origin}/_warifu/confirm`)
+  assert.equal(await page.locator('form[action="/_warifu/confirm"] input[name="token"]').isVisible(), true)
+  await page.goto(`${portal.origin}/_warifu/login`)
+  assert.equal(await page.locator('form[action="/_warifu/login"] input[name="password"]').isVisible(), true)
+  await bare.close()
+})
+
+test('every screen passes axe, in both languages', async () => {
+  const findings: string[] = []
+  const examine = async (page: Page, where: string) => {
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+    for (const { id, nodes } of violations) findings.push(`${where}: ${id} ${nodes.map((node) => node.html).join(' ')}`)
+  }
+  for (const lang of ['ja', 'en']) {
+    portal.rest()
+    const page = await open(`/acquire?lang=${lang}`)
+    await page.locator('[data-act="cleared"]:enabled').waitFor()
+    await examine(page, `${lang} prepare`)
+    await toIdentify(page)
+    portal.turns.refuseBegin = 'E07'
+    await identify(page)
+    await page.locator('main[data-refusal="E07"]').waitFor()
+    await examine(page, `${lang} identify, refused`)
+    portal.turns.refuseBegin = null
+    await page.click('[data-go]')
+    await shown(page, 'save')
+    await save(page)
+    await examine(page, `${lang} save`)
+    await page.click('[data-act="saved"]')
+    await shown(page, 'prove')
+    await examine(page, `${lang} prove`)
+    await page.goto(`${portal.origin}/_warifu/login?first&wrong&lang=${lang}`)
+    await examine(page, `${lang} login`)
+    await page.goto(`${portal.origin}/_warifu/confirm?lang=${lang}#token-1-0123456789`)
+    await shown(page, 'confirmed')
+    await examine(page, `${lang} confirmed`)
+    await page.close()
+    const last = await open(`/acquire?lang=${lang}`)
+    await shown(last, 'done')
+    await examine(last, `${lang} done`)
+    await last.close()
+  }
+  assert.deepEqual(findings, [])
 })
 
 test('page, styles and scripts together weigh at most 40 KiB, compressed', async () => {

@@ -1,23 +1,23 @@
 /**
  * The acquisition page's script: prepare, identify, make the key, save the file, have it checked.
  *
- * flow.ts says which screen the facts allow, acquisition.ts talks to the portal, install.ts makes the file and has it
- * checked, screens.ts touches the markup; here they are tied together. What is on a screen stays there when it is
+ * In acquisition/, flow.ts says which screen the facts allow, portal.ts talks to the bank, install.ts makes the file and
+ * has it checked; screens.ts touches the markup; here they are tied together. What is on a screen stays there when it is
  * hidden, key and certificate stay in IndexedDB until proven: going back, closing or pressing twice loses nothing.
  */
 import * as z from 'zod/mini'
 import type { AcquireWords } from '../../texts/acquire.ts'
 import { acquirePageFacts } from '../../wire/acquire-page.ts'
 import type { CertificateIssued } from '../../wire/portal.ts'
-import { begin, keyFor, type Requested, requestCertificate, resume } from './acquisition.ts'
-import { type Facts, nothingYet, type Step, shownStep, stepNumber } from './flow.ts'
-import { forgetSecrets, helpIdentifyForm, typedIn } from './identify.ts'
-import { type Arrived, describe, describeFile, prepareSaving, watchProof } from './install.ts'
-import { platformOf } from './platform.ts'
+import { type Facts, nothingYet, type Step, shownStep, stepNumber } from './acquisition/flow.ts'
+import { forgetSecrets, helpIdentifyForm, typedIn } from './acquisition/identify.ts'
+import { type Arrived, describe, describeFile, prepareSaving, watchProof } from './acquisition/install.ts'
+import { platformOf } from './acquisition/platform.ts'
+import { begin, keyFor, type Requested, requestCertificate, resume } from './acquisition/portal.ts'
+import { preflight } from './acquisition/preflight.ts'
+import { erasePending, type Pending } from './acquisition/resume.ts'
 import { ask } from './post.ts'
-import { preflight } from './preflight.ts'
 import type { RefusalWords } from './refusal.ts'
-import { erasePending, type Pending } from './resume.ts'
 import { all, clearRefusal, fillSlots, onAct, one, showNote, showRefusal, showScreen, whileBusy } from './screens.ts'
 
 const data = JSON.parse(one('#facts').textContent) as {

@@ -18,7 +18,7 @@ const texts = {
   warn: ['paper', 'panel', 'warn-wash'],
   'on-key': ['key', 'key-deep'],
   'on-accent': ['accent'],
-  paper: ['ink'],
+  paper: ['ink', 'warn'],
 }
 
 /** What draws a control, its state or the focus: WCAG 2.2 §1.4.11, 3:1. */

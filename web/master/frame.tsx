@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { formatDay, formatHour } from '../../texts/format.ts'
 import type { Me } from '../../wire/manage.ts'
 import { post, yes } from './ask.ts'
+import { DemoBar } from './demo-bar.tsx'
 import type { Left } from './farewell.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
@@ -26,6 +27,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
       <a href="#main" className="absolute -top-24 start-4 z-30 bg-key px-4 py-2 text-on-key focus:top-2 print:hidden">
         {shared.skip}
       </a>
+      <DemoBar />
       <Top me={me} onStop={onStop} onLeft={onLeft} />
       <div className="flex flex-1 flex-col lg:flex-row">
         {!me.mustSetPasswords && <Menu me={me} />}
@@ -39,8 +41,8 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
           {children}
         </main>
       </div>
-      <div className="sticky bottom-0 z-10 flex items-center justify-between gap-3 border-t border-line bg-panel px-4 py-1.5 sm:hidden print:hidden">
-        <span className="text-soft">{shared.stopReason}</span>
+      <div className="sticky bottom-0 z-10 flex items-center justify-between gap-3 max-[24rem]:justify-end border-t border-line bg-panel px-4 py-1.5 sm:hidden print:hidden">
+        <span className="text-soft max-[24rem]:hidden">{shared.stopReason}</span>
         <StopButton onStop={onStop} />
       </div>
     </div>
@@ -109,7 +111,7 @@ function BankTime({ now }: { now: string }) {
   const instant = new Date(Date.parse(start.now) + elapsed).toISOString()
   return (
     <p className="leading-tight tabular-nums">
-      <span className="block text-soft">{shared.bankTime}</span>
+      <span className="text-soft sm:block">{shared.bankTime}</span>{' '}
       <time dateTime={instant} className="whitespace-nowrap">
         {formatDay(instant, lang)} <b>{formatHour(instant, lang)}</b>
         {lang === 'en' && ' JST'}

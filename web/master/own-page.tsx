@@ -20,7 +20,8 @@ export function OwnPage({ me, onStop }: { me: Me; onStop: () => void }) {
         <StateWord state={me.user.state} />
       </div>
       <div className="grid items-start gap-8 xl:grid-cols-2">
-        <section className="grid gap-4">
+        <section className="grid gap-3">
+          <h2 className="text-large">{words.user.certificate}</h2>
           {certificate ? <CertificateFacts certificate={certificate} bankNow={me.bankNow} /> : <p>{words.me.none}</p>}
           <Note kind="info" title={role === 'master' ? words.me.renewMaster : words.me.renewGeneral}>
             {role === 'master' && (

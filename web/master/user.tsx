@@ -28,13 +28,13 @@ export function UserSheet({ me, list, loginId, onClose, onLeft }: Props) {
       {user ? (
         <>
           <Person user={user} />
+          <Acts me={me} user={user} onAct={setAct} />
           {user.certificate && (
             <section className="grid gap-2">
               <h3 className="text-body">{words.user.certificate}</h3>
               <CertificateFacts certificate={user.certificate} bankNow={list.bankNow} />
             </section>
           )}
-          <Acts me={me} user={user} onAct={setAct} />
           {act === 'revoke' && <Revoke me={me} user={user} onClose={done} onCode={() => setAct('code')} />}
           {act === 'code' && <IssueCode me={me} user={user} onClose={done} onStop={() => setAct('stop')} />}
           {act === 'stop' && <Stop me={me} user={user} onClose={done} onLeft={onLeft} />}

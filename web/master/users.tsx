@@ -172,7 +172,7 @@ function Search({ sought, onSearch }: { sought: string; onSearch: (text: string)
 }
 
 const cell =
-  'max-md:grid max-md:grid-cols-[8.5rem_minmax(0,1fr)] max-md:gap-x-3 max-md:py-0.5 md:px-2.5 md:py-1 md:first:ps-2'
+  'max-md:grid max-md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] max-md:gap-x-3 max-md:py-0.5 md:px-2.5 md:py-1 md:first:ps-2'
 
 function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow: string; sought: string }) {
   const { words, day } = useSpeech()
@@ -180,7 +180,7 @@ function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow
   const query = sought ? `?${new URLSearchParams({ q: sought })}` : ''
   return (
     <table className="w-full border-collapse leading-snug max-md:block">
-      <thead className="max-md:sr-only">
+      <thead className="max-md:hidden">
         <tr className="border-b border-edge text-soft">
           {[f.loginId, f.name, f.state, f.lastDay, f.lastActionable, f.codeUntil, f.lastLogin].map((name) => (
             <th key={name} scope="col" className="px-2.5 py-2 text-start font-normal whitespace-nowrap first:ps-2">
@@ -209,7 +209,9 @@ function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow
               <Name text={f.name} />
               <span>
                 {user.name}
-                {user.role === 'master' && <span className="block text-soft">{words.roles.master}</span>}
+                {user.role === 'master' && (
+                  <span className="block text-soft md:whitespace-nowrap">{words.roles.master}</span>
+                )}
               </span>
             </td>
             <td className={cell}>
@@ -222,7 +224,7 @@ function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow
               <Name text={f.lastDay} />
               {user.certificate ? day(user.certificate.lastDay) : <Nothing />}
             </td>
-            <td className={`${cell} tabular-nums`}>
+            <td className={`${cell} tabular-nums xl:whitespace-nowrap`}>
               <Name text={f.lastActionable} />
               {user.certificate ? <LastActionable certificate={user.certificate} bankNow={bankNow} /> : <Nothing />}
             </td>
@@ -243,11 +245,7 @@ function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow
 
 /** On a card each value carries its column's name. */
 function Name({ text }: { text: string }) {
-  return (
-    <span aria-hidden="true" className="text-soft md:hidden">
-      {text}
-    </span>
-  )
+  return <span className="text-soft md:hidden">{text}</span>
 }
 
 function Nothing() {

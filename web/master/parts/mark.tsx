@@ -3,10 +3,8 @@
  * The two outlines are those of the customer pages' mark (mark.test.ts compares them).
  */
 
-export const leftHalf =
-  'M16 4H36L31.5 10.5L38 17L35 23A9.49 9.49 0 0 0 29 41L33.5 47L26.5 53L29 60H16A12 12 0 0 1 4 48V16A12 12 0 0 1 16 4Z'
-export const rightHalf =
-  'M48 4H36L31.5 10.5L38 17L35 23A9.49 9.49 0 0 1 29 41L33.5 47L26.5 53L29 60H48A12 12 0 0 0 60 48V16A12 12 0 0 0 48 4Z'
+export const leftHalf = 'M16 4H39L35 21L30 27L34 38L28 43L25 60H16A12 12 0 0 1 4 48V16A12 12 0 0 1 16 4Z'
+export const rightHalf = 'M48 4H39L35 21L30 27L34 38L28 43L25 60H48A12 12 0 0 0 60 48V16A12 12 0 0 0 48 4Z'
 
 export function Mark({ code, className }: { code?: string; className: string }) {
   const move = code ? 38 : 2

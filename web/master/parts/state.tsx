@@ -23,7 +23,7 @@ export function StateWord({ state }: { state: ScreenState }) {
   return (
     <span
       title={words.stateMeans[state]}
-      className={`inline-flex items-center gap-1.5 rounded-slight px-2 py-0.5 font-bold whitespace-nowrap ${colour}`}
+      className={`inline-flex items-center gap-1.5 rounded-slight px-2 py-0.5 font-bold sm:whitespace-nowrap ${colour}`}
     >
       <Icon name={icon} className="size-4" />
       {words.states[state]}

@@ -1,0 +1,136 @@
+/** What to say under the same code when the reason (why) is known. */
+import type { Variants } from '../refusals.ts'
+
+export const whyEn: Variants = {
+  E03: {
+    token: {
+      title: 'This confirmation address cannot be used',
+      happened: 'A confirmation address works once. It has been used, or it was made for another certificate.',
+      todo: [
+        'If the certificate has been confirmed already, you can simply log in.',
+        'If not, open “Get a certificate” in the same browser on the same PC and go to the check again.',
+      ],
+    },
+    'token-old': {
+      title: 'This confirmation address has lapsed',
+      happened: 'For safety a confirmation address works for a short time only.',
+      todo: ['Open “Get a certificate” in the same browser on the same PC and go to the check again.'],
+    },
+  },
+  E17: {
+    'key-known': {
+      title: 'This key is already in use',
+      happened: 'The key that was sent belongs to another certificate. A new key has to be made.',
+      todo: ['Open the page again and retry. Your code has not been used up.'],
+    },
+  },
+  E18: {
+    cap: {
+      happened: ['You can register up to {cap} general users, and no place is free.', 'No place is free.'],
+      todo: [
+        'Deleting a user you no longer need frees a place. Users without a certificate, or with an expired one, count too.',
+      ],
+    },
+    taken: {
+      happened: [
+        'This login ID cannot be used. “{suggestion}”, for example, is free.',
+        'This login ID cannot be used.',
+      ],
+      todo: ['Add the user again with another login ID.'],
+    },
+    shape: {
+      happened: 'A login ID cannot have this form.',
+      todo: ['Use letters, digits and inner hyphens, 3 to 20 characters.'],
+    },
+    certificate: {
+      title: 'No code can be issued',
+      happened: 'This user has a certificate that has not been revoked.',
+      todo: ['Revoke that certificate first, then issue a code.'],
+    },
+  },
+  E25: {
+    'too-short': {
+      title: 'The new password cannot be set',
+      happened: 'The new password is too short.',
+      todo: ['Please choose one of at least 10 characters.'],
+    },
+    'too-long': {
+      title: 'The new password cannot be set',
+      happened: 'The new password is too long.',
+      todo: ['Please choose one of at most 128 characters.'],
+    },
+    'too-simple': {
+      title: 'The new password cannot be set',
+      happened: 'It repeats the same characters and is easy to guess.',
+      todo: ['Please mix different characters.'],
+    },
+    'contains-login-id': {
+      title: 'The new password cannot be set',
+      happened: 'The new password contains the login ID.',
+      todo: ['Please choose one without it.'],
+    },
+    same: {
+      title: 'The new password cannot be set',
+      happened: 'The password and the confirmation password are the same.',
+      todo: ['Please choose two different ones.'],
+    },
+    unchanged: {
+      title: 'The new password cannot be set',
+      happened: 'One of them is the password you have now.',
+      todo: ['Please choose one you have not been using.'],
+    },
+  },
+  E26: {
+    restricted: {
+      happened: ['For your safety this is restricted until {until}.', 'For your safety this is restricted.'],
+      todo: [
+        ['Come back after {until}.', 'Come back later.'],
+        'Revocation and the emergency stop are available right now.',
+      ],
+    },
+    held: {
+      happened: 'The bank has restricted this while it makes sure that all is well.',
+      todo: [
+        'Call your branch. They will confirm who you are and lift the restriction.',
+        'Revocation and the emergency stop are available right now.',
+      ],
+    },
+    'set-passwords': {
+      title: 'Please set your passwords first',
+      happened: 'You have not set your own password and confirmation password yet.',
+      todo: ['Set both, then try again.'],
+    },
+    'too-soon': {
+      title: 'It is too early to issue a code',
+      happened: ['A code for this user can be issued from {until}.', 'A code for this user cannot be issued yet.'],
+      todo: ['Come back after that.'],
+    },
+    'not-yet-usable': {
+      title: 'This certificate cannot be used yet',
+      happened: [
+        'This certificate can be used from {until}.',
+        'This certificate can be used from the next business day.',
+      ],
+      todo: ['Log in again after that.'],
+    },
+    'no-such-user': {
+      title: 'There is no such user',
+      happened: 'No user of your contract has this login ID.',
+      todo: ['Open the list again and check the login ID.'],
+    },
+    deleted: {
+      title: 'This user has been deleted',
+      happened: 'Nothing can be done for a deleted user.',
+      todo: ['If needed, add a new user with another login ID.'],
+    },
+    'called-by-telephone': {
+      title: 'We stopped here for your safety',
+      happened: 'You answered that somebody is guiding you by telephone, so nothing was issued.',
+      todo: [
+        'Hang up. No bank employee, police officer or system company ever asks for an acquisition code.',
+        'Call your branch yourself, on the number in your passbook or on the bank’s home page.',
+        'If you have told anything already, use the emergency stop.',
+      ],
+    },
+  },
+}
