@@ -44,7 +44,7 @@ export function certificateList(
     const one = number === undefined ? undefined : store.contracts.byNumber(number)
     if (number !== undefined && one === undefined) return refuse('E26', { why: 'no-such-contract' })
     const facts = { at: 'certificate list', contract: number ?? 'all' }
-    const read = { event: 'customer.read', actor: actorName(actor), contractId: one?.id, facts }
+    const read = { event: 'customer.read' as const, actor: actorName(actor), contractId: one?.id, facts }
     await store.commit({ changes: [], audit: [read], touches: 'none' })
     const bankNow = counter.bankClock().epochMilliseconds
     const certificates = [...certificatesOf(store, one ? [one] : store.contracts.all(), bankNow)]

@@ -76,6 +76,6 @@ function accountName(): string {
 }
 
 function writeRefused({ store }: Desk, actor: Actor, command: string, refusal: Refusal): Promise<void> {
-  const audit = [{ event: 'refused', actor: actorName(actor), refusal: refusal.refused, facts: { at: command } }]
+  const audit = [{ event: 'refused' as const, actor: actorName(actor), refusal: refusal.refused, facts: { at: command } }]
   return store.commit({ changes: [], audit, touches: 'none' })
 }

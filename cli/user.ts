@@ -35,7 +35,7 @@ export function userShow(table: Table, { loginId: typed, ...common }: Named): Pr
   return atTheDesk(table, common, 'user show', async ({ store, counter }, actor) => {
     const user = store.users.byLoginId(foldLoginId(typed))
     if (user === undefined || user.state === 'U3') return refuse('E26', { why: 'no-such-user' })
-    const read = { event: 'customer.read', actor: actorName(actor), contractId: user.contract_id, userId: user.id }
+    const read = { event: 'customer.read' as const, actor: actorName(actor), contractId: user.contract_id, userId: user.id }
     await store.commit({ changes: [], audit: [{ ...read, facts: { at: 'user show' } }], touches: 'none' })
     const contract = store.contracts.byId(user.contract_id)!
     const view = viewUser(counter, user)
