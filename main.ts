@@ -30,9 +30,9 @@ import { type Building, type DemoClock, type Log, makeLabels } from './server/bu
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
 import { countLines, metricsText } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
-import { minuteCounts } from './server/limits.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
+import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
 import { statusHandler } from './server/status.ts'
 import { LostRace } from './store/commit.ts'
@@ -177,7 +177,7 @@ export async function serve(house: House): Promise<Running> {
       closing = true
       await Promise.all(doors.map((door) => door.close()))
       stopTimers()
-      const audit = [...countLines(building.counts.drainAll()), { event: 'system.stopped', actor: 'system:main' }]
+      const audit = [...countLines(building.counts.drainAll()), { event: 'system.stopped' as const, actor: 'system:main' }]
       await store.commit({ changes: [store.leases.recordReleased(store.writer, store.writer)], audit, touches: 'none' })
       await inside.close()
       store.close()

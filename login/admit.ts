@@ -13,6 +13,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { lastActionable } from '../domain/renewal.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { sessionEndsMs } from '../domain/session.ts'
+import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
 import type { AuditLine } from '../store/audit.ts'
 import type { Presented as Record } from '../store/certificates.ts'
@@ -54,7 +55,12 @@ export async function admit(gate: Gate, presented: Presented, wish: AdmitWish): 
   const record = recordOf(gate, presented)
   const early = decide(gate, presented, record, 'not-asked-yet', null)
   if (isRefusal(early)) return record === undefined ? early : writeRefusal(gate, record, early)
-  return gate.inTurn(record!.userId, () => admitRecord(gate, presented, wish))
+  try {
+    return await gate.inTurn(record!.userId, () => admitRecord(gate, presented, wish))
+  } catch (error) {
+    if (error instanceof TooManyWaiting) return writeRefusal(gate, record!, refuse('E23'))
+    throw error
+  }
 }
 
 async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): Promise<Admitted | Refusal> {
@@ -73,19 +79,21 @@ async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): P
   }
   const right = await gate.passwords.verify(wish.password, before.passwordHash)
 
-  const record = recordOf(gate, presented)!
-  const pc = knownPc(gate, record, wish.continuity)
-  const at = now(gate)
-  const newPcUntil = pc.counts ? null : restrictionEnd(policy, gate.calendar, at.bankInstant).epochMilliseconds
-  const verdict = decide(gate, presented, record, right ? 'right' : 'wrong', newPcUntil)
-  if (isRefusal(verdict)) return recordWrong(gate, record, verdict)
-  if (!('admit' in verdict)) throw new Error('the gate was told the password and asks for it')
-  try {
-    return await recordAdmitted(gate, { record, wish, at, pc, newPcUntil, verdict })
-  } catch (error) {
-    if (error instanceof LostRace) return refuse('E24')
-    throw error
+  // He may be stopped or revoked between reading and writing: then it is read and decided again.
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const record = recordOf(gate, presented)!
+    const at = now(gate)
+    const pc = knownPc(gate, record, wish.continuity, at)
+    const verdict = decide(gate, presented, record, right ? 'right' : 'wrong', pc.restrictedUntil)
+    if (isRefusal(verdict)) return recordWrong(gate, record, verdict)
+    if (!('admit' in verdict)) throw new Error('the gate was told the password and asks for it')
+    try {
+      return await recordAdmitted(gate, { record, wish, at, pc, newPcUntil: pc.restrictedUntil, verdict })
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error
+    }
   }
+  return recordWrong(gate, before, refuse('E24'))
 }
 
 function recordOf(gate: Gate, presented: Presented): Record | undefined {
@@ -121,13 +129,15 @@ function decide(
   })
 }
 
-type Pc = { readonly known: boolean; readonly counts: boolean }
+/** restrictedUntil: bank clock; null on a PC whose cookie counts. */
+type Pc = { readonly known: boolean; readonly restrictedUntil: number | null }
 
-/** The cookie is bound to user and certificate; one given at a restricted log-in is known, but does not count yet. */
-function knownPc(gate: Gate, record: Record, token: string | undefined): Pc {
+/** The cookie is bound to user and certificate; one given at a restricted log-in counts when that restriction ends, not later. */
+function knownPc(gate: Gate, record: Record, token: string | undefined, at: Now): Pc {
   const row = token !== undefined && isToken(token) ? gate.store.sessions.continuity(tokenHash(token)) : undefined
   const known = row?.user_id === record.userId && row.certificate_sha256 === record.sha256
-  return { known, counts: known && row.counts_from <= gate.bankClock().epochMilliseconds }
+  if (known) return { known, restrictedUntil: row.counts_from <= at.bank ? null : row.counts_from }
+  return { known, restrictedUntil: restrictionEnd(gate.policy, gate.calendar, at.bankInstant).epochMilliseconds }
 }
 
 async function recordWrong(gate: Gate, record: Record, refusal: Refusal & { locks?: boolean }): Promise<Refusal> {
@@ -211,7 +221,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
         ...subject,
         facts: { restricted: verdict.restriction.kind, from: wish.address },
       },
-      ...(verdict.proves ? [{ event: 'certificate.proven', actor, ...subject, facts: { by: 'login' } }] : []),
+      ...(verdict.proves ? [{ event: 'certificate.proven' as const, actor, ...subject, facts: { by: 'login' } }] : []),
       ...newPc.audit,
     ],
     touches: record.contractId,

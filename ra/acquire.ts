@@ -106,11 +106,11 @@ async function sameKeyAgain(
 ): Promise<Issued | Refusal | null> {
   const certificate = counter.store.certificates.bySpki(prepared.spkiSha256)
   if (certificate === undefined) return null
-  const mine = certificate.id === acquisition.certificateId && acquisition.sessionEnded === null
-  if (!mine) return refused(counter, acquisition, refuse('E17', { why: 'key-known' }))
-  if (certificate.state === 'C0') return refuse('E23')
-  if (certificate.state !== 'C1' && certificate.state !== 'C2') return refuse('E05')
-  if (!mayFetch(counter, certificate)) return refuse('E24')
+  const no = (refusal: Refusal) => refused(counter, acquisition, refusal)
+  if (certificate.id !== acquisition.certificateId) return no(refuse('E17', { why: 'key-known' }))
+  if (certificate.state === 'C0') return no(refuse('E23'))
+  if (certificate.state !== 'C1' && certificate.state !== 'C2') return no(refuse('E05'))
+  if (acquisition.sessionEnded !== null || !mayFetch(counter, certificate)) return no(refuse('E24'))
   return { ...(await viewAgain(counter, certificate)), again: true }
 }
 
@@ -203,7 +203,8 @@ type Result = {
 async function recordResult(counter: Counter, result: Result): Promise<string> {
   const { id, prepared, signed, user, wish, at } = result
   const { store, policy, calendar } = counter
-  const earlier = store.certificates.ofUser(user.id).filter((certificate) => certificate.id !== id)
+  // A void one (C7) never was anybody's: after a failed signature the first is still the first.
+  const earlier = store.certificates.ofUser(user.id).filter((other) => other.id !== id && other.state !== 'C7')
   const first = user.role === 'master' && earlier.length === 0 && policy.restriction.firstOfContract === 'payments-only'
   const until = restrictionEnd(policy, calendar, at.bankInstant)
   const signal = signalOf(counter, result, earlier.length > 0)

@@ -7,8 +7,8 @@ import type { Duplex } from 'node:stream'
 import { after, describe, test } from 'node:test'
 import type { FeedKind, FeedRow } from '../store/feed.ts'
 import { type Application, ask, label, loggedInCookie, open, openTrialGateway, whose } from '../test/trial/gateway.ts'
-import type { Answer } from './ask.ts'
-import type { Route } from './route.ts'
+import type { Answer } from './request/ask.ts'
+import type { Route } from './request/route.ts'
 
 const closing: (() => Promise<void>)[] = []
 after(async () => {

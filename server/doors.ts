@@ -1,14 +1,14 @@
 /** The two TLS doors, put together from their origins: the portal, and the certificate door with `login.` and `manage.` */
 import type { TLSSocket } from 'node:tls'
 import type { Presented } from '../domain/presented.ts'
-import { type Binding, bind } from './bind.ts'
 import type { Building } from './building.ts'
 import { openConnections, type Whose, watchConnections } from './connections.ts'
 import { addGateway } from './gateway.ts'
-import { addHeaders } from './headers.ts'
-import type { AddressLimits } from './limits.ts'
 import { type OpenDoor, openTlsDoor } from './listen.ts'
 import type { DoorName } from './names.ts'
+import { type Binding, bind } from './request/bind.ts'
+import { addHeaders } from './request/headers.ts'
+import type { AddressLimits } from './request/limits.ts'
 import { routes } from './routes.ts'
 import { type BuiltFile, serveAssets } from './serve-assets.ts'
 

@@ -8,17 +8,25 @@
 import { pipeline } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { LoggedIn, SessionCheck } from '../login/session.ts'
-import type { Ask } from './ask.ts'
-import { askOf, type Binding, doorError, noSession, switchLanguage, wishedLanguage, writeRefusal } from './bind.ts'
 import type { Connections } from './connections.ts'
 import { type ApplicationSettings, type Away, openApplication } from './gateway/application.ts'
 import { refusedAtSight } from './gateway/at-sight.ts'
 import { headersFromApplication, wayBack } from './gateway/from-application.ts'
 import { headersForApplication } from './gateway/to-application.ts'
 import { type Gateway, type Upgrade, upgrades } from './gateway/web-socket.ts'
-import { pageContext } from './page-context.ts'
 import { applicationErrorPage } from './pages/application-error.ts'
-import { malformedProblem } from './refusal-to-http.ts'
+import type { Ask } from './request/ask.ts'
+import {
+  askOf,
+  type Binding,
+  doorError,
+  noSession,
+  switchLanguage,
+  wishedLanguage,
+  writeRefusal,
+} from './request/bind.ts'
+import { pageContext } from './request/page-context.ts'
+import { malformedProblem } from './request/refusal-to-http.ts'
 
 export type GatewayParts = {
   readonly binding: Binding

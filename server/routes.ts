@@ -2,8 +2,8 @@
  * The route table: one screen that a reviewer reads down each column. Doors: portal (no client certificate), login and manage (both on
  * the certificate door). Unsafe methods are always checked against CSRF (csrf.ts); every other path of `login.` is the application's.
  */
-import type { Answer, Ask, OriginKind } from './ask.ts'
-import type { Route } from './route.ts'
+import type { Answer, Ask, OriginKind } from './request/ask.ts'
+import type { Route } from './request/route.ts'
 import * as acquire from './routes/acquire.ts'
 import * as confirm from './routes/confirm.ts'
 import * as demo from './routes/demo.ts'

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type OcspAnswer, ocspMaxAgeSeconds, type Responding } from '../ca/answer-ocsp.ts'
 import type { Store } from '../store/open.ts'
-import { bodyLimit } from './limits.ts'
+import { bodyLimit } from './request/limits.ts'
 
 export type StatusDoor = {
   readonly responding: Responding

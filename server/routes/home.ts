@@ -1,11 +1,11 @@
 /** The portal's first page: log in, acquire, stop (seed: ログイン画面). */
 import { atMinute, bankDay, hasWindow, isOpen, nextOpening } from '../../domain/calendar.ts'
 import { refusalCodes } from '../../domain/refusals.ts'
-import type { Answer, Ask } from '../ask.ts'
 import type { Building } from '../building.ts'
-import { bankText, pageContext } from '../page-context.ts'
 import { homePage } from '../pages/home.ts'
-import { pageOf } from '../refusal-to-http.ts'
+import type { Answer, Ask } from '../request/ask.ts'
+import { bankText, pageContext } from '../request/page-context.ts'
+import { pageOf } from '../request/refusal-to-http.ts'
 
 export function home(ask: Ask): Answer {
   const { building } = ask

@@ -4,13 +4,13 @@ import { type Admitted, admit, greet } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
 import { refusals } from '../../texts/refusals.ts'
 import { handOver, logIn } from '../../wire/login.ts'
-import type { Answer, Ask, AskLoggedIn } from '../ask.ts'
-import { endSession, setContinuity, setSession } from '../cookies.ts'
-import { csrfToken } from '../csrf.ts'
-import { bankText, pageContext } from '../page-context.ts'
 import { loggedOutPage, logOutPage } from '../pages/log-out.ts'
 import { loginPage } from '../pages/login.ts'
-import { parse } from '../parse.ts'
+import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
+import { endSession, setContinuity, setSession } from '../request/cookies.ts'
+import { csrfToken } from '../request/csrf.ts'
+import { bankText, pageContext } from '../request/page-context.ts'
+import { parse } from '../request/parse.ts'
 
 /** GET /_warifu/login */
 export async function loginForm(ask: Ask): Promise<Answer> {
@@ -91,7 +91,7 @@ function home(ask: AskLoggedIn): string {
 
 async function handOverUrl(ask: AskLoggedIn, destination: string): Promise<string> {
   const code = await giveHandOver(ask.building.gate, ask.who, destination)
-  return `${ask.building.labels.freshManage()}/hand-over#${code}`
+  return `${ask.building.labels.manageBeside(ask.own)}/hand-over#${code}`
 }
 
 function enter(ask: Ask, password: string) {

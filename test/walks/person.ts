@@ -93,7 +93,7 @@ export function heading(page: Page, name: string) {
 export async function saveFile(person: Person, page: Page): Promise<{ file: string; passphrase: string }> {
   const words = acquire[person.lang].save
   await heading(page, words.heading).waitFor()
-  const passphrase = (await page.locator('p[data-fill="passphrase"]').innerText()).trim()
+  const passphrase = (await page.locator('p[data-fill="passphrase"]').textContent())!.trim()
   const button = page.locator('[data-act="save"]')
   const file = await person.browser.download(page, () => button.click())
   return { file, passphrase }
@@ -178,7 +178,7 @@ export async function addUser(
 
 /** Reads what is shown once, and closes its window. */
 async function shownOnce(person: Person, page: Page): Promise<string> {
-  const secret = (await page.locator('[data-once]').innerText()).replaceAll(/\s/g, '')
+  const secret = (await page.locator('[data-once]').textContent())!.replaceAll(/\s/g, '')
   await page.getByRole('button', { name: consoleWords[person.lang].once.kept }).click()
   return secret
 }

@@ -10,7 +10,7 @@
  * keeps the rules (RFC 6265bis §4.1.3.2), so such a request is refused. The continuity cookie could be doubled by the
  * application's script on login.; doubled it counts as absent, which costs its owner a restriction and nothing more.
  */
-import { isToken } from '../secrets/tokens.ts'
+import { isToken } from '../../secrets/tokens.ts'
 
 export const sessionCookie = '__Host-warifu'
 export const acquisitionCookie = '__Host-warifu-acquisition'
