@@ -24,7 +24,7 @@ export function certificateRevoke(
     const revoked = await revoke(counter, actor, { loginId: typed, reason })
     if (isRefusal(revoked)) return revoked
     const { loginId, serials, now } = revoked
-    const revokedAt = bankText(revoked.revokedAt)
+    const revokedAt = bankText(revoked.revokedAt.epochMilliseconds)
     const none = serials.length === 0
     const rows: [string, string][] = [
       ['login ID', loginId],
@@ -48,10 +48,14 @@ export function certificateList(
     await store.commit({ changes: [], audit: [read], touches: 'none' })
     const bankNow = counter.bankClock().epochMilliseconds
     const certificates = [...certificatesOf(store, one ? [one] : store.contracts.all(), bankNow)]
-    const lines = certificates.map(({ contract, loginId, serial, state, lastDay, reason }) =>
-      [contract, loginId, serial, lastDay, state, ...(reason ? [`(${reason})`] : [])].join('  '),
-    )
-    return { json: { certificates }, text: lines.join('\n') || 'no certificates', exitCode: 0 }
+    const rows = certificates.map(({ contract, loginId, serial, state, lastDay, reason }) => [
+      contract,
+      loginId,
+      serial,
+      lastDay,
+      reason === null ? state : `${state} (${reason})`,
+    ])
+    return { json: { certificates }, text: columns(rows) || 'no certificates', exitCode: 0 }
   })
 }
 

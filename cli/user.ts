@@ -47,11 +47,13 @@ export function userShow(table: Table, { loginId: typed, ...common }: Named): Pr
       ['mail', view.mail],
       ['state', view.state],
       ['certificate', certificate && `${certificate.serial}  last day ${certificate.lastDay}`],
-      ['code until', view.codeUntil],
-      ['restricted until', view.restrictedUntil],
-      ['last log-in', lastLogin && `${lastLogin.at}  ${lastLogin.address}  ${lastLogin.browser}`],
+      ['code until', inJapan(view.codeUntil)],
+      ['restricted until', inJapan(view.restrictedUntil)],
+      ['last log-in', lastLogin && `${inJapan(lastLogin.at)}  ${lastLogin.address}  ${lastLogin.browser}`],
     ]
     const text = columns(rows.map(([name, value]) => [name, value ?? '-']))
     return { json: { contract: contract.number, ...view }, text, exitCode: 0 }
   })
 }
+
+const inJapan = (instant: string | null) => instant && bankText(Temporal.Instant.from(instant))
