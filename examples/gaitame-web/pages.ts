@@ -31,7 +31,7 @@ ${customer.restricted ? restriction(t, view.lang, customer) : html``}
 <div>
 <section><h2>${t.accounts}</h2>
 <div class="scroll"><table>
-<thead><tr><th>${t.account}</th><th>${t.kind}</th><th class="number">${t.balance}</th></tr></thead>
+<thead><tr><th>${t.account}</th><th class="number">${t.balance}</th></tr></thead>
 <tbody>${accounts.map((account) => accountRow(t, view.lang, account))}</tbody>
 </table></div>
 <p><a href="/statement.csv" download>${t.statement}</a></p></section>
@@ -119,7 +119,7 @@ function row(name: string, value: Part): Markup {
 }
 
 function accountRow(t: Words, lang: Lang, account: Account): Markup {
-  return html`<tr><td class="mono">${account.number}</td><td>${t.kinds[account.kind]}</td>
+  return html`<tr><td><span class="mono">${account.number}</span><br><span class="hint">${t.kinds[account.kind]}</span></td>
 <td class="number">${money(lang, account.currency, account.balance)}</td></tr>`
 }
 
