@@ -13,10 +13,13 @@ import {
   checkInstalled,
   heading,
   identify,
+  openStream,
   type Person,
+  refusalOn,
   saveFile,
   setOwnPasswords,
   sitDown,
+  streamIsCut,
   toIdentify,
   toLogin,
   typePassword,
@@ -34,7 +37,6 @@ after(async () => {
 })
 
 const own = { password: '花子だけが知る長いパスワード', confirmationPassword: '花子の確認用パスワードです' }
-const refusalOn = (page: Page) => page.locator('main').getAttribute('data-refusal')
 let portal: Page
 let inside: Page
 /** RFC 7518 §6.2.2.1, of the key that waits in the page's store until it is proven */
@@ -102,15 +104,7 @@ test('the application shows who is logged in, and refuses payments while they ar
 })
 
 test('revoked by the master: the open stream is cut, the next request is refused by a page that says why', async () => {
-  await inside.evaluate(() => {
-    const source = new EventSource('/rates')
-    const heard: string[] = []
-    Object.assign(window, {
-      heard,
-      lost: new Promise((lost) => source.addEventListener('error', () => lost(source.readyState))),
-    })
-    return new Promise((first) => source.addEventListener('message', first, { once: true }))
-  })
+  await openStream(inside)
   const master = openPc(bank, credentialOf(bank.user('NP-M')))
   assert.equal((await logInBy(master, bank, bank.user('NP-M').password)).status, 200)
   const manage = await toConsole(master, bank)
@@ -119,7 +113,7 @@ test('revoked by the master: the open stream is cut, the next request is refused
   })
   master.close()
   assert.equal(revoked.status, 200, revoked.text)
-  await inside.evaluate(() => (window as unknown as { lost: Promise<number> }).lost)
+  await streamIsCut(inside)
   await inside.reload()
   assert.equal(await refusalOn(inside), 'E05')
   const said = (await inside.textContent('main'))!

@@ -213,3 +213,29 @@ export async function revokeUser(
   await window.getByRole('button', { name: words.go, exact: true }).click()
   await page.getByText(fill(words.done, { loginId })).waitFor()
 }
+
+/** Closes the window on top; what lies below stays. */
+export async function closeWindow(person: Person, page: Page): Promise<void> {
+  await page.getByRole('button', { name: consoleWords[person.lang].frame.close, exact: true }).last().click()
+}
+
+// ---------------------------------------------------------------------------------------- what a page shows
+
+export function refusalOn(page: Page): Promise<string | null> {
+  return page.locator('main').getAttribute('data-refusal')
+}
+
+/** The application's rates, as they come in: an open connection that outlives no revocation. */
+export async function openStream(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const source = new EventSource('/rates')
+    Object.assign(window, { lost: new Promise((lost) => source.addEventListener('error', lost)) })
+    return new Promise<void>((heard) => source.addEventListener('message', () => heard(), { once: true }))
+  })
+}
+
+export async function streamIsCut(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await (window as unknown as { lost: Promise<unknown> }).lost
+  })
+}
