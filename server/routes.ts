@@ -2,12 +2,12 @@
  * The route table: one screen that a reviewer reads down each column. Doors: portal (no client certificate), login and manage (both on
  * the certificate door). Unsafe methods are always checked against CSRF (csrf.ts); every other path of `login.` is the application's.
  */
-import type { Answer, Ask, OriginKind } from './ask.ts'
-import type { Route } from './route.ts'
+import type { Answer, Ask, OriginKind } from './request/ask.ts'
+import type { Route } from './request/route.ts'
 import * as acquire from './routes/acquire.ts'
 import * as confirm from './routes/confirm.ts'
 import * as demo from './routes/demo.ts'
-import { home } from './routes/home.ts'
+import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
@@ -19,12 +19,14 @@ const gate: readonly OriginKind[] = ['login']
 const console: readonly OriginKind[] = ['manage']
 const every: readonly OriginKind[] = ['portal', 'login', 'manage']
 const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache-Control': 'max-age=300' } })
-const probe = (): Answer => ({ json: { reachable: true } })
+// Asked by the acquisition page across origins, without credentials: whether the door can be reached at all.
+const probe = (): Answer => ({ json: { reachable: true }, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } })
 const early = { beforePasswords: true } as const
 
 // biome-ignore format: a table
 export const routes: readonly Route[] = [
   { method: 'GET',  path: '/',                                      origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: home },
+  { method: 'GET',  path: '/help/:code',                            origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: help },
   { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },

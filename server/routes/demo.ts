@@ -1,7 +1,8 @@
 /** The demo's bank clock, from the bar on its pages and from the inside door. Outside the demo neither exists. */
-import type { Answer, Ask } from '../ask.ts'
+
 import type { DemoClock } from '../building.ts'
-import { bankText } from '../page-context.ts'
+import type { Answer, Ask } from '../request/ask.ts'
+import { bankText } from '../request/page-context.ts'
 
 export function readClock(ask: Ask): Answer {
   const { demo } = ask.building

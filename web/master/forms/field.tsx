@@ -5,8 +5,8 @@ import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { FieldError, TextField } from 'react-aria-components/TextField'
-import { Icon } from './icon.tsx'
-import { useSpeech } from './words.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useSpeech } from '../parts/words.tsx'
 
 type Props = {
   name: string

@@ -16,8 +16,9 @@ export async function addHeaders(app: FastifyInstance): Promise<void> {
     // A route's file says what its page needs beside the rule; the words are ours and never leave the house.
     const nonce = take(reply, 'Warifu-Nonce')
     const connect = take(reply, 'Warifu-Connect')
+    const form = take(reply, 'Warifu-Form')
     if (!reply.hasHeader('Content-Security-Policy')) {
-      void reply.header('Content-Security-Policy', policy(nonce, connect))
+      void reply.header('Content-Security-Policy', policy({ nonce, connect, form }))
     }
     if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store')
     void reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
@@ -30,14 +31,17 @@ function take(reply: { getHeader(name: string): unknown; removeHeader(name: stri
   return typeof value === 'string' ? value : undefined
 }
 
-function policy(nonce: string | undefined, connect: string | undefined): string {
+type Beside = Record<'nonce' | 'connect' | 'form', string | undefined>
+
+function policy({ nonce, connect, form }: Beside): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     connect === undefined ? "connect-src 'self'" : `connect-src 'self' ${connect}`,
-    "form-action 'self'",
+    // browsers hold the redirect after a form to this too (CSP 3 §6.4.1)
+    form === undefined ? "form-action 'self'" : `form-action 'self' ${form}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
     ...(nonce === undefined ? [] : ["require-trusted-types-for 'script'"]),

@@ -47,7 +47,7 @@ const httpOnly = /; HttpOnly(;|$)/
 test('every cookie is Secure, HttpOnly and has SameSite', () => {
   for (const cookie of [
     setSession(a),
-    setAcquisition(a),
+    setAcquisition(a, 3600),
     setContinuity(a, 'login.b.example'),
     setLanguage('ja'),
     endSession(),
@@ -59,7 +59,7 @@ test('every cookie is Secure, HttpOnly and has SameSite', () => {
 })
 
 test('a __Host- cookie has Path=/ and no Domain, else browsers drop it', () => {
-  for (const cookie of [setSession(a), setAcquisition(a), setLanguage('en'), endSession(), endAcquisition()]) {
+  for (const cookie of [setSession(a), setAcquisition(a, 3600), setLanguage('en'), endSession(), endAcquisition()]) {
     assert.match(cookie, /^__Host-/)
     assert.match(cookie, /; Path=\/;/)
     assert.doesNotMatch(cookie, /Domain/i)

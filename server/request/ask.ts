@@ -1,13 +1,13 @@
 /**
  * A request as the route files see it, and their answer: no framework type crosses this line. bind.ts translates both ways.
  */
-import type { Presented } from '../domain/presented.ts'
-import type { Refusal } from '../domain/refusals.ts'
-import type { LoggedIn } from '../login/session.ts'
-import type { Lang } from '../texts/language.ts'
-import type { Building } from './building.ts'
+import type { Presented } from '../../domain/presented.ts'
+import type { Refusal } from '../../domain/refusals.ts'
+import type { LoggedIn } from '../../login/session.ts'
+import type { Lang } from '../../texts/language.ts'
+import type { Building } from '../building.ts'
+import type { DoorName } from '../names.ts'
 import type { Cookies } from './cookies.ts'
-import type { DoorName } from './names.ts'
 
 export type OriginKind = 'portal' | 'login' | 'manage'
 

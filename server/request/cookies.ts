@@ -10,7 +10,7 @@
  * keeps the rules (RFC 6265bis §4.1.3.2), so such a request is refused. The continuity cookie could be doubled by the
  * application's script on login.; doubled it counts as absent, which costs its owner a restriction and nothing more.
  */
-import { isToken } from '../secrets/tokens.ts'
+import { isToken } from '../../secrets/tokens.ts'
 
 export const sessionCookie = '__Host-warifu'
 export const acquisitionCookie = '__Host-warifu-acquisition'
@@ -67,11 +67,12 @@ export function endSession(): string {
   return ended(setSession(''))
 }
 
-export function setAcquisition(token: string): string {
-  return `${acquisitionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`
+/** To the end of the bank's day: a browser that died on the way must find its certificate again (rules.md §6, 仮発行). */
+export function setAcquisition(token: string, seconds: number): string {
+  return `${acquisitionCookie}=${token}; Path=/; Max-Age=${seconds}; Secure; HttpOnly; SameSite=Strict`
 }
 export function endAcquisition(): string {
-  return ended(setAcquisition(''))
+  return ended(`${acquisitionCookie}=; Path=/; Secure; HttpOnly; SameSite=Strict`)
 }
 
 /** `loginHost` is `login.<domain>`; every label before it gets the cookie, and only our own paths there. */

@@ -5,19 +5,19 @@
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Presented } from '../domain/presented.ts'
-import type { Refusal } from '../domain/refusals.ts'
-import { newReference } from '../secrets/reference.ts'
-import type { Lang } from '../texts/language.ts'
+import type { Presented } from '../../domain/presented.ts'
+import type { Refusal } from '../../domain/refusals.ts'
+import { newReference } from '../../secrets/reference.ts'
+import type { Lang } from '../../texts/language.ts'
+import type { Building } from '../building.ts'
+import type { DoorName } from '../names.ts'
+import { doorErrorPage } from '../pages/not-found.ts'
 import type { Answer, Ask, AskLoggedIn, OriginKind } from './ask.ts'
 import { browserName } from './browser-name.ts'
-import type { Building } from './building.ts'
 import { type Cookies, readCookies, setLanguage } from './cookies.ts'
 import { checkCsrf } from './csrf.ts'
 import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits.ts'
-import type { DoorName } from './names.ts'
 import { pageContext } from './page-context.ts'
-import { doorErrorPage } from './pages/not-found.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
 import type { Route } from './route.ts'
 
@@ -119,7 +119,7 @@ export function noSession(ask: Ask): 'E01' | 'E24' {
 }
 
 function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unknown {
-  if ('cookies' in answer && answer.cookies) void reply.header('Set-Cookie', answer.cookies as string[])
+  if ('cookies' in answer && answer.cookies) void reply.header('Set-Cookie', [...answer.cookies])
   if ('headers' in answer && answer.headers) void reply.headers(answer.headers)
   if ('malformed' in answer) {
     ask.building.counts.count(ask.address, 'malformed', ask.building.machineClock())
@@ -130,7 +130,8 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unk
           .send(malformedProblem(ask, 400, answer.malformed))
       : doorError(ask, reply, 400)
   }
-  if ('refusal' in answer) return writeRefusal(ask, route.answers, reply, answer.refusal, answer.role)
+  if ('refusal' in answer)
+    return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
   if ('go' in answer) return reply.redirect(answer.go, 303)
   if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
   return reply
@@ -213,6 +214,11 @@ function header(request: FastifyRequest, name: string): string | undefined {
 function formField(body: unknown, name: string): string | undefined {
   const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
   return typeof value === 'string' ? value : undefined
+}
+
+/** A form without script is answered with a page, whatever the route answers to programs. */
+function isForm(ask: Ask): boolean {
+  return String(ask.headers['content-type']).startsWith('application/x-www-form-urlencoded')
 }
 
 function accepts(ask: Ask, type: string): boolean {

@@ -2,8 +2,8 @@
 import { FieldError } from 'react-aria-components/FieldError'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
-import { Icon } from './icon.tsx'
-import { useSpeech } from './words.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useSpeech } from '../parts/words.tsx'
 
 type Props<Value extends string> = {
   label: string

@@ -1,6 +1,7 @@
 /** What the frame of every page needs, from one request. */
+
+import type { BankNames, PageContext } from '../pages/layout.ts'
 import type { Ask } from './ask.ts'
-import type { BankNames, PageContext } from './pages/layout.ts'
 
 export function pageContext(ask: Ask, screen: string, csrf?: string): PageContext {
   const { building } = ask

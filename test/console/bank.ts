@@ -1,5 +1,5 @@
 /**
- * For the tests: the console's real build behind a small bank that speaks wire/manage.ts and keeps its users in memory.
+ * The console's real build behind a small bank that speaks wire/manage.ts and keeps its users in memory.
  * Knows no rules of its own beyond what the screens need to be walked through; sends the policy that the real door sends.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -38,6 +38,7 @@ export async function buildConsole(): Promise<Built> {
       target: 'es2022',
       modulePreload: false,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 800,
       rolldownOptions: { input: join(root, 'web/master/main.tsx') },
     },
   })
@@ -130,7 +131,6 @@ export type Bank = {
   csrf: string
   delayMs: number
   readonly posts: { path: string; body: Record<string, unknown> }[]
-  /** what the browser's content policy complained about would be lost otherwise */
   close(): Promise<void>
 }
 
@@ -253,7 +253,8 @@ export async function openBank(built: Built): Promise<Bank> {
     response.end(`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Warifu</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,"><meta name="warifu-csrf" content="${bank.csrf}">
-<meta property="csp-nonce" nonce="${nonce}">${sheets}
+<meta name="warifu-portal" content="https://portal.warifu.localhost:8443/">
+<meta name="warifu-stop" content="https://portal.warifu.localhost:8443/stop"><meta property="csp-nonce" nonce="${nonce}">${sheets}
 <script type="module" src="/_warifu/assets/${built.script}"></script></head><body><div id="root"></div></body></html>`)
   }
 

@@ -1,10 +1,10 @@
 /** One status per refusal, problem details (RFC 9457) for programs, a page for people. A code without a status does not compile. */
-import type { Refusal, RefusalCode } from '../domain/refusals.ts'
-import { refusals } from '../texts/refusals.ts'
-import type { Problem } from '../wire/shapes.ts'
+import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
+import { refusalText } from '../../texts/refusals.ts'
+import type { Problem } from '../../wire/shapes.ts'
+import { refusalPage } from '../pages/refusal.ts'
 import type { Ask } from './ask.ts'
 import { pageContext } from './page-context.ts'
-import { refusalPage } from './pages/refusal.ts'
 
 export const refusalStatus = {
   E01: 403,
@@ -45,7 +45,7 @@ export const retryAfterSeconds: Partial<Record<RefusalCode, number>> = { E23: 30
 export function problemOf(ask: Ask, refusal: Refusal): Problem {
   return {
     type: `${ask.building.names.portal.origin}/help/${refusal.refused}`,
-    title: refusals[ask.lang][refusal.refused].title,
+    title: refusalText(refusal.refused, refusal.facts, ask.lang).title,
     status: refusalStatus[refusal.refused],
     code: refusal.refused,
     instance: ask.reference,
