@@ -23,10 +23,12 @@ export function invalid(message: string, facts: object = {}): Answer {
   return { json: { error: message, ...facts }, text: message, exitCode: 1, trouble: true }
 }
 
-/** Two columns, the first as wide as its widest word. */
-export function table(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([name]) => name.length))
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')
+/** Columns, each as wide as its widest word; the last as wide as it likes. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]!.length))) ?? []
+  return rows
+    .map((row) => row.map((word, at) => (at < row.length - 1 ? word.padEnd(widths[at]!) : word)).join('  '))
+    .join('\n')
 }
 
 /** An instant as a person or a script gives it: RFC 3339 with an offset; null when it is none. */

@@ -7,6 +7,7 @@ import { bankText } from '../domain/calendar.ts'
 import type { RevocationReason } from '../domain/reasons.ts'
 import { isRefusal, refuse } from '../domain/refusals.ts'
 import { revoke } from '../ra/revoke.ts'
+import type { AuditLine } from '../store/audit.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { Contract } from '../store/contracts.ts'
 import type { Store } from '../store/open.ts'
@@ -24,7 +25,7 @@ export function certificateRevoke(
     const revoked = await revoke(counter, actor, { loginId: typed, reason })
     if (isRefusal(revoked)) return revoked
     const { loginId, serials, now } = revoked
-    const revokedAt = bankText(revoked.revokedAt)
+    const revokedAt = bankText(revoked.revokedAt.epochMilliseconds)
     const none = serials.length === 0
     const rows: [string, string][] = [
       ['login ID', loginId],
@@ -44,14 +45,18 @@ export function certificateList(
     const one = number === undefined ? undefined : store.contracts.byNumber(number)
     if (number !== undefined && one === undefined) return refuse('E26', { why: 'no-such-contract' })
     const facts = { at: 'certificate list', contract: number ?? 'all' }
-    const read = { event: 'customer.read', actor: actorName(actor), contractId: one?.id, facts }
+    const read: AuditLine = { event: 'customer.read', actor: actorName(actor), contractId: one?.id, facts }
     await store.commit({ changes: [], audit: [read], touches: 'none' })
     const bankNow = counter.bankClock().epochMilliseconds
     const certificates = [...certificatesOf(store, one ? [one] : store.contracts.all(), bankNow)]
-    const lines = certificates.map(({ contract, loginId, serial, state, lastDay, reason }) =>
-      [contract, loginId, serial, lastDay, state, ...(reason ? [`(${reason})`] : [])].join('  '),
-    )
-    return { json: { certificates }, text: lines.join('\n') || 'no certificates', exitCode: 0 }
+    const rows = certificates.map(({ contract, loginId, serial, state, lastDay, reason }) => [
+      contract,
+      loginId,
+      serial,
+      lastDay,
+      reason === null ? state : `${state} (${reason})`,
+    ])
+    return { json: { certificates }, text: columns(rows) || 'no certificates', exitCode: 0 }
   })
 }
 

@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { login } from '../../texts/login.ts'
 import { importPkcs12, listCertificates } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
+import { credentialOf, logInBy, openPc, toConsole } from './pc.ts'
 import {
   checkInstalled,
   heading,
