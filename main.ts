@@ -177,7 +177,10 @@ export async function serve(house: House): Promise<Running> {
       closing = true
       await Promise.all(doors.map((door) => door.close()))
       stopTimers()
-      const audit = [...countLines(building.counts.drainAll()), { event: 'system.stopped' as const, actor: 'system:main' }]
+      const audit = [
+        ...countLines(building.counts.drainAll()),
+        { event: 'system.stopped' as const, actor: 'system:main' },
+      ]
       await store.commit({ changes: [store.leases.recordReleased(store.writer, store.writer)], audit, touches: 'none' })
       await inside.close()
       store.close()

@@ -7,6 +7,7 @@ import { bankText } from '../domain/calendar.ts'
 import type { RevocationReason } from '../domain/reasons.ts'
 import { isRefusal, refuse } from '../domain/refusals.ts'
 import { revoke } from '../ra/revoke.ts'
+import type { AuditLine } from '../store/audit.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { Contract } from '../store/contracts.ts'
 import type { Store } from '../store/open.ts'
@@ -44,7 +45,7 @@ export function certificateList(
     const one = number === undefined ? undefined : store.contracts.byNumber(number)
     if (number !== undefined && one === undefined) return refuse('E26', { why: 'no-such-contract' })
     const facts = { at: 'certificate list', contract: number ?? 'all' }
-    const read = { event: 'customer.read' as const, actor: actorName(actor), contractId: one?.id, facts }
+    const read: AuditLine = { event: 'customer.read', actor: actorName(actor), contractId: one?.id, facts }
     await store.commit({ changes: [], audit: [read], touches: 'none' })
     const bankNow = counter.bankClock().epochMilliseconds
     const certificates = [...certificatesOf(store, one ? [one] : store.contracts.all(), bankNow)]

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { type Actor, actorName, operatorActor } from '../domain/actor.ts'
 import { isRefusal, type Refusal } from '../domain/refusals.ts'
 import { bankSide } from '../ra/bank-side.ts'
+import type { AuditLine } from '../store/audit.ts'
 import { type Answer, invalid } from './answer.ts'
 import { refused } from './refused.ts'
 import type { Desk, Settings, Table } from './table.ts'
@@ -76,6 +77,11 @@ function accountName(): string {
 }
 
 function writeRefused({ store }: Desk, actor: Actor, command: string, refusal: Refusal): Promise<void> {
-  const audit = [{ event: 'refused' as const, actor: actorName(actor), refusal: refusal.refused, facts: { at: command } }]
-  return store.commit({ changes: [], audit, touches: 'none' })
+  const line: AuditLine = {
+    event: 'refused',
+    actor: actorName(actor),
+    refusal: refusal.refused,
+    facts: { at: command },
+  }
+  return store.commit({ changes: [], audit: [line], touches: 'none' })
 }

@@ -8,6 +8,7 @@ import { isRefusal, refuse } from '../domain/refusals.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { resetPassword } from '../ra/reset-password.ts'
 import { viewUser } from '../ra/view-users.ts'
+import type { AuditLine } from '../store/audit.ts'
 import { type Answer, table as columns } from './answer.ts'
 import { atTheDesk, type Common } from './desk.ts'
 import type { Table } from './table.ts'
@@ -35,8 +36,9 @@ export function userShow(table: Table, { loginId: typed, ...common }: Named): Pr
   return atTheDesk(table, common, 'user show', async ({ store, counter }, actor) => {
     const user = store.users.byLoginId(foldLoginId(typed))
     if (user === undefined || user.state === 'U3') return refuse('E26', { why: 'no-such-user' })
-    const read = { event: 'customer.read' as const, actor: actorName(actor), contractId: user.contract_id, userId: user.id }
-    await store.commit({ changes: [], audit: [{ ...read, facts: { at: 'user show' } }], touches: 'none' })
+    const subject = { contractId: user.contract_id, userId: user.id }
+    const read: AuditLine = { event: 'customer.read', actor: actorName(actor), ...subject, facts: { at: 'user show' } }
+    await store.commit({ changes: [], audit: [read], touches: 'none' })
     const contract = store.contracts.byId(user.contract_id)!
     const view = viewUser(counter, user)
     const { certificate, lastLogin } = view

@@ -12,10 +12,10 @@ import type { Refusal } from '../domain/refusals.ts'
 import { restrictionOf } from '../domain/restriction.ts'
 import { decideSession, isSessionEnd, type SessionEnd } from '../domain/session.ts'
 import { isToken, tokenHash } from '../secrets/tokens.ts'
-import type { Presented as Record } from '../store/certificates.ts'
 import { LostRace } from '../store/commit.ts'
 import { raise } from '../store/raise.ts'
 import type { FoundSession } from '../store/sessions.ts'
+import type { Presented as Record } from '../store/standing.ts'
 import type { Gate } from './gate.ts'
 
 export type LoggedIn = {

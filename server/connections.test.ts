@@ -197,6 +197,33 @@ describe('whoever ends his own connection', () => {
   })
 })
 
+describe('a session that ends takes its streams along', () => {
+  test('a log-out cuts what still streams, with the commit that writes it', async () => {
+    const trial = await gate({ application: ticker() })
+    const { cut } = await opened(trial)
+    trial.row.why = 'logout'
+    await trial.store.commit({ changes: [], touches: whose.contractId })
+    assert.equal(await cut, 'ECONNRESET')
+  })
+
+  test('idle time cuts a WebSocket that nobody clicks beside', async () => {
+    const { trial, socket } = await openedWebSocket()
+    trial.row.seen_at = 0
+    const closed = once(socket, 'close')
+    await trial.store.commit({ changes: [], touches: whose.contractId })
+    await closed
+  })
+
+  test('another contract’s acts leave it', async () => {
+    const trial = await gate({ application: ticker() })
+    const { answer } = await opened(trial)
+    trial.row.why = 'logout'
+    await trial.store.commit({ changes: [], touches: 'contract-2' })
+    trial.row.why = null
+    assert.equal(await stillRuns(trial, answer), true)
+  })
+})
+
 test('a closed connection is forgotten', async () => {
   const trial = await gate()
   await ask(trial.port, '/')

@@ -11,7 +11,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Presented } from '../domain/presented.ts'
 import type { FeedKind, FeedRow } from '../store/feed.ts'
 
 /** Whose certificate a socket showed: three names of rows, each unique over the whole archive. */
@@ -147,14 +146,6 @@ function follow(
     following = false
     clearInterval(poll)
   }
-}
-
-/** Whose certificate was shown; null: none, or none that this archive knows. */
-export function whoseOf(
-  certificates: { presented(sha256: string): Whose | undefined },
-  presented: Presented,
-): Whose | null {
-  return presented.presented ? (certificates.presented(presented.sha256) ?? null) : null
 }
 
 /** To be registered before the routes of an origin, so that a request is known before anything is decided about it. */

@@ -80,6 +80,7 @@ export async function openCertificateDoor(parts: CertificateDoorParts): Promise<
   return {
     async close() {
       stopFollowing()
+      connections.close()
       await open.close()
       await Promise.all([loginApp.close(), manageApp.close()])
     },

@@ -18,6 +18,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { userActor } from '../../domain/actor.ts'
 import type { Presented } from '../../domain/presented.ts'
+import type { SessionEnd } from '../../domain/session.ts'
 import { openAssertions } from '../../login/assertion.ts'
 import { assertionKey, keySet } from '../../login/keys.ts'
 import type { LoggedIn, SessionCheck } from '../../login/session.ts'
@@ -72,6 +73,13 @@ export async function openTrialGateway(settings: {
     presented: { presented: true, sha256: 'ab'.repeat(32), ours: true } as Presented,
     sessions: new Map<string, SessionCheck>([[token, { in: true, who: someone() }]]),
     logged: [] as object[],
+    /** the session's row, as the archive would find it by the cookie */
+    row: {
+      certificate_sha256: 'ab'.repeat(32),
+      why: null as SessionEnd | null,
+      ends_at: Number.MAX_SAFE_INTEGER,
+      seen_at: 1_795_482_000_000,
+    },
   }
   const log = (facts: object) => void stage.logged.push(facts)
   // What the gateway and its pages ask of the building; the rest is not there, so that using it fails the test.
@@ -83,6 +91,7 @@ export async function openTrialGateway(settings: {
     labels: makeLabels(names, 0),
     assets: { css: (name: string) => `/${name}.css`, script: (name: string) => `/${name}.js` },
     assertions: openAssertions({ key, ...assertion }),
+    counter: { store: { onCommit: store.onCommit, sessions: { byCookie: () => stage.row } } },
     sessions: { check: (cookie: string | undefined) => stage.sessions.get(cookie ?? '') ?? { in: false, status: 401 } },
     counts: minuteCounts(),
     csrfKey: randomBytes(32),
@@ -163,6 +172,11 @@ export function someone(facts: Partial<LoggedIn> = {}): LoggedIn {
       sha256: 'ab'.repeat(32),
       notAfter: 1_827_068_399_000,
       keyProtection: 'file',
+      state: 'C2',
+      userState: 'U1',
+      contractState: 'K1',
+      frozen: 0,
+      lockedAt: null,
     } as LoggedIn['record'],
     mustSetPasswords: false,
     ...facts,
