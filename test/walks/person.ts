@@ -10,8 +10,8 @@ import { consoleWords } from '../../texts/console.ts'
 import { fill } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
 import { login } from '../../texts/login.ts'
-import { stop } from '../../texts/stop.ts'
 import { portal } from '../../texts/portal.ts'
+import { stop } from '../../texts/stop.ts'
 import { type Browser, type LaunchOptions, launch } from '../browser/launch.ts'
 import { type Home, importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
 import type { Bank } from './bank.ts'
@@ -266,6 +266,7 @@ export async function openStream(page: Page): Promise<void> {
 
 export async function streamIsCut(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await (window as unknown as { lost: Promise<unknown> }).lost
+    const late = new Promise((_, no) => setTimeout(() => no(new Error('the stream goes on')), 15_000))
+    await Promise.race([(window as unknown as { lost: Promise<unknown> }).lost, late])
   })
 }
