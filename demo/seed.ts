@@ -166,7 +166,8 @@ function on(counter: Counter, when: Part['when']): Counter {
     'daysAgo' in when
       ? today.subtract({ days: when.daysAgo })
       : today.add({ days: when.daysLeft }).subtract({ years: 1 })
-  if (day.equals(today)) return counter
+  // What happened today happened some hours ago: otherwise everybody's next log-in looks like a second PC within the hour.
+  if (day.equals(today)) return { ...counter, machineClock: () => counter.machineClock().subtract({ hours: 3 }) }
   const then = () => atBank(day, '10:00')
   const isBusinessDay = (asked: Temporal.PlainDate) => asked.equals(day) || counter.calendar.isBusinessDay(asked)
   return { ...counter, bankClock: then, machineClock: then, calendar: { ...counter.calendar, isBusinessDay } }

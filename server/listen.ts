@@ -39,7 +39,8 @@ export async function openTlsDoor(door: TlsDoor): Promise<OpenDoor> {
     honorCipherOrder: true,
     // Without renegotiation the certificate cannot change under a socket (TLS 1.2); without tickets none outlives its handshake.
     secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
-    requestTimeout: 30_000,
+    // Behind the gate whole files are sent to the application over slow lines; before it nothing is larger than a form.
+    requestTimeout: asks ? 300_000 : 30_000,
     headersTimeout: 15_000,
     maxHeaderSize: 16_384,
     ...(asks ? { requestCert: true, rejectUnauthorized: false, ca: [...door.clientCas] } : {}),

@@ -17,6 +17,8 @@ import * as users from './routes/users.ts'
 const portal: readonly OriginKind[] = ['portal']
 const gate: readonly OriginKind[] = ['login']
 const console: readonly OriginKind[] = ['manage']
+/** where the application has no path of its own */
+const ours: readonly OriginKind[] = ['portal', 'manage']
 const every: readonly OriginKind[] = ['portal', 'login', 'manage']
 const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache-Control': 'max-age=300' } })
 // Asked by the acquisition page across origins, without credentials: whether the door can be reached at all.
@@ -31,7 +33,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
   { method: 'GET',  path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: acquire.sameAgain },
-  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: every,   who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
+  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: ours,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
   { method: 'GET',  path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: stop.stopForm },
   { method: 'POST', path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'secrets',  file: stop.stopByForm },
   { method: 'POST', path: '/api/v1/stop',                           origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: stop.stopByProgram },
@@ -65,8 +67,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/stop',                           origins: console, who: 'session', answers: 'json', limit: 'requests', file: stop.stopLoggedIn, ...early },
   { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
 
-  { method: 'GET',  path: '/api/v1/openapi.json',                   origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
+  { method: 'GET',  path: '/api/v1/openapi.json',                   origins: ours,    who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
   { method: 'GET',  path: '/.well-known/warifu/jwks.json',          origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: jwks },
-  { method: 'GET',  path: '/_warifu/demo/clock',                    origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: demo.readClock },
-  { method: 'POST', path: '/demo/clock',                            origins: every,   who: 'anyone',  answers: 'page', limit: 'requests', file: demo.moveClock },
+  { method: 'POST', path: '/demo/clock',                            origins: every,   who: 'anyone',  answers: 'page', limit: 'requests', file: demo.moveClock, onlyInDemo: true },
 ]

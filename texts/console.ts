@@ -127,6 +127,7 @@ const ja = {
     ownWhy:
       'マスターユーザの電子証明書の失効と再取得は、ご来店でのお手続きです。お急ぎのときは、先に緊急停止をしてください。',
     notYet: '操作の制限中のため、{at}からできます。',
+    heldBack: '当行の確認が済むまで、この操作はできません。',
     revokeFirst: '電子証明書があるあいだは発行できません。先に失効してください。',
     liftFirst: '緊急停止中です。先に停止を解除してください。',
   },
@@ -276,6 +277,9 @@ const ja = {
     acts: '{at}まで、一部の操作が制限されています',
     actsWhy:
       'ユーザの追加と取得コードの発行、{service}でのお支払いは、それ以降にできます。失効と緊急停止は、いまでもできます。',
+    held: '当行の確認が済むまで、一部の操作を止めています',
+    heldWhy:
+      'ふだんと異なるご利用が見つかりました。お心当たりがあれば、{branch} へお電話ください。お心当たりがなければ、緊急停止をしてください。',
     payments: '{at}まで、お支払いが制限されています',
     paymentsWhy: '電子証明書を取得した直後は、{service}でのお支払いをお待ちいただきます。この画面の操作はできます。',
     ended: 'ログインの有効時間が終わりました',
@@ -417,6 +421,7 @@ const en = {
     ownWhy:
       'A master user’s certificate is revoked and re-issued at the branch, in person. If it is urgent, use the emergency stop first.',
     notYet: 'Restricted for now: possible from {at}.',
+    heldBack: 'Not possible until the bank has checked.',
     revokeFirst: 'Not possible while there is a certificate. Revoke it first.',
     liftFirst: 'An emergency stop is in force. Lift it first.',
   },
@@ -567,6 +572,9 @@ const en = {
     acts: 'Some acts are restricted until {at}',
     actsWhy:
       'Adding users, issuing codes and payments in {service} are possible from then on. Revoking and stopping are possible now.',
+    held: 'Some acts are on hold until the bank has checked',
+    heldWhy:
+      'We noticed something unusual. If it was you, please call {branch}. If it was not, press the emergency stop.',
     payments: 'Payments are restricted until {at}',
     paymentsWhy:
       'Right after a certificate was acquired, payments in {service} have to wait. Everything here is possible.',

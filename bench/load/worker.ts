@@ -18,6 +18,9 @@ export type Task = {
 
 export type Measured = { readonly latenciesMs: Float64Array; readonly elapsedMs: number; readonly answersInAll: number }
 
+/** A server that is silent for so long has failed; without this the benchmark would wait for ever. */
+const silentMs = 10_000
+
 const task = workerData as Task
 const requests = Array.from({ length: task.starts.length - 1 }, (_, index) => {
   const [start, end] = [task.starts[index]!, task.starts[index + 1]!]
@@ -71,6 +74,7 @@ function onOneSocket(): Promise<void> {
   socket.once('connect', send)
   socket.on('data', (chunk: Buffer) => take(reader.push(chunk)))
   socket.once('end', () => take(reader.end()))
+  socket.setTimeout(silentMs, () => socket.destroy(new Error(`no answer for ${silentMs / 1000} s`)))
   socket.once('error', reject)
   socket.once('close', () => {
     if (sentAt !== undefined && performance.now() < until) reject(new Error('the server closed without an answer'))

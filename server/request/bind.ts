@@ -62,7 +62,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
   })
   app.setNotFoundHandler((request, reply) => doorError(askOf(binding, request), reply, 404))
 
-  for (const route of routes.filter((each) => each.origins.includes(kind))) {
+  for (const route of routes.filter((each) => each.origins.includes(kind) && (building.demo || !each.onlyInDemo))) {
     app.route({
       method: route.method,
       url: route.path,

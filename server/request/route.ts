@@ -12,5 +12,7 @@ export type Route = {
   readonly limit: 'secrets' | 'requests'
   /** may be used before the initial password has been replaced */
   readonly beforePasswords?: true
+  /** outside the demo the path belongs to whoever else has it */
+  readonly onlyInDemo?: true
   readonly file: (ask: AskLoggedIn) => Promise<Answer> | Answer
 }

@@ -4,11 +4,6 @@ import type { DemoClock } from '../building.ts'
 import type { Answer, Ask } from '../request/ask.ts'
 import { bankText } from '../request/page-context.ts'
 
-export function readClock(ask: Ask): Answer {
-  const { demo } = ask.building
-  return demo === null ? { malformed: 'there is no such thing here' } : { json: clocks(ask, demo) }
-}
-
 /** POST /demo/clock of the page's own door: a form with `advance` (ISO 8601 duration) or `bank` (instant) */
 export async function moveClock(ask: Ask): Promise<Answer> {
   const { demo } = ask.building

@@ -2,11 +2,13 @@
  * A demo bank of a test's own: the whole system on free ports over a throw-away folder, the same that `npm start` opens.
  * Who needs more than its doors tell reads the archive's file, read only: what was written down is part of the promise.
  */
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { type DemoPorts, demoPorts } from '../../demo/house.ts'
 import type { SeededContract, SeededUser } from '../../demo/seed.ts'
 import { startDemo } from '../../demo/start.ts'
@@ -36,6 +38,8 @@ export type Bank = {
   /** Rows of the archive, read only. */
   readonly rows: (sql: string, ...values: readonly (string | number)[]) => Record<string, unknown>[]
   readonly mails: () => string[]
+  /** `warifu …` in another process, as the bank's staff types it; rejects with what it said when it was refused. */
+  readonly command: (...words: readonly string[]) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -75,6 +79,9 @@ export async function openBank(options: BankOptions = {}): Promise<Bank> {
     mails() {
       const folder = join(dir, 'mail')
       return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    },
+    async command(...words) {
+      await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'command.ts'), dir, ...words])
     },
     async close() {
       archive.close()

@@ -13,6 +13,7 @@ import {
   closeWindow,
   heading,
   issueCode,
+  liftStop,
   openStream,
   openUser,
   type Person,
@@ -20,6 +21,8 @@ import {
   revokeUser,
   setOwnPasswords,
   sitDown,
+  stopOneself,
+  stopOnPublicPage,
   streamIsCut,
   toLogin,
   toUsers,
@@ -71,11 +74,12 @@ test('she logs in and works', async () => {
   await typePassword(user, work, initialPassword)
   await setOwnPasswords(user, work, initialPassword, users)
   await work.getByRole('link', { name: '割符外為Webへ進む' }).click()
-  await work.getByText('DM-ICHI').first().waitFor()
+  await heading(work, '口座のご案内').waitFor()
   await openStream(work)
 })
 
 test('revoked with reason, typed login ID and 確認用パスワード: her stream is cut and her next step refused', async () => {
+  await console.reload()
   await revokeUser(master, console, {
     loginId: ichiko.loginId,
     reason: '故障・導入失敗',
@@ -97,7 +101,7 @@ test('with a new code she acquires again, and is asked for the password she had 
   })
   await checked.getByRole('link', { name: 'ログインへ進む' }).click()
   await typePassword(user, checked, users.password)
-  await checked.getByText('DM-ICHI').first().waitFor()
+  await heading(checked, '口座のご案内').waitFor()
   work = checked
   const states = bank.rows(
     `SELECT c.state, c.reason FROM certificates c JOIN users u ON u.id = c.user_id WHERE u.login_id = ? ORDER BY c.issued_at`,
@@ -111,3 +115,58 @@ test('with a new code she acquires again, and is asked for the password she had 
     ],
   )
 })
+
+test('revoked by a command in another process: her stream is cut and her next step refused', async () => {
+  const acquired = work
+  await openStream(acquired)
+  await bank.command('certificate', 'revoke', ichiko.loginId, '--reason', 'lost-or-stolen')
+  await streamIsCut(acquired)
+  await acquired.reload()
+  assert.equal(await refusalOn(acquired), 'E05')
+  assert.match((await acquired.textContent('main'))!, /紛失・盗難/)
+})
+
+test('she has a third certificate, and stops herself on her own page: the master lifts it', async () => {
+  const acquisitionCode = await newCode()
+  const { checked } = await acquireAsPerson(user, { loginId: ichiko.loginId, password: users.password, acquisitionCode })
+  await checked.getByRole('link', { name: 'ログインへ進む' }).click()
+  await typePassword(user, checked, users.password)
+  await checked.getByRole('link', { name: '管理', exact: true }).click()
+  await heading(checked, 'ご自身の電子証明書').waitFor()
+  await stopOneself(user, checked, ichiko.loginId)
+  await heading(checked, 'DM-ICHI を停止しました').waitFor()
+  work = await toLogin(user)
+  assert.equal(await refusalOn(work), 'E22')
+  await lift()
+})
+
+test('with ID and password on the public page, without any certificate', async () => {
+  await user.browser.present([])
+  const page = await stopOnPublicPage(user, { loginId: ichiko.loginId, password: users.password })
+  assert.match((await page.textContent('main'))!, /受け付けました/)
+  await user.browser.present([{}])
+  assert.equal(await refusalOn(await toLogin(user)), 'E22')
+  await lift()
+})
+
+test('the master stops her with one press', async () => {
+  await console.reload()
+  await console.getByRole('button', { name: '緊急停止する', exact: true }).click()
+  await console.getByRole('alertdialog').getByRole('button', { name: '停止する', exact: true }).click()
+  await console.getByText('DM-ICHI を停止しました').waitFor()
+  await closeWindow(master, console)
+  assert.equal(await refusalOn(await toLogin(user)), 'E22')
+  await lift()
+  assert.equal(await refusalOn(await toLogin(user)), null)
+})
+
+async function newCode(): Promise<string> {
+  await console.reload()
+  return issueCode(master, console, masters.confirmationPassword)
+}
+
+async function lift(): Promise<void> {
+  await console.reload()
+  await liftStop(master, console, masters.confirmationPassword)
+  await closeWindow(master, console)
+}

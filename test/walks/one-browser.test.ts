@@ -100,7 +100,12 @@ test('the first log-in asks for own passwords before anything else', async () =>
 
 test('the application shows who is logged in, and refuses payments while they are restricted', async () => {
   await inside.getByRole('link', { name: '割符外為Webへ進む' }).click()
-  await inside.getByText('HANAKO2').first().waitFor()
+  await heading(inside, '口座のご案内').waitFor()
+  assert.match((await inside.textContent('body'))!, /HANAKO2/)
+  await inside.getByRole('link', { name: '外国送金', exact: true }).click()
+  await heading(inside, '外国送金').waitFor()
+  assert.match((await inside.textContent('main'))!, /ただいま外国送金はご利用いただけません/)
+  assert.equal(await inside.locator('form[action="/remit"]').count(), 0)
 })
 
 test('revoked by the master: the open stream is cut, the next request is refused by a page that says why', async () => {

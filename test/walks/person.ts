@@ -10,6 +10,7 @@ import { consoleWords } from '../../texts/console.ts'
 import { fill } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
 import { login } from '../../texts/login.ts'
+import { stop } from '../../texts/stop.ts'
 import { portal } from '../../texts/portal.ts'
 import { type Browser, type LaunchOptions, launch } from '../browser/launch.ts'
 import { type Home, importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
@@ -212,6 +213,35 @@ export async function revokeUser(
   await window.locator('input[name="confirmationPassword"]').fill(confirmationPassword)
   await window.getByRole('button', { name: words.go, exact: true }).click()
   await page.getByText(fill(words.done, { loginId })).waitFor()
+}
+
+/** On a stopped user's sheet. Leaves the answer's window open. */
+export async function liftStop(person: Person, page: Page, confirmationPassword: string): Promise<void> {
+  const words = consoleWords[person.lang].lift
+  await page.getByRole('button', { name: words.act, exact: true }).click()
+  await page.locator('input[name="confirmationPassword"]').fill(confirmationPassword)
+  await page.getByRole('button', { name: words.go, exact: true }).click()
+  await page.locator('input[name="confirmationPassword"]').waitFor({ state: 'detached' })
+}
+
+/** From any page of the console: 緊急停止 in the frame, the own login ID typed. */
+export async function stopOneself(person: Person, page: Page, loginId: string): Promise<void> {
+  const words = consoleWords[person.lang].stop
+  await page.getByRole('banner').getByRole('button', { name: words.act, exact: true }).click()
+  const window = page.getByRole('alertdialog')
+  await window.locator('input[name="typed"]').fill(loginId)
+  await window.getByRole('button', { name: words.go, exact: true }).click()
+}
+
+/** From the portal, without a certificate. Answers the page that says what was heard. */
+export async function stopOnPublicPage(person: Person, who: { loginId: string; password: string }): Promise<Page> {
+  const words = stop[person.lang]
+  const page = await person.browser.open(`${person.bank.told.portal}/stop`)
+  await page.getByLabel(words.loginId).fill(who.loginId)
+  await page.getByLabel(words.password, { exact: true }).fill(who.password)
+  await page.getByRole('button', { name: words.submit }).click()
+  await heading(page, words.heard).waitFor()
+  return page
 }
 
 /** Closes the window on top; what lies below stays. */

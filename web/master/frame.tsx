@@ -192,9 +192,17 @@ export function follow(event: React.MouseEvent, path: string): void {
 
 function Restriction({ me }: { me: Me }) {
   const { words, say, at } = useSpeech()
+  const b = words.banners
+  // Held by a signal: no moment can be promised, the branch clears it.
+  if (me.restrictedUntil === null && me.actsRestricted) {
+    return (
+      <Note kind="warn" title={b.held}>
+        <p>{say(b.heldWhy, { branch: `${me.bank.name} ${me.bank.branch} ${me.bank.telephone}` })}</p>
+      </Note>
+    )
+  }
   if (me.restrictedUntil === null) return null
   const facts = { at: at(me.restrictedUntil), service: me.bank.serviceName }
-  const b = words.banners
   const acts = me.actsRestricted && me.user.role === 'master'
   return (
     <Note kind="warn" title={say(acts ? b.acts : b.payments, facts)}>
