@@ -30,17 +30,17 @@ import { type Building, type DemoClock, type Log, makeLabels } from './server/bu
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
 import { countLines, metricsText } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
-import { minuteCounts } from './server/limits.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
+import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
 import { statusHandler } from './server/status.ts'
 import { LostRace } from './store/commit.ts'
 import { openStore, type Store } from './store/open.ts'
 
 const here = import.meta.dirname
-const random = (size: number): Uint8Array => randomBytes(size)
-const machineClock = (): Temporal.Instant => Temporal.Now.instant()
+export const random = (size: number): Uint8Array => randomBytes(size)
+export const machineClock = (): Temporal.Instant => Temporal.Now.instant()
 
 export type House = {
   readonly config: Config
@@ -155,7 +155,7 @@ export async function serve(house: House): Promise<Running> {
       limits: config.limits,
       clientCas,
       presented,
-      gateway: config.gateway,
+      gateway: gatewayOf(config),
     }),
   )
   let closing = false
@@ -177,12 +177,20 @@ export async function serve(house: House): Promise<Running> {
       closing = true
       await Promise.all(doors.map((door) => door.close()))
       stopTimers()
-      const audit = [...countLines(building.counts.drainAll()), { event: 'system.stopped', actor: 'system:main' }]
+      const audit = [
+        ...countLines(building.counts.drainAll()),
+        { event: 'system.stopped' as const, actor: 'system:main' },
+      ]
       await store.commit({ changes: [store.leases.recordReleased(store.writer, store.writer)], audit, touches: 'none' })
       await inside.close()
       store.close()
     },
   }
+}
+
+function gatewayOf({ gateway }: Config) {
+  const { upstream, host, caFile } = gateway
+  return caFile === undefined ? { upstream, host } : { upstream, host, ca: readFileSync(caFile) }
 }
 
 const writerLeaseMs = 30_000
@@ -277,3 +285,6 @@ async function readAssertionKey(config: Config, under: Under): Promise<Uint8Arra
   createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
   return pkcs8
 }
+
+// `node main.ts serve`: the command line, which then asks this module for what the command needs.
+if (import.meta.main) void import('./warifu.ts').then(({ run, table }) => run(table))

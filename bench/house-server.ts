@@ -7,13 +7,13 @@
  */
 import { enableCompileCache } from 'node:module'
 import { cpus } from 'node:os'
-import type { Route } from '../server/route.ts'
+import type { Route } from '../server/request/route.ts'
 
 enableCompileCache()
 const { serve } = await import('../main.ts')
 const { openDemoHouse } = await import('../demo/house.ts')
-const { bind } = await import('../server/bind.ts')
-const { addHeaders } = await import('../server/headers.ts')
+const { bind } = await import('../server/request/bind.ts')
+const { addHeaders } = await import('../server/request/headers.ts')
 const { openPlainDoor } = await import('../server/listen.ts')
 const { routes } = await import('../server/routes.ts')
 

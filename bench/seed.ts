@@ -247,7 +247,9 @@ async function realCertificate({ counter, store, dice }: Archive, user: User) {
     notAfter: validity.notAfter,
   })
   if (isRefusal(prepared)) throw new Error(`refused: ${JSON.stringify(prepared)}`)
-  const { der, sha256 } = signPrepared(counter.ca, prepared)
+  const signed = signPrepared(counter.ca, prepared)
+  if (isRefusal(signed)) throw new Error('the CA cannot sign')
+  const { der, sha256 } = signed
   const intent: Intent = {
     id: id(dice),
     serial: prepared.serial,

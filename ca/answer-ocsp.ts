@@ -9,16 +9,17 @@ import { isRevocationReason, revocationReasons } from '../domain/reasons.ts'
 import { Cursor, MalformedDer } from '../pki/cursor.ts'
 import { isAbout, issuerHashes, type Question, readQuestion, readQuestionInPath } from '../pki/ocsp.ts'
 import { answersWithout, buildAnswer, type Single, type Status } from '../pki/ocsp-answer.ts'
-import type { Status as Row } from '../store/certificates.ts'
 import type { Store } from '../store/open.ts'
+import type { Status as Row } from '../store/standing.ts'
+import { CannotSign } from './cannot-sign.ts'
 import type { Ca } from './open.ts'
-import { CannotSign } from './signer.ts'
 
 export const ocspLifeMs = 10 * 60_000
 export const ocspMaxAgeSeconds = 60
 const mostKept = 20_000
 
-export type OcspAnswer = { readonly body: Uint8Array; readonly cacheable: boolean }
+/** `malformed`: the question could not be read; the door says 400 beside the answer that says so too */
+export type OcspAnswer = { readonly body: Uint8Array; readonly cacheable: boolean; readonly malformed?: true }
 
 export type Responding = {
   /** the body of a POST */
@@ -26,6 +27,8 @@ export type Responding = {
   /** what stands behind `/ocsp/` in a GET */
   answerPath(encoded: string): OcspAnswer
 }
+
+const unreadable: OcspAnswer = { body: answersWithout.malformedRequest, cacheable: false, malformed: true }
 
 type Kept = { readonly answer: OcspAnswer; readonly madeMs: number; readonly contracts: readonly string[] }
 
@@ -80,7 +83,7 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
       if (cacheable) keep(key, { answer, madeMs: nowMs, contracts })
       return answer
     } catch (error) {
-      if (error instanceof MalformedDer) return { body: answersWithout.malformedRequest, cacheable: false }
+      if (error instanceof MalformedDer) return unreadable
       if (error instanceof CannotSign) return { body: answersWithout.tryLater, cacheable: false }
       throw error
     }

@@ -9,6 +9,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Issuer, issuerOf, type Profile, prepareClientProfile } from '../pki/certificate.ts'
 import { type Certificate, readCertificate } from '../pki/certificate-read.ts'
+import { sameBytes } from '../pki/der.ts'
 import { type Under, unseal } from '../secrets/seal.ts'
 import { openSigner, type Signer } from './signer.ts'
 
@@ -54,14 +55,18 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
     )
   }
   const read = (name: string) => new Uint8Array(readFileSync(join(dir, name)))
-  const open = async (name: string, purpose: string) =>
-    openSigner(await unseal(readFileSync(join(dir, `${name}.sealed`), 'utf8'), purpose, under))
+  const open = async (name: string, purpose: string, { spki }: Certificate) => {
+    const signer = openSigner(await unseal(readFileSync(join(dir, `${name}.sealed`), 'utf8'), purpose, under))
+    if (!sameBytes(signer.spki, spki)) throw new Error(`${dir}/${name}.sealed: another key than that of ${name}.cer`)
+    return signer
+  }
 
   const rootDer = read('root.cer')
   const issuingDer = read(`${issuingId}.cer`)
   const certificate = readCertificate(issuingDer)
   const issuer = issuerOf(certificate)
   const responderDer = read(`${responderId}.cer`)
+  const responder = readCertificate(responderDer)
   return {
     rootDer,
     issuing: {
@@ -71,12 +76,12 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
       issuer,
       clientProfile: prepareClientProfile(issuer, issuerUrls(statusUrl, issuingId), clientPolicy),
       notAfterMs: certificate.notAfter.epochMilliseconds,
-      signer: await open(issuingId, 'issuing-key'),
+      signer: await open(issuingId, 'issuing-key', certificate),
     },
     responder: {
       certificateDer: responderDer,
-      certificate: readCertificate(responderDer),
-      signer: await open(responderId, 'responder-key'),
+      certificate: responder,
+      signer: await open(responderId, 'responder-key', responder),
     },
   }
 }

@@ -59,5 +59,15 @@ export function prepareCertificate(ca: IssuingCa, order: CertificateOrder): Prep
   const tbs = buildTbs(ca.clientProfile, wanted)
   const findings = lintTbs(tbs, { profile: ca.clientProfile, subject: wanted })
   if (findings.length > 0) throw new Error(`lint: ${findings.join('; ')}`)
-  return { serial: serialHex(serial), spkiSha256: request.spkiSha256, tbs, notAfter, lastDay } as Prepared
+  const made = { serial: serialHex(serial), spkiSha256: request.spkiSha256, tbs, notAfter, lastDay } as Prepared
+  unused.add(made)
+  return made
+}
+
+/** The brand is for the compiler, this set for everybody else: what did not come out of prepareCertificate is never signed. */
+const unused = new WeakSet<Prepared>()
+
+/** Throws for what was used before, and for what was not prepared here. */
+export function useUp(prepared: Prepared): void {
+  if (!unused.delete(prepared)) throw new Error(`serial ${prepared.serial} was signed already, or not prepared here`)
 }

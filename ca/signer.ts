@@ -3,6 +3,7 @@
  * key elsewhere must change a test. Software keys of node:crypto; a key in an HSM will stand behind the same type.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { CannotSign } from './cannot-sign.ts'
 
 export type Signer = {
   /** SubjectPublicKeyInfo, DER */
@@ -10,9 +11,6 @@ export type Signer = {
   /** ECDSA-Sig-Value, DER, over SHA-256 */
   readonly sign: (bytes: Uint8Array) => Uint8Array
 }
-
-/** The key cannot be used now: nothing was signed, nothing is consumed (E23). */
-export class CannotSign extends Error {}
 
 /** @param pkcs8 PrivateKeyInfo, DER, P-256: P-384 signs forty times slower here and protects no longer than its issuer's P-256 */
 export function openSigner(pkcs8: Uint8Array): Signer {

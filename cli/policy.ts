@@ -11,7 +11,7 @@ import { firstRenewal, lastActionable, renewalOpens } from '../domain/renewal.ts
 import { validityOf } from '../domain/validity.ts'
 import { calendarOf, computedThrough, officialThrough } from '../policies/holidays.ts'
 import { mistakeText, PolicyMistakes, policyPath, readPolicy } from '../policies/read.ts'
-import { type Answer, notAnInstant, readInstant, table, usage } from './answer.ts'
+import { type Answer, invalid, notAnInstant, readInstant, table, usage } from './answer.ts'
 
 /** json: { ok, name, hash } or { ok: false, mistakes: [{ file, line, column, path, found, allowed }] } */
 export function checkPolicy({ file }: { readonly file: string }): Answer {
@@ -69,7 +69,7 @@ export function isBeyondCalendar(day: Temporal.PlainDate): boolean {
 
 export function beyondCalendar(day: Temporal.PlainDate): Answer {
   const text = `no holidays are known for ${day}: the calendar ends with ${computedThrough}`
-  return { json: { error: text }, text, exitCode: 1 }
+  return invalid(text)
 }
 
 /** A remark when the answer rests on computed holidays. */

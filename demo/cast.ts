@@ -1,4 +1,4 @@
-/** Who plays in the demo: each user at another point of rules.md §4. Days count back from the demo's first bank day. */
+/** Who plays in the demo: each user at another point of rules.md §4. Days count from the demo's first bank day. */
 
 export type Part = {
   readonly loginId: string
@@ -15,7 +15,8 @@ export type Part = {
     | 'revoked'
     | 'stopped'
     | 'locked'
-  readonly daysAgo: number
+  /** when it was acquired: so long ago, or so that this many days are left */
+  readonly when: { readonly daysAgo: number } | { readonly daysLeft: number }
   /** for the narrator */
   readonly what: string
   /** part of the demo passwords, so that no two are alike */
@@ -30,24 +31,24 @@ export type Cast = {
   readonly users: readonly Part[]
 }
 
-const general = (loginId: string, name: string, state: Part['state'], daysAgo: number, what: string): Part => ({
+const general = (loginId: string, name: string, state: Part['state'], when: Part['when'], what: string): Part => ({
   loginId,
   role: 'general',
   name,
   mail: `${loginId.toLowerCase()}@customer.example`,
   state,
-  daysAgo,
+  when,
   what,
   word: name,
 })
 
-const master = (loginId: string, name: string, state: Part['state'], daysAgo: number, what: string): Part => ({
-  ...general(loginId, name, state, daysAgo, what),
+const master = (loginId: string, name: string, state: Part['state'], when: Part['when'], what: string): Part => ({
+  ...general(loginId, name, state, when, what),
   role: 'master',
 })
 
-/** One year's certificate with so many days left was acquired so long ago (not counting a leap day). */
-const acquiredWithDaysLeft = (left: number) => 365 - left
+const ago = (daysAgo: number) => ({ daysAgo })
+const left = (daysLeft: number) => ({ daysLeft })
 
 export const contracts: readonly Cast[] = [
   {
@@ -56,16 +57,16 @@ export const contracts: readonly Cast[] = [
     noticeMail: 'keiri@nihon-buhin.example',
     users: [
       // The master acts on his users' past, so he has been there longest.
-      master('NP-M', '山田太郎', 'renewable', acquiredWithDaysLeft(20), 'master, 20 days left'),
-      general('SHIRO05', '高橋四郎', 'valid', acquiredWithDaysLeft(41), 'valid, 41 days left: too early to renew'),
-      general('GORO06', '伊藤五郎', 'renewable', acquiredWithDaysLeft(39), 'valid, 39 days left: renewable'),
-      general('TARO01', '佐藤一郎', 'valid', 30, 'valid'),
-      general('NANA08', '渡辺七海', 'revoked', 30, 'revoked: the PC was replaced'),
-      general('HACHI09', '中村八郎', 'stopped', 20, 'stopped (緊急停止)'),
-      general('KYU10', '小林九', 'locked', 20, 'locked: six wrong passwords'),
-      general('JIRO03', '鈴木次郎', 'code-lapsed', 14, 'never acquired, the code has lapsed'),
-      general('SABURO4', '田中三郎', 'provisional', 0, 'provisional (仮発行)'),
-      general('HANAKO2', '加藤花子', 'open-code', 0, 'never acquired, an open code'),
+      master('NP-M', '山田太郎', 'renewable', left(20), 'master, 20 days left'),
+      general('SHIRO05', '高橋四郎', 'valid', left(41), 'valid, 41 days left: too early to renew'),
+      general('GORO06', '伊藤五郎', 'renewable', left(39), 'valid, 39 days left: renewable'),
+      general('TARO01', '佐藤一郎', 'valid', ago(30), 'valid'),
+      general('NANA08', '渡辺七海', 'revoked', ago(30), 'revoked: the PC was replaced'),
+      general('HACHI09', '中村八郎', 'stopped', ago(20), 'stopped (緊急停止)'),
+      general('KYU10', '小林九', 'locked', ago(20), 'locked: six wrong passwords'),
+      general('JIRO03', '鈴木次郎', 'code-lapsed', ago(14), 'never acquired, the code has lapsed'),
+      general('SABURO4', '田中三郎', 'provisional', ago(0), 'provisional (仮発行)'),
+      general('HANAKO2', '加藤花子', 'open-code', ago(0), 'never acquired, an open code'),
     ],
   },
   {
@@ -73,8 +74,8 @@ export const contracts: readonly Cast[] = [
     name: '札幌海産株式会社',
     noticeMail: 'somu@sapporo-kaisan.example',
     users: [
-      master('SK-M', '木村海', 'valid', 60, 'master, valid; places are free'),
-      general('SK-ROKU', '林六花', 'open-code', 0, 'never acquired, an open code'),
+      master('SK-M', '木村海', 'valid', ago(60), 'master, valid; places are free'),
+      general('SK-ROKU', '林六花', 'open-code', ago(0), 'never acquired, an open code'),
     ],
   },
   {
@@ -82,14 +83,14 @@ export const contracts: readonly Cast[] = [
     name: '江別貿易有限会社',
     noticeMail: 'info@ebetsu-boeki.example',
     users: [
-      master('EX-M', '清水明', 'expired', 400, 'master, expired'),
-      general('EX-TSUGI', '森継男', 'valid', 200, 'valid, although the master has expired'),
+      master('EX-M', '清水明', 'expired', ago(400), 'master, expired'),
+      general('EX-TSUGI', '森継男', 'valid', ago(200), 'valid, although the master has expired'),
     ],
   },
   {
     number: 'DM-0004',
     name: '新規商事株式会社',
     noticeMail: 'daihyo@shinki-shoji.example',
-    users: [master('DM-M', '新井始', 'open-code', 0, 'a new master with a code: begin here')],
+    users: [master('DM-M', '新井始', 'open-code', ago(0), 'a new master with a code: begin here')],
   },
 ]

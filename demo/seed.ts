@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { staffActor, userActor } from '../domain/actor.ts'
-import { atBank, bankDay, type Calendar } from '../domain/calendar.ts'
+import { atBank, bankDay } from '../domain/calendar.ts'
 import { admit } from '../login/admit.ts'
 import { addUser } from '../ra/add-user.ts'
 import type { Counter } from '../ra/counter.ts'
@@ -54,7 +54,7 @@ async function seedContract(seeding: Seeding, cast: Cast): Promise<SeededContrac
   const master = masterPart!
   say(`${cast.number} ${cast.name}`)
   const opened = must(
-    await openContract(on(counter, master.daysAgo), teller, {
+    await openContract(on(counter, master.when), teller, {
       number: cast.number,
       name: cast.name,
       noticeMail: cast.noticeMail,
@@ -73,7 +73,7 @@ type Played = { readonly user: SeededUser; readonly acquired: Acquired | null }
 
 /** A general user: added by his master, given a code, and led to his point. */
 async function joinContract(seeding: Seeding, master: Played, part: Part): Promise<SeededUser> {
-  const then = on(seeding.counter, part.daysAgo)
+  const then = on(seeding.counter, part.when)
   const actor = await logIn(then, master)
   const confirmationPassword = master.user.confirmationPassword!
   const { loginId, name, mail } = part
@@ -105,7 +105,7 @@ async function play(seeding: Seeding, part: Part, initialPassword: string, acqui
   }
   say(`  ${loginId.padEnd(10)} ${what}`)
   if (state === 'open-code' || state === 'code-lapsed') return { user, acquired: null }
-  const then = on(counter, part.daysAgo)
+  const then = on(counter, part.when)
   const acquired = await acquireAs(
     then,
     { loginId, password: initialPassword, acquisitionCode },
@@ -156,14 +156,19 @@ async function lockByGuessing(counter: Counter, { sha256, continuity }: Acquired
   }
 }
 
-/** The counter at 10:00 on the first bank business day so many days before today; what is long ago is so by both clocks. */
-function on(counter: Counter, daysAgo: number): Counter {
-  if (daysAgo === 0) return counter
-  const day = businessDay(counter.calendar, bankDay(counter.bankClock()).subtract({ days: daysAgo }))
+/**
+ * The counter at 10:00 of an earlier day; what is long ago is so by both clocks. "41 days left" must be 41, so the sample bank counts
+ * that one day as a business day even where it was a Sunday.
+ */
+function on(counter: Counter, when: Part['when']): Counter {
+  const today = bankDay(counter.bankClock())
+  const day =
+    'daysAgo' in when
+      ? today.subtract({ days: when.daysAgo })
+      : today.add({ days: when.daysLeft }).subtract({ years: 1 })
+  // What happened today happened some hours ago: otherwise everybody's next log-in looks like a second PC within the hour.
+  if (day.equals(today)) return { ...counter, machineClock: () => counter.machineClock().subtract({ hours: 3 }) }
   const then = () => atBank(day, '10:00')
-  return { ...counter, bankClock: then, machineClock: then }
-}
-
-function businessDay(calendar: Calendar, day: Temporal.PlainDate): Temporal.PlainDate {
-  return calendar.isBusinessDay(day) ? day : calendar.previousBusinessDay(day)
+  const isBusinessDay = (asked: Temporal.PlainDate) => asked.equals(day) || counter.calendar.isBusinessDay(asked)
+  return { ...counter, bankClock: then, machineClock: then, calendar: { ...counter.calendar, isBusinessDay } }
 }

@@ -1,6 +1,7 @@
 /**
  * What a new password and 確認用パスワード must be. Length counts, not the mix of signs (NIST SP 800-63B-4 §3.1.1.2); never altered,
  * and the two differ, because the second one stands for a second thought.
+ * The browser uses this file too, so it imports nothing.
  */
 
 export const shortestPassword = 10
@@ -14,13 +15,17 @@ type Wish = { readonly password: string; readonly newPassword: string; readonly 
 /** @returns null when both can be taken */
 export function checkNewPasswords(wish: Wish, loginId: string): WeakPassword | null {
   const { password, newPassword, newConfirmationPassword } = wish
-  for (const text of [newPassword, newConfirmationPassword]) {
-    const length = [...text].length
-    if (length < shortestPassword) return 'too-short'
-    if (length > longestPassword) return 'too-long'
-    if (new Set(text).size < 4) return 'too-simple'
-    if (text.toLowerCase().includes(loginId.toLowerCase())) return 'contains-login-id'
-  }
+  const weak = checkNewPassword(newPassword, loginId) ?? checkNewPassword(newConfirmationPassword, loginId)
+  if (weak !== null) return weak
   if (newPassword === newConfirmationPassword) return 'same'
   return newPassword === password || newConfirmationPassword === password ? 'unchanged' : null
+}
+
+/** One of the two by itself, as a form asks while it is typed. */
+export function checkNewPassword(text: string, loginId: string): WeakPassword | null {
+  const length = [...text].length
+  if (length < shortestPassword) return 'too-short'
+  if (length > longestPassword) return 'too-long'
+  if (new Set(text).size < 4) return 'too-simple'
+  return text.toLowerCase().includes(loginId.toLowerCase()) ? 'contains-login-id' : null
 }

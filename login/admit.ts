@@ -11,17 +11,17 @@ import { instantOf, type Now, now } from '../domain/clocks.ts'
 import type { Presented } from '../domain/presented.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { lastActionable } from '../domain/renewal.ts'
-import { restrictionEnd } from '../domain/restriction.ts'
 import { sessionEndsMs } from '../domain/session.ts'
-import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
+import { TooManyWaiting } from '../secrets/in-turn.ts'
+import { newToken } from '../secrets/tokens.ts'
 import type { AuditLine } from '../store/audit.ts'
-import type { Presented as Record } from '../store/certificates.ts'
 import { LostRace } from '../store/commit.ts'
 import { lockUser, wrongLines } from '../store/lock.ts'
 import type { Change } from '../store/prepared.ts'
-import { raise } from '../store/raise.ts'
+import type { Presented as Record } from '../store/standing.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { Gate } from './gate.ts'
+import { knownPc, type Pc, welcomeNewPc } from './new-pc.ts'
 
 export type AdmitWish = {
   readonly password: string
@@ -54,7 +54,12 @@ export async function admit(gate: Gate, presented: Presented, wish: AdmitWish): 
   const record = recordOf(gate, presented)
   const early = decide(gate, presented, record, 'not-asked-yet', null)
   if (isRefusal(early)) return record === undefined ? early : writeRefusal(gate, record, early)
-  return gate.inTurn(record!.userId, () => admitRecord(gate, presented, wish))
+  try {
+    return await gate.inTurn(record!.userId, () => admitRecord(gate, presented, wish))
+  } catch (error) {
+    if (error instanceof TooManyWaiting) return writeRefusal(gate, record!, refuse('E23'))
+    throw error
+  }
 }
 
 async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): Promise<Admitted | Refusal> {
@@ -73,19 +78,21 @@ async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): P
   }
   const right = await gate.passwords.verify(wish.password, before.passwordHash)
 
-  const record = recordOf(gate, presented)!
-  const pc = knownPc(gate, record, wish.continuity)
-  const at = now(gate)
-  const newPcUntil = pc.counts ? null : restrictionEnd(policy, gate.calendar, at.bankInstant).epochMilliseconds
-  const verdict = decide(gate, presented, record, right ? 'right' : 'wrong', newPcUntil)
-  if (isRefusal(verdict)) return recordWrong(gate, record, verdict)
-  if (!('admit' in verdict)) throw new Error('the gate was told the password and asks for it')
-  try {
-    return await recordAdmitted(gate, { record, wish, at, pc, newPcUntil, verdict })
-  } catch (error) {
-    if (error instanceof LostRace) return refuse('E24')
-    throw error
+  // He may be stopped or revoked between reading and writing: then it is read and decided again.
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const record = recordOf(gate, presented)!
+    const at = now(gate)
+    const pc = knownPc(gate, record, wish.continuity, at)
+    const verdict = decide(gate, presented, record, right ? 'right' : 'wrong', pc.restrictedUntil)
+    if (isRefusal(verdict)) return recordWrong(gate, record, verdict)
+    if (!('admit' in verdict)) throw new Error('the gate was told the password and asks for it')
+    try {
+      return await recordAdmitted(gate, { record, wish, at, pc, newPcUntil: pc.restrictedUntil, verdict })
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error
+    }
   }
+  return recordWrong(gate, before, refuse('E24'))
 }
 
 function recordOf(gate: Gate, presented: Presented): Record | undefined {
@@ -121,15 +128,6 @@ function decide(
   })
 }
 
-type Pc = { readonly known: boolean; readonly counts: boolean }
-
-/** The cookie is bound to user and certificate; one given at a restricted log-in is known, but does not count yet. */
-function knownPc(gate: Gate, record: Record, token: string | undefined): Pc {
-  const row = token !== undefined && isToken(token) ? gate.store.sessions.continuity(tokenHash(token)) : undefined
-  const known = row?.user_id === record.userId && row.certificate_sha256 === record.sha256
-  return { known, counts: known && row.counts_from <= gate.bankClock().epochMilliseconds }
-}
-
 async function recordWrong(gate: Gate, record: Record, refusal: Refusal & { locks?: boolean }): Promise<Refusal> {
   const { store } = gate
   const { refused, facts } = refusal
@@ -163,8 +161,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
   const { store } = gate
   const id = store.newId()
   const cookie = newToken(gate.random)
-  const continuity = pc.known ? null : newToken(gate.random)
-  const newPc = pc.known ? { changes: [], audit: [] } : newPcSignal(gate, admission)
+  const newPc = pc.known ? null : welcomeNewPc(gate, { record, wish, at, until: newPcUntil })
   const subject = { contractId: record.contractId, userId: record.userId, certificateId: record.certificateId }
   const actor = `user:${record.userId}`
   await store.commit({
@@ -190,19 +187,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
       store.sessions.recordCookie(cookie.hash, id, 'login'),
       store.certificates.recordFirstLogin(record.certificateId, at.machine),
       ...(verdict.proves ? proven(gate, record, at) : []),
-      ...(continuity
-        ? [
-            store.sessions.recordContinuity({
-              token_hash: continuity.hash,
-              user_id: record.userId,
-              certificate_sha256: record.sha256,
-              set_at: at.machine,
-              counts_from: newPcUntil ?? at.bank,
-            }),
-          ]
-        : []),
-      ...(continuity && newPcUntil !== null ? newPcLetters(gate, admission, newPcUntil) : []),
-      ...newPc.changes,
+      ...(newPc?.changes ?? []),
     ],
     audit: [
       {
@@ -211,8 +196,8 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
         ...subject,
         facts: { restricted: verdict.restriction.kind, from: wish.address },
       },
-      ...(verdict.proves ? [{ event: 'certificate.proven', actor, ...subject, facts: { by: 'login' } }] : []),
-      ...newPc.audit,
+      ...(verdict.proves ? [{ event: 'certificate.proven' as const, actor, ...subject, facts: { by: 'login' } }] : []),
+      ...(newPc?.audit ?? []),
     ],
     touches: record.contractId,
   })
@@ -223,7 +208,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
     role: record.userRole,
     mustSetPasswords: verdict.mustChangePassword,
     restrictedUntil: until === null ? null : instantOf(until),
-    continuity: continuity?.token ?? null,
+    continuity: newPc?.continuity ?? null,
   }
 }
 
@@ -245,44 +230,6 @@ function proven(gate: Gate, record: Record, at: Now): Change[] {
       at: at.machine,
     }),
   ]
-}
-
-function newPcLetters(gate: Gate, { record, wish, at }: Admission, until: number): Change[] {
-  return tell(gate.store, {
-    kind: 'restriction.started',
-    user: gate.store.users.byId(record.userId)!,
-    occasion: `${record.certificateId}/${at.machine}`,
-    facts: {
-      at: at.bankInstant.toString(),
-      address: wish.address,
-      browser: wish.browser,
-      restrictedUntil: instantOf(until).toString(),
-    },
-    to: everybody,
-    at: at.machine,
-  })
-}
-
-const secondPcWithinMs = 3_600_000
-
-/** A second PC with one certificate is a signal; within an hour of the first it also holds the restriction (plays.md P5). */
-function newPcSignal(
-  gate: Gate,
-  { record, at }: Admission,
-): { changes: readonly Change[]; audit: readonly AuditLine[] } {
-  const earlier = gate.store.sessions
-    .history(record.userId)
-    .filter((session) => session.certificate_id === record.certificateId)
-  const seen = record.provenAt !== null || earlier.length > 0
-  if (!seen) return { changes: [], audit: [] }
-  const latest = Math.max(record.provenAt ?? 0, ...earlier.map((session) => session.seen_at))
-  return raise(gate.store, {
-    kind: 'second-pc',
-    contractId: record.contractId,
-    userId: record.userId,
-    at: at.machine,
-    holds: at.machine - latest < secondPcWithinMs,
-  })
 }
 
 function refusedLine(record: Record, refusal: Refusal): AuditLine {

@@ -32,7 +32,7 @@ export async function giveHandOver(gate: Gate, who: LoggedIn, destination: strin
   return token
 }
 
-/** E03 used, too old, or another certificate on this connection · E24 the session has ended */
+/** E03 another certificate on this connection · E24 used, too old, or the session has ended */
 export async function takeHandOver(
   gate: Gate,
   presented: Presented,
@@ -41,7 +41,8 @@ export async function takeHandOver(
   const { store } = gate
   const given = isToken(code) ? store.sessions.handOver(tokenHash(code)) : undefined
   if (given === undefined) return refuse('E24')
-  if (!presented.presented || presented.sha256 !== given.certificate_sha256) return refuse('E03')
+  const no = (refusal: Refusal) => writeRefusal(gate, given.certificate_sha256, refusal)
+  if (!presented.presented || presented.sha256 !== given.certificate_sha256) return no(refuse('E03'))
   const { token, hash } = newToken(gate.random)
   const { machine } = now(gate)
   try {
@@ -54,8 +55,18 @@ export async function takeHandOver(
       touches: 'none',
     })
   } catch (error) {
-    if (error instanceof LostRace) return refuse('E24')
+    if (error instanceof LostRace) return no(refuse('E24'))
     throw error
   }
   return { session: token, destination: given.destination }
+}
+
+/** A code that was ours names a session of ours: the refusal is written to its user's account. */
+async function writeRefusal({ store }: Gate, sha256: string, refusal: Refusal): Promise<Refusal> {
+  const record = store.certificates.presented(sha256)!
+  const { contractId, userId, certificateId } = record
+  const subject = { contractId, userId, certificateId }
+  const line = { event: 'refused' as const, actor: `user:${userId}`, ...subject, refusal: refusal.refused }
+  await store.commit({ changes: [], audit: [{ ...line, facts: { at: 'hand-over' } }], touches: 'none' })
+  return refusal
 }

@@ -12,9 +12,10 @@ import type { Refusal } from '../domain/refusals.ts'
 import { restrictionOf } from '../domain/restriction.ts'
 import { decideSession, isSessionEnd, type SessionEnd } from '../domain/session.ts'
 import { isToken, tokenHash } from '../secrets/tokens.ts'
-import type { Presented as Record } from '../store/certificates.ts'
+import { LostRace } from '../store/commit.ts'
 import { raise } from '../store/raise.ts'
 import type { FoundSession } from '../store/sessions.ts'
+import type { Presented as Record } from '../store/standing.ts'
 import type { Gate } from './gate.ts'
 
 export type LoggedIn = {
@@ -114,14 +115,19 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
       why === 'other-certificate'
         ? raise(store, { kind: 'other-certificate', contractId: record.contractId, userId: record.userId, at })
         : { changes: [], audit: [] }
-    await store.commit({
-      changes: [store.sessions.recordEnded(session.id, at, why), ...signal.changes],
-      audit: [
-        { event: 'session.ended', actor: `user:${session.user_id}`, ...subject, facts: { why } },
-        ...signal.audit,
-      ],
-      touches: session.contract_id,
-    })
+    try {
+      await store.commit({
+        changes: [store.sessions.recordEnded(session.id, at, why), ...signal.changes],
+        audit: [
+          { event: 'session.ended', actor: `user:${session.user_id}`, ...subject, facts: { why } },
+          ...signal.audit,
+        ],
+        touches: session.contract_id,
+      })
+    } catch (error) {
+      // Two requests of one page found it over at the same moment: it ends once and is written once.
+      if (!(error instanceof LostRace)) throw error
+    }
   }
 
   return {

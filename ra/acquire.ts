@@ -12,7 +12,7 @@
  */
 import type { Prepared } from '../ca/prepare.ts'
 import { prepareCertificate } from '../ca/prepare.ts'
-import { signPrepared } from '../ca/sign.ts'
+import { type Signed, signPrepared } from '../ca/sign.ts'
 import { addDeadline, bankDay } from '../domain/calendar.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
@@ -82,15 +82,20 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
     return lostRace(counter, acquisition, prepared, at)
   }
 
-  let signed: { der: Uint8Array; sha256: string }
   try {
-    signed = signPrepared(ca, prepared)
+    const signed = signPrepared(ca, prepared)
+    if (isRefusal(signed)) {
+      await voidIntent(counter, id, 'cannot sign')
+      return await refused(counter, acquisition, signed)
+    }
+    const confirmUrl = await recordResult(counter, { id, prepared, signed, user, wish, at })
+    return { ...issuedView(counter, store.certificates.byId(id)!, confirmUrl), again: false }
   } catch (error) {
-    await voidIntent(counter, id, 'cannot sign')
+    // A defect, or revoked between intent and result: what is signed now is nobody's certificate, and its serial counts as revoked.
+    await voidIntent(counter, id, 'not recorded')
+    if (error instanceof LostRace) return refused(counter, acquisition, refuse('E05'))
     throw error
   }
-  const confirmUrl = await recordResult(counter, { id, prepared, signed, user, wish, at })
-  return { ...issuedView(counter, store.certificates.byId(id)!, confirmUrl), again: false }
 }
 
 /** The answer was lost on its way: the same key asks again and is told the same. */
@@ -101,11 +106,11 @@ async function sameKeyAgain(
 ): Promise<Issued | Refusal | null> {
   const certificate = counter.store.certificates.bySpki(prepared.spkiSha256)
   if (certificate === undefined) return null
-  const mine = certificate.id === acquisition.certificateId && acquisition.sessionEnded === null
-  if (!mine) return refused(counter, acquisition, refuse('E17', { why: 'key-known' }))
-  if (certificate.state === 'C0') return refuse('E23')
-  if (certificate.state !== 'C1' && certificate.state !== 'C2') return refuse('E05')
-  if (!mayFetch(counter, certificate)) return refuse('E24')
+  const no = (refusal: Refusal) => refused(counter, acquisition, refusal)
+  if (certificate.id !== acquisition.certificateId) return no(refuse('E17', { why: 'key-known' }))
+  if (certificate.state === 'C0') return no(refuse('E23'))
+  if (certificate.state !== 'C1' && certificate.state !== 'C2') return no(refuse('E05'))
+  if (acquisition.sessionEnded !== null || !mayFetch(counter, certificate)) return no(refuse('E24'))
   return { ...(await viewAgain(counter, certificate)), again: true }
 }
 
@@ -188,7 +193,7 @@ async function lostRace(
 type Result = {
   id: string
   prepared: Prepared
-  signed: { der: Uint8Array; sha256: string }
+  signed: Signed
   user: User
   wish: AcquireWish
   at: Now
@@ -198,7 +203,8 @@ type Result = {
 async function recordResult(counter: Counter, result: Result): Promise<string> {
   const { id, prepared, signed, user, wish, at } = result
   const { store, policy, calendar } = counter
-  const earlier = store.certificates.ofUser(user.id).filter((certificate) => certificate.id !== id)
+  // A void one (C7) never was anybody's: after a failed signature the first is still the first.
+  const earlier = store.certificates.ofUser(user.id).filter((other) => other.id !== id && other.state !== 'C7')
   const first = user.role === 'master' && earlier.length === 0 && policy.restriction.firstOfContract === 'payments-only'
   const until = restrictionEnd(policy, calendar, at.bankInstant)
   const signal = signalOf(counter, result, earlier.length > 0)

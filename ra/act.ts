@@ -3,6 +3,7 @@
  * not ended while the act was on its way, the written no.
  */
 import { type Actor, actorName } from '../domain/actor.ts'
+import type { AuditEvent } from '../domain/events.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import type { Restriction } from '../domain/restriction.ts'
 import { unrestricted } from '../domain/restriction.ts'
@@ -11,9 +12,13 @@ import { LostRace } from '../store/commit.ts'
 import type { Change } from '../store/prepared.ts'
 import type { Counter } from './counter.ts'
 
-export type Subject = { readonly contractId: string; readonly userId?: string; readonly certificateId?: string }
+export type Subject = {
+  readonly contractId?: string | undefined
+  readonly userId?: string
+  readonly certificateId?: string
+}
 
-export function line(event: string, actor: Actor, subject: Subject, facts: AuditLine['facts'] = {}): AuditLine {
+export function line(event: AuditEvent, actor: Actor, subject: Subject, facts: AuditLine['facts'] = {}): AuditLine {
   return { event, actor: actorName(actor), ...subject, facts }
 }
 

@@ -3,7 +3,7 @@
  * asked for (rules.md §4.3, §6). It is no log-in.
  *
  * This is the public page where money is stolen, so everything that does not know all three secrets gets one answer (E07)
- * at one cost: the password is hashed exactly once, with a dummy where there is no user, and six codes are compared. A try is
+ * at one cost: the password is hashed exactly once, with a dummy where there is no user, and five codes are compared. A try is
  * reserved before the comparison and given back by success; only an open right has tries, and no password is ever locked here.
  */
 import { actorName, anonymousActor } from '../domain/actor.ts'
@@ -14,6 +14,7 @@ import { type Refusal, refuse } from '../domain/refusals.ts'
 import { type BeginVerdict, decideBegin, type RightRecord } from '../domain/right.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { isCode } from '../secrets/codes.ts'
+import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { newToken } from '../secrets/tokens.ts'
 import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
@@ -45,9 +46,13 @@ export async function beginAcquisition(counter: Counter, wish: BeginWish): Promi
     return refuse('E09', { nextOpening: nextOpening(policy, calendar, opened).toString() })
   }
   const user = counter.store.users.byLoginId(foldLoginId(wish.loginId))
-  return user === undefined
-    ? beginAsNobody(counter, wish)
-    : counter.inTurn(user.id, () => beginAs(counter, wish, user.id))
+  if (user === undefined) return beginAsNobody(counter, wish)
+  try {
+    return await counter.inTurn(user.id, () => beginAs(counter, wish, user.id))
+  } catch (error) {
+    if (error instanceof TooManyWaiting) return beginAsNobody(counter, wish)
+    throw error
+  }
 }
 
 /** The same work as for a user, and a line that names nobody. */
@@ -66,6 +71,8 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
   const contract = store.contracts.byId(user.contract_id)!
   const open = openRight(counter, user)
   const reservation = open && (await reserve(counter, open))
+  // Every try left is being compared by another process: this one shares none of them, whatever it says.
+  const mayTry = open === undefined || reservation !== undefined
 
   const known = compareCodes(counter, wish.acquisitionCode, store.rights.latestOf(user.id))
   const passwordRight = await counter.passwords.verify(wish.password, user.password_hash)
@@ -78,7 +85,7 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
     calendar: counter.calendar,
     now: at.bankInstant,
     right: right ? recordOf(right) : null,
-    secretsOk: passwordRight && known !== undefined,
+    secretsOk: mayTry && passwordRight && known !== undefined,
     user: user.state,
     locked: user.locked_at !== null,
     contract: rowOfContract(counter, contract.id),
@@ -108,7 +115,7 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
     })
     return { session: token, loginId: user.login_id, companyName: contract.name, role: user.role, finishBy: until }
   }
-  return recordRefused(counter, { wish, user, right: open, verdict, giveBack, at })
+  return recordRefused(counter, { wish, user, right: mayTry ? open : undefined, verdict, giveBack, at })
 }
 
 /** The deadline closes a code even before the timer has written A4. */

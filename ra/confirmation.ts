@@ -7,6 +7,7 @@ import { now } from '../domain/clocks.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { LostRace } from '../store/commit.ts'
 import { lockUser, wrongLines } from '../store/lock.ts'
+import { writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
 /**
@@ -22,12 +23,14 @@ export function askConfirmation(
     const { store } = counter
     const limit = counter.policy.lockout.attempts
     const user = store.users.byId(actor.userId)!
-    if (user.locked_at !== null) return refuse('E15')
-    if (user.confirmation_hash === null) return refuse('E26', { why: 'set-passwords' })
+    const subject = { contractId: user.contract_id, userId: user.id }
+    const no = (refusal: Refusal) => writeRefusal(counter, actor, subject, refusal, 'confirmation')
+    if (user.locked_at !== null) return no(refuse('E15'))
+    if (user.confirmation_hash === null) return no(refuse('E26', { why: 'set-passwords' }))
     try {
       await store.commit({ changes: [store.users.recordTryReserved(user.id, limit)], touches: 'none' })
     } catch (error) {
-      if (error instanceof LostRace) return refuse('E15')
+      if (error instanceof LostRace) return no(refuse('E15'))
       throw error
     }
     if (await counter.passwords.verify(typed, user.confirmation_hash)) {

@@ -9,12 +9,12 @@ import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued
 export async function fetchCertificate(counter: Counter, session: string): Promise<IssuedView | Refusal> {
   const { store } = counter
   const acquisition = isToken(session) ? store.rights.acquisition(tokenHash(session)) : undefined
-  if (acquisition === undefined || acquisition.sessionEnded !== null) return refuse('E24')
+  if (acquisition === undefined) return refuse('E24')
   if (acquisition.certificateId === null) return refuse('E24', { why: 'not-requested' })
   const certificate = store.certificates.byId(acquisition.certificateId)!
   if (certificate.state === 'C0') return refuse('E23')
   if (certificate.state !== 'C1' && certificate.state !== 'C2') return refuse('E05')
-  if (!mayFetch(counter, certificate)) return refuse('E24')
+  if (acquisition.sessionEnded !== null || !mayFetch(counter, certificate)) return refuse('E24')
   return viewAgain(counter, certificate)
 }
 

@@ -4,7 +4,7 @@
  *
  * First the question 「いま電話で案内を受けていますか」: a yes makes nothing and is a signal (plays.md P3).
  */
-import { type Actor, standingOf } from '../domain/actor.ts'
+import { type Actor, actorName, standingOf } from '../domain/actor.ts'
 import { rowOf } from '../domain/certificate.ts'
 import { now } from '../domain/clocks.ts'
 import { checkSymbol, codeAlphabet, formatCode } from '../domain/code.ts'
@@ -98,8 +98,8 @@ export async function recordCode(counter: Counter, actor: Actor, user: User): Pr
         contract_id: user.contract_id,
         state: 'A1',
         code_hash: hashCode(counter.codeKey, id, code),
-        purpose: store.certificates.ofUser(user.id).length === 0 ? 'first' : 'again',
-        made_by: line('', actor, subject).actor,
+        purpose: store.certificates.ofUser(user.id).every(({ state }) => state === 'C7') ? 'first' : 'again',
+        made_by: actorName(actor),
         made_at: at.machine,
         made_bank: at.bank,
         deadline: deadline.epochMilliseconds,

@@ -4,10 +4,10 @@
  */
 import type { Actor } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
-import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
+import { type Refusal, refuse } from '../domain/refusals.ts'
 import { checkLoginId, foldLoginId } from '../domain/user.ts'
 import { newInitialPassword } from '../secrets/initial-password.ts'
-import { line } from './act.ts'
+import { line, untilSettled, writeRefusal } from './act.ts'
 import { bankSide } from './bank-side.ts'
 import type { Counter } from './counter.ts'
 import { recordCode } from './issue-code.ts'
@@ -38,14 +38,29 @@ export async function openContract(
   actor: Actor,
   wish: OpenContractWish,
 ): Promise<ContractOpened | Refusal> {
-  const no = bankSide(actor)
-  if (isRefusal(no)) return no
   const { store } = counter
   const loginId = wish.master.loginId.normalize('NFKC').trim()
-  if (!checkLoginId(loginId)) return refuse('E18', { why: 'shape' })
-  if (store.contracts.byNumber(wish.number)) return refuse('E18', { why: 'contract-number' })
-  if (store.users.byLoginId(foldLoginId(loginId))) return refuse('E18', { why: 'taken' })
+  const refusal = refusalOf(counter, actor, wish.number, loginId)
+  if (refusal !== null) return writeRefusal(counter, actor, {}, refusal, 'open-contract')
+  return untilSettled(async () => {
+    const late = refusalOf(counter, actor, wish.number, loginId)
+    if (late !== null) return writeRefusal(counter, actor, {}, late, 'open-contract')
+    const master = await recordOpened(counter, actor, wish, loginId)
+    const code = await recordCode(counter, actor, store.users.byId(master.id)!)
+    return { number: wish.number, loginId, initialPassword: master.initialPassword, ...pick(code) }
+  })
+}
 
+function refusalOf(counter: Counter, actor: Actor, number: string, loginId: string): Refusal | null {
+  const no = bankSide(actor)
+  if (no !== null) return no
+  if (!checkLoginId(loginId)) return refuse('E18', { why: 'shape' })
+  if (counter.store.contracts.byNumber(number)) return refuse('E18', { why: 'contract-number' })
+  return counter.store.users.byLoginId(foldLoginId(loginId)) ? refuse('E18', { why: 'taken' }) : null
+}
+
+async function recordOpened(counter: Counter, actor: Actor, wish: OpenContractWish, loginId: string) {
+  const { store } = counter
   const at = now(counter)
   const contractId = counter.store.newId()
   const initialPassword = newInitialPassword(counter.random)
@@ -90,8 +105,7 @@ export async function openContract(
     ],
     touches: contractId,
   })
-  const code = await recordCode(counter, actor, store.users.byId(master.id)!)
-  return { number: wish.number, loginId, initialPassword, ...pick(code) }
+  return { id: master.id, initialPassword }
 }
 
 function pick({ acquisitionCode, validUntil }: { acquisitionCode: string; validUntil: Temporal.Instant }) {

@@ -4,12 +4,12 @@
  */
 import type { Actor } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
-import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
+import { type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { newInitialPassword } from '../secrets/initial-password.ts'
 import { everybody, tell } from '../store/tell.ts'
-import { line } from './act.ts'
+import { line, writeRefusal } from './act.ts'
 import { bankSide } from './bank-side.ts'
 import type { Counter } from './counter.ts'
 
@@ -22,10 +22,13 @@ export type PasswordReset = {
 /** E26 not staff, or no such user */
 export async function resetPassword(counter: Counter, actor: Actor, loginId: string): Promise<PasswordReset | Refusal> {
   const no = bankSide(actor)
-  if (isRefusal(no)) return no
   const { store } = counter
   const user = store.users.byLoginId(foldLoginId(loginId))
-  if (user === undefined || user.state === 'U3') return refuse('E26', { why: 'no-such-user' })
+  const subject = { contractId: user?.contract_id, ...(user ? { userId: user.id } : {}) }
+  if (no !== null) return writeRefusal(counter, actor, subject, no, 'reset-password')
+  if (user === undefined || user.state === 'U3') {
+    return writeRefusal(counter, actor, subject, refuse('E26', { why: 'no-such-user' }), 'reset-password')
+  }
   const initialPassword = newInitialPassword(counter.random)
   const hash = await counter.passwords.hash(initialPassword)
   const at = now(counter)
@@ -34,6 +37,7 @@ export async function resetPassword(counter: Counter, actor: Actor, loginId: str
     changes: [
       store.users.recordReset(user.id, hash, until.epochMilliseconds),
       store.sessions.recordEndedOfUser(user.id, at.machine, 'password-reset'),
+      store.rights.recordSessionsEnded(user.id, at.machine),
       ...tell(counter.store, {
         kind: 'password.reset',
         user,

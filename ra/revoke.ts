@@ -38,8 +38,7 @@ export async function revoke(counter: Counter, actor: Actor, wish: RevokeWish): 
   const user = counter.store.users.byLoginId(foldLoginId(wish.loginId))
   const own = actor.kind === 'user' ? actor.contractId : user?.contract_id
   if (user === undefined || user.contract_id !== own) {
-    const subject = { contractId: own ?? '' }
-    return writeRefusal(counter, actor, subject, refuse('E26', { why: 'no-such-user' }), 'revoke')
+    return writeRefusal(counter, actor, { contractId: own }, refuse('E26', { why: 'no-such-user' }), 'revoke')
   }
   const early = decide(counter, actor, user, wish.reason)
   if (isRefusal(early.verdict)) {
@@ -131,14 +130,7 @@ export function revocation(
         kind: unsigned ? 'void' : 'revoked',
         written_at: at.machine,
       }),
-      ...tell(counter.store, {
-        kind: 'certificate.revoked',
-        user,
-        occasion: certificate.id,
-        facts: { at: at.bankInstant.toString(), reason },
-        to: everybody,
-        at: at.machine,
-      }),
+      ...letters(counter, user, certificate.id, reason, at),
     )
     const subject = { contractId: user.contract_id, userId: user.id, certificateId: certificate.id }
     audit.push(
@@ -149,5 +141,31 @@ export function revocation(
     )
   }
   changes.push(store.rights.recordSessionsEnded(user.id, at.machine))
+  if (user.role === 'master' && (reason === 'lost-or-stolen' || reason === 'misuse-suspected')) {
+    withdrawCodes(counter, { user, actor, at }, { changes, audit })
+  }
   return { changes, audit }
+}
+
+/** One letter for one end: an unproven certificate's has its own words. */
+function letters(counter: Counter, user: User, certificateId: string, reason: RevocationReason, at: Now): Change[] {
+  const told = { user, occasion: certificateId, to: everybody, at: at.machine }
+  const when = at.bankInstant.toString()
+  return reason === 'not-installed'
+    ? tell(counter.store, { ...told, kind: 'certificate.unproven', facts: { at: when } })
+    : tell(counter.store, { ...told, kind: 'certificate.revoked', facts: { at: when, reason } })
+}
+
+/** Whoever has the master's certificate may have made codes: all open ones of the contract go (rules.md §8). */
+function withdrawCodes(
+  { store }: Counter,
+  { user, actor, at }: Pick<Ending, 'user' | 'actor' | 'at'>,
+  { changes, audit }: { changes: Change[]; audit: AuditLine[] },
+): void {
+  for (const { id } of store.users.ofContract(user.contract_id)) {
+    const right = store.rights.openOf(id)
+    if (right === undefined) continue
+    changes.push(store.rights.recordEnded(right.id, 'A6', at.machine), store.rights.recordSessionsEnded(id, at.machine))
+    audit.push(line('right.withdrawn', actor, { contractId: user.contract_id, userId: id }, { right: right.id }))
+  }
 }

@@ -8,7 +8,7 @@ import { checkNewPasswords } from '../domain/password.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { LostRace } from '../store/commit.ts'
 import { lockUser, wrongLines } from '../store/lock.ts'
-import { line, stillActing } from './act.ts'
+import { line, stillActing, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
 export type SetPasswordsWish = {
@@ -27,16 +27,17 @@ export function setPasswords(
     const { store } = counter
     const user = store.users.byId(actor.userId)!
     const limit = counter.policy.lockout.attempts
+    const subject = { contractId: user.contract_id, userId: user.id }
+    const no = (refusal: Refusal) => writeRefusal(counter, actor, subject, refusal, 'set-passwords')
     const weak = checkNewPasswords(wish, user.login_id)
-    if (weak !== null) return refuse('E25', { why: weak })
-    if (user.locked_at !== null) return refuse('E15')
+    if (weak !== null) return no(refuse('E25', { why: weak }))
+    if (user.locked_at !== null) return no(refuse('E15'))
     try {
       await store.commit({ changes: [store.users.recordTryReserved(user.id, limit)], touches: 'none' })
     } catch (error) {
-      if (error instanceof LostRace) return refuse('E15')
+      if (error instanceof LostRace) return no(refuse('E15'))
       throw error
     }
-    const subject = { contractId: user.contract_id, userId: user.id }
     if (!(await counter.passwords.verify(wish.password, user.password_hash))) {
       const locks = user.wrong_tries + 1 >= limit
       const refusal = locks ? refuse('E15') : refuse('E07')
@@ -49,14 +50,21 @@ export function setPasswords(
     }
     const password = await counter.passwords.hash(wish.newPassword)
     const confirmation = await counter.passwords.hash(wish.newConfirmationPassword)
-    await store.commit({
-      changes: [
-        ...stillActing(counter, actor, now(counter).machine),
-        store.users.recordPasswords(user.id, user.password_hash, password, confirmation),
-      ],
-      audit: [line('user.password-set', actor, subject)],
-      touches: user.contract_id,
-    })
-    return null
+    try {
+      await store.commit({
+        changes: [
+          ...stillActing(counter, actor, now(counter).machine),
+          store.users.recordPasswords(user.id, user.password_hash, password, confirmation),
+        ],
+        audit: [line('user.password-set', actor, subject)],
+        touches: user.contract_id,
+      })
+      return null
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error
+      // The session ended meanwhile, or the password was reset: the try was no wrong one.
+      await store.commit({ changes: [store.users.recordTryGivenBack(user.id)], touches: 'none' })
+      return no(refuse('E24'))
+    }
   })
 }

@@ -3,8 +3,8 @@
  * his contract, by the bank's desks. Sessions and connections end in the same transaction; the place is kept; it leads to no
  * re-issue by itself. On the public page every asker gets one answer at one cost.
  */
-import { type Actor, anonymousActor, standingOf } from '../domain/actor.ts'
-import { now } from '../domain/clocks.ts'
+import { type Actor, actorName, anonymousActor, standingOf } from '../domain/actor.ts'
+import { instantOf, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { unrestricted } from '../domain/restriction.ts'
 import { decideUser, foldLoginId } from '../domain/user.ts'
@@ -20,7 +20,7 @@ export async function stop(counter: Counter, actor: Actor, loginId: string): Pro
   const user = counter.store.users.byLoginId(foldLoginId(loginId))
   const own = actor.kind === 'user' ? actor.contractId : user?.contract_id
   if (user === undefined || user.contract_id !== own) {
-    return writeRefusal(counter, actor, { contractId: own ?? '' }, refuse('E26', { why: 'no-such-user' }), 'stop')
+    return writeRefusal(counter, actor, { contractId: own }, refuse('E26', { why: 'no-such-user' }), 'stop')
   }
   return untilSettled(async () => {
     const by = standingOf(actor, { userId: user.id, contractId: user.contract_id })
@@ -39,12 +39,12 @@ export async function stopFromOutside(
   if (user === undefined || !right || user.state === 'U3') {
     const subject = user ? { contractId: user.contract_id, userId: user.id } : {}
     const audit = [
-      { event: 'refused', actor: `anonymous:${wish.sourcePrefix}`, ...subject, refusal: 'E07', facts: { at: 'stop' } },
+      { event: 'refused' as const, actor: actorName(actor), ...subject, refusal: 'E07', facts: { at: 'stop' } },
     ]
     await counter.store.commit({ changes: [], audit, touches: 'none' })
     return
   }
-  await untilSettled(() => stopAs(counter, actor, 'self', user.id))
+  await untilSettled(() => stopAs(counter, actor, 'public', user.id))
 }
 
 async function stopAs(
@@ -58,7 +58,7 @@ async function stopAs(
   const subject = { contractId: user.contract_id, userId }
   const running = store.contracts.stopOf(userId)
   if (running) {
-    return { loginId: user.login_id, stoppedAt: counter.bankClock(), now: false }
+    return { loginId: user.login_id, stoppedAt: instantOf(running.placed_at), now: false }
   }
   const verdict = decideUser({
     event: 'stop',
@@ -74,7 +74,7 @@ async function stopAs(
     changes: [
       // A user who stops himself may do so while his own session ends elsewhere; only others must still be logged in.
       ...(by === 'self' ? [] : stillActing(counter, actor, at.machine)),
-      ...endings(counter, user, at, line('', actor, subject).actor),
+      ...endings(counter, user, at, actorName(actor)),
     ],
     audit: [line('user.held', actor, subject, { by })],
     touches: user.contract_id,

@@ -27,11 +27,19 @@ export async function sweepOrphans(counter: Counter): Promise<number> {
   return voided
 }
 
-/** Codes whose last moment has passed (A4), and acquisition sessions whose thirty minutes have. */
+/** Acquisition sessions whose thirty minutes have passed (A2 -> A1), then codes whose last moment has (A4). */
 export async function lapseRights(counter: Counter): Promise<number> {
   const { store } = counter
   const actor = systemActor('timer')
   const at = now(counter)
+  for (const right of store.rights.sessionsOver(at.bank)) {
+    const subject = { contractId: right.contract_id, userId: right.user_id }
+    await settle(counter, {
+      changes: [store.rights.recordSessionOver(right.id, at.bank)],
+      audit: [line('right.session-ended', actor, subject, { right: right.id })],
+      touches: 'none',
+    })
+  }
   const lapsed = store.rights.lapsed(at.bank)
   for (const right of lapsed) {
     const user = store.users.byId(right.user_id)!
@@ -54,7 +62,6 @@ export async function lapseRights(counter: Counter): Promise<number> {
       touches: 'none',
     })
   }
-  await store.commit({ changes: [store.rights.recordSessionsOver(at.bank)], touches: 'none' })
   return lapsed.length
 }
 
@@ -68,16 +75,8 @@ export async function revokeUnproven(counter: Counter): Promise<number> {
     const user = store.users.byId(certificate.user_id)!
     const ending = revocation(counter, { user, certificates: [certificate], reason: 'not-installed', actor, at })
     const subject = { contractId: user.contract_id, userId: user.id, certificateId: certificate.id }
-    const letters = tell(counter.store, {
-      kind: 'certificate.unproven',
-      user,
-      occasion: certificate.id,
-      facts: { at: at.bankInstant.toString() },
-      to: everybody,
-      at: at.machine,
-    })
     await settle(counter, {
-      changes: [...ending.changes, ...letters],
+      changes: ending.changes,
       audit: [...ending.audit, line('certificate.unproven', actor, subject)],
       touches: user.contract_id,
     })

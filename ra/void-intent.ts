@@ -9,7 +9,11 @@ import { LostRace } from '../store/commit.ts'
 import type { Counter } from './counter.ts'
 
 /** @returns false when the intent was no longer one */
-export async function voidIntent(counter: Counter, certificateId: string, why: string): Promise<boolean> {
+export async function voidIntent(
+  counter: Counter,
+  certificateId: string,
+  why: 'cannot sign' | 'not recorded' | 'writer died',
+): Promise<boolean> {
   const { store } = counter
   const certificate = store.certificates.byId(certificateId)
   if (certificate?.state !== 'C0') return false
@@ -31,7 +35,7 @@ export async function voidIntent(counter: Counter, certificateId: string, why: s
       audit: [
         {
           event: 'certificate.void',
-          actor: 'system:sweep',
+          actor: why === 'writer died' ? 'system:sweep' : 'system:counter',
           contractId: certificate.contract_id,
           userId: certificate.user_id,
           certificateId: certificate.id,

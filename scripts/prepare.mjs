@@ -13,7 +13,7 @@
  * is seen, and no stamp of ours can say otherwise. A linked node_modules belongs to another checkout and is left alone.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -33,6 +33,7 @@ if (!['start', 'check', 'test', 'bench'].includes(purpose)) stop(`--for takes ch
 
 installPackages()
 checkOwnNode()
+linkCommands()
 if (purpose !== 'check') buildPages()
 installDebianPackages(driven[purpose] ?? [])
 
@@ -85,6 +86,16 @@ function checkOwnNode() {
   if (answer.status === 0) return
   if (!answer.stderr?.includes('libatomic')) stop(`${ownNode} does not run: ${answer.stderr || answer.error?.message}`)
   installDebianPackages(['libatomic1'])
+}
+
+/** npm links the commands of packages, not of the checkout; without a link npx first installs the checkout into its cache. */
+function linkCommands() {
+  const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  if (lstatSync(join(root, 'node_modules')).isSymbolicLink()) return
+  for (const [name, file] of Object.entries(bin)) {
+    const link = join(root, 'node_modules/.bin', name)
+    if (!lstatSync(link, { throwIfNoEntry: false })) symlinkSync(join('../..', file), link)
+  }
 }
 
 function buildPages() {

@@ -7,9 +7,9 @@ import type { Gate } from '../login/gate.ts'
 import type { Sessions } from '../login/session.ts'
 import type { Counter } from '../ra/counter.ts'
 import type { Random } from '../secrets/random.ts'
-import type { MinuteCounts } from './limits.ts'
-import type { DoorNames } from './names.ts'
+import type { DoorName, DoorNames } from './names.ts'
 import type { assetsFromManifest } from './pages/assets.ts'
+import type { MinuteCounts } from './request/limits.ts'
 
 export type Building = Clocks & {
   readonly counter: Counter
@@ -47,7 +47,9 @@ export type DemoClock = {
 export type Labels = {
   /** origin of a fresh label in front of `login.` */
   freshLogin(): string
-  freshManage(): string
+  /** origins of the same label: a person who is on n7.login. has his console on n7.manage., and finds the way back */
+  manageBeside(login: DoorName): string
+  loginBeside(manage: DoorName): string
   /** a label used for reachability alone, so that asking it spoils no other */
   readonly probe: string
 }
@@ -56,9 +58,11 @@ export type Labels = {
 export function makeLabels(names: DoorNames, start: number): Labels {
   let turn = start
   const usable = names.loginLabels.length - 1
+  const at = (among: readonly DoorName[], name: DoorName) => among.findIndex(({ host }) => host === name.host)
   return {
     freshLogin: () => names.loginLabels[turn++ % usable]!.origin,
-    freshManage: () => names.manageLabels[turn++ % usable]!.origin,
+    manageBeside: (login) => names.manageLabels[at(names.loginLabels, login)]?.origin ?? names.manage.origin,
+    loginBeside: (manage) => names.loginLabels[at(names.manageLabels, manage)]?.origin ?? names.login.origin,
     probe: names.loginLabels[usable]!.origin,
   }
 }

@@ -28,6 +28,8 @@ export type Connections = {
   follow(store: Followed, everyMs: number, log: (error: unknown) => void): () => void
   /** how many are open; for the metrics */
   size(): number
+  /** The door closes: a server's own list forgets sockets that became WebSockets, and would wait for them for ever. */
+  close(): void
 }
 
 /** What is followed; a Store is one. */
@@ -97,6 +99,7 @@ export function openConnections(): Connections {
     },
     follow: (store, everyMs, log) => follow(store, everyMs, log, apply),
     size: () => bySocket.size,
+    close: () => bySocket.forEach((_, socket) => void socket.destroy()),
   }
 }
 

@@ -8,17 +8,26 @@
 import { pipeline } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { LoggedIn, SessionCheck } from '../login/session.ts'
-import type { Ask } from './ask.ts'
-import { askOf, type Binding, doorError, noSession, switchLanguage, wishedLanguage, writeRefusal } from './bind.ts'
 import type { Connections } from './connections.ts'
 import { type ApplicationSettings, type Away, openApplication } from './gateway/application.ts'
 import { refusedAtSight } from './gateway/at-sight.ts'
 import { headersFromApplication, wayBack } from './gateway/from-application.ts'
 import { headersForApplication } from './gateway/to-application.ts'
 import { type Gateway, type Upgrade, upgrades } from './gateway/web-socket.ts'
-import { pageContext } from './page-context.ts'
+import { openWithSession } from './gateway/with-session.ts'
 import { applicationErrorPage } from './pages/application-error.ts'
-import { malformedProblem } from './refusal-to-http.ts'
+import type { Ask } from './request/ask.ts'
+import {
+  askOf,
+  type Binding,
+  doorError,
+  noSession,
+  switchLanguage,
+  wishedLanguage,
+  writeRefusal,
+} from './request/bind.ts'
+import { pageContext } from './request/page-context.ts'
+import { malformedProblem } from './request/refusal-to-http.ts'
 
 export type GatewayParts = {
   readonly binding: Binding
@@ -34,13 +43,17 @@ const everywhere: ReadonlySet<string> = new Set(['strict-transport-security', 'x
 /** Adds the application's paths to the login origin. Returns what Origin.upgrade wants (server/listen.ts). */
 export function addGateway(app: FastifyInstance, parts: GatewayParts): { readonly upgrade: Upgrade } {
   const application = openApplication(parts.application)
-  const gateway = { ...parts, application }
+  const withSession = openWithSession(parts.binding.building)
+  const gateway = { ...parts, application, withSession }
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     // Bodies are not read here but streamed on, whatever their type and size.
     scope.addContentTypeParser('*', (_, __, done) => done(null))
     scope.all('/*', (request, reply) => serve(gateway, request, reply))
-    scope.addHook('onClose', async () => application.close())
+    scope.addHook('onClose', async () => {
+      withSession.close()
+      application.close()
+    })
   })
   return { upgrade: upgrades(gateway) }
 }
@@ -88,7 +101,7 @@ async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { application, connections, host } = gateway
+  const { application, connections, host, withSession } = gateway
   const { raw } = reply
   const assertion = await ask.building.assertions.for(who)
   connections.passOn(request.raw.socket)
@@ -99,6 +112,8 @@ async function pass(
   if (raw.destroyed || request.raw.socket.destroyed) return reply.hijack()
   if ('away' in answer) return away(ask, request, reply, answer)
 
+  const release = withSession.hold(ask.cookies.session!, who, () => request.raw.socket.destroy())
+  raw.once('close', release)
   reply.hijack()
   for (const name of raw.getHeaderNames()) if (!everywhere.has(name)) raw.removeHeader(name)
   raw.writeHead(answer.statusCode ?? 502, headersFromApplication(answer.headers, wayBack(gateway, ask.own.origin)))

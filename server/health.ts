@@ -1,7 +1,7 @@
 /** What monitors read: Prometheus text of the few figures that matter, and the counted refusals as audit lines. */
 import type { AuditLine } from '../store/audit.ts'
 import type { Building } from './building.ts'
-import type { MinuteLine } from './limits.ts'
+import type { MinuteLine } from './request/limits.ts'
 
 export function metricsText(building: Building): string {
   const { sessions, counter } = building

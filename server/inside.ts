@@ -6,7 +6,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { verify } from '../login/forward-auth.ts'
 import type { Building } from './building.ts'
-import { readCookies } from './cookies.ts'
+import { readCookies } from './request/cookies.ts'
 import { clocks, moveTo } from './routes/demo.ts'
 
 export type Inside = {

@@ -39,7 +39,8 @@ export async function openTlsDoor(door: TlsDoor): Promise<OpenDoor> {
     honorCipherOrder: true,
     // Without renegotiation the certificate cannot change under a socket (TLS 1.2); without tickets none outlives its handshake.
     secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
-    requestTimeout: 30_000,
+    // Behind the gate whole files are sent to the application over slow lines; before it nothing is larger than a form.
+    requestTimeout: asks ? 300_000 : 30_000,
     headersTimeout: 15_000,
     maxHeaderSize: 16_384,
     ...(asks ? { requestCert: true, rejectUnauthorized: false, ca: [...door.clientCas] } : {}),
@@ -56,7 +57,7 @@ export async function openTlsDoor(door: TlsDoor): Promise<OpenDoor> {
     })
     // Chromium drops its first handshake to choose a certificate and comes again: nobody is at fault, nothing is counted.
     server.on('tlsClientError', (_, socket) => socket.destroy())
-    server.on('clientError', (_, socket) => socket.destroy())
+    server.on('clientError', answerUnreadable)
   }
   await listenAll(servers, door)
   return { close: () => closeAll(servers) }
@@ -69,11 +70,21 @@ export async function openPlainDoor(
 ): Promise<OpenDoor> {
   const servers = door.addresses.map(() => {
     const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16_384 }, handler)
-    server.on('clientError', (_, socket) => socket.destroy())
+    server.on('clientError', answerUnreadable)
     return server
   })
   await listenAll(servers, door)
   return { close: () => closeAll(servers) }
+}
+
+/** What is no HTTP, too long or contradictory in itself never becomes a request: one line, and the connection ends. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 function dispatch(door: TlsDoor, request: IncomingMessage, response: ServerResponse): void {

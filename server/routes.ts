@@ -2,12 +2,12 @@
  * The route table: one screen that a reviewer reads down each column. Doors: portal (no client certificate), login and manage (both on
  * the certificate door). Unsafe methods are always checked against CSRF (csrf.ts); every other path of `login.` is the application's.
  */
-import type { Answer, Ask, OriginKind } from './ask.ts'
-import type { Route } from './route.ts'
+import type { Answer, Ask, OriginKind } from './request/ask.ts'
+import type { Route } from './request/route.ts'
 import * as acquire from './routes/acquire.ts'
 import * as confirm from './routes/confirm.ts'
 import * as demo from './routes/demo.ts'
-import { home } from './routes/home.ts'
+import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
@@ -17,19 +17,23 @@ import * as users from './routes/users.ts'
 const portal: readonly OriginKind[] = ['portal']
 const gate: readonly OriginKind[] = ['login']
 const console: readonly OriginKind[] = ['manage']
+/** where the application has no path of its own */
+const ours: readonly OriginKind[] = ['portal', 'manage']
 const every: readonly OriginKind[] = ['portal', 'login', 'manage']
 const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache-Control': 'max-age=300' } })
-const probe = (): Answer => ({ json: { reachable: true } })
+// Asked by the acquisition page across origins, without credentials: whether the door can be reached at all.
+const probe = (): Answer => ({ json: { reachable: true }, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } })
 const early = { beforePasswords: true } as const
 
 // biome-ignore format: a table
 export const routes: readonly Route[] = [
   { method: 'GET',  path: '/',                                      origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: home },
+  { method: 'GET',  path: '/help/:code',                            origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: help },
   { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
   { method: 'GET',  path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: acquire.sameAgain },
-  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: every,   who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
+  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: ours,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
   { method: 'GET',  path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: stop.stopForm },
   { method: 'POST', path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'secrets',  file: stop.stopByForm },
   { method: 'POST', path: '/api/v1/stop',                           origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: stop.stopByProgram },
@@ -63,8 +67,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/stop',                           origins: console, who: 'session', answers: 'json', limit: 'requests', file: stop.stopLoggedIn, ...early },
   { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
 
-  { method: 'GET',  path: '/api/v1/openapi.json',                   origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
+  { method: 'GET',  path: '/api/v1/openapi.json',                   origins: ours,    who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
   { method: 'GET',  path: '/.well-known/warifu/jwks.json',          origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: jwks },
-  { method: 'GET',  path: '/_warifu/demo/clock',                    origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: demo.readClock },
-  { method: 'POST', path: '/demo/clock',                            origins: every,   who: 'anyone',  answers: 'page', limit: 'requests', file: demo.moveClock },
+  { method: 'POST', path: '/demo/clock',                            origins: every,   who: 'anyone',  answers: 'page', limit: 'requests', file: demo.moveClock, onlyInDemo: true },
 ]

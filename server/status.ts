@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type OcspAnswer, ocspMaxAgeSeconds, type Responding } from '../ca/answer-ocsp.ts'
 import type { Store } from '../store/open.ts'
-import { bodyLimit } from './limits.ts'
+import { bodyLimit } from './request/limits.ts'
 
 export type StatusDoor = {
   readonly responding: Responding
@@ -48,8 +48,8 @@ function readBody(door: StatusDoor, request: IncomingMessage, response: ServerRe
 
 function answerOcsp(door: StatusDoor, response: ServerResponse, answer: () => OcspAnswer): void {
   try {
-    const { body, cacheable } = answer()
-    response.writeHead(200, {
+    const { body, cacheable, malformed } = answer()
+    response.writeHead(malformed ? 400 : 200, {
       'Content-Type': 'application/ocsp-response',
       'Content-Length': body.length,
       'Cache-Control': cacheable ? cached : 'no-store',

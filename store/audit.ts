@@ -6,15 +6,15 @@
  */
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import type { AuditEvent } from '../domain/events.ts'
 import { Prepared } from './prepared.ts'
 import type { Tables } from './schema.ts'
 
 export type AuditRow = Tables['audit']
 
 export type AuditLine = {
-  /** one of domain/events.ts */
-  readonly event: string
-  /** `user:<id>`, `staff:<number>`, `operator`, `timer`, `system`, or `public:<source prefix>` */
+  readonly event: AuditEvent
+  /** as domain/actor.ts names them: `user:<id>`, `staff:<number>`, `operator:<account>`, `system:<task>`, `public:<source prefix>` */
   readonly actor: string
   readonly contractId?: string | undefined
   readonly userId?: string | undefined

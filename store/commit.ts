@@ -38,7 +38,8 @@ export type Committer = {
 
 type Waiting = { unit: Unit; settle: { resolve: () => void; reject: (error: unknown) => void } }
 
-const SQLITE_CONSTRAINT = 19
+/** SQLITE_CONSTRAINT_PRIMARYKEY and _UNIQUE; a broken check or foreign key is a defect of ours, not a race. */
+const uniqueViolations: readonly unknown[] = [1555, 2067]
 
 export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
   const begin = db.prepare('begin immediate')
@@ -113,5 +114,5 @@ export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
 }
 
 function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && ((error.errcode as number) & 0xff) === SQLITE_CONSTRAINT
+  return error instanceof Error && 'errcode' in error && uniqueViolations.includes(error.errcode)
 }

@@ -8,7 +8,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { writersAlive } from './leases.ts'
-import { type Change, change, Prepared } from './prepared.ts'
+import { type Change, change, Prepared, type Query } from './prepared.ts'
 import type { RightState, Tables } from './schema.ts'
 
 export type Right = Tables['rights']
@@ -107,27 +107,20 @@ export function openRights(db: DatabaseSync) {
       .where('id', '=', g.id)
       .where('state', '=', 'A3'),
   )
-  const backToIssued = new Prepared<{ before: number }, Right>(db, (q, g) =>
+  const sessionsOver = new Prepared<{ bank: number }, Right>(db, (q, g) =>
+    q.selectFrom('rights').selectAll().where('state', '=', 'A2').where('id', 'not in', withSession(q, g.bank)),
+  )
+  const backToIssued = new Prepared<{ id: string; bank: number }, unknown>(db, (q, g) =>
     q
       .updateTable('rights')
       .set({ state: 'A1' })
+      .where('id', '=', g.id)
       .where('state', '=', 'A2')
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('acquisition_sessions')
-              .select('token_hash')
-              .whereRef('right_id', '=', 'rights.id')
-              .where('ended_at', 'is', null)
-              .where('finish_by', '>', g.before),
-          ),
-        ),
-      )
-      .returningAll(),
+      .where('id', 'not in', withSession(q, g.bank)),
   )
+  // A2 is left alone: whoever was authenticated inside the window has his thirty minutes (R4).
   const lapsed = new Prepared<{ bank: number }, Right>(db, (q, g) =>
-    q.selectFrom('rights').selectAll().where('state', 'in', ['A1', 'A2']).where('deadline', '<=', g.bank),
+    q.selectFrom('rights').selectAll().where('state', '=', 'A1').where('deadline', '<=', g.bank),
   )
   const orphanReservations = new Prepared<{ before: number; now: number }, unknown>(db, (q, g) =>
     q.deleteFrom('reservations').where('reserved_at', '<', g.before).where('writer', 'not in', writersAlive(q, g.now)),
@@ -197,8 +190,10 @@ export function openRights(db: DatabaseSync) {
     recordEnded: (right: string, to: 'A4' | 'A6', at: number): Change => change(end, { id: right, to, at }),
     recordUsed: (right: string, bank: number, at: number): Change => change(use, { id: right, bank, at }),
     recordReopened: (right: string): Change => change(reopen, { id: right }, 'any'),
-    /** A2 whose every session is over goes back to A1; runs at once, inside a timer's unit */
-    recordSessionsOver: (bank: number): Change => change(backToIssued, { before: bank }, 'any'),
+    /** A2 whose every session is over */
+    sessionsOver: (bank: number) => sessionsOver.all({ bank }),
+    recordSessionOver: (right: string, bank: number): Change => change(backToIssued, { id: right, bank }),
+    /** A1 whose last moment has passed */
     lapsed: (bank: number) => lapsed.all({ bank }),
     /** tries reserved by a process that died before it could compare */
     recordOrphansGivenBack: (before: number, now: number): Change => change(orphanReservations, { before, now }, 'any'),
@@ -208,6 +203,15 @@ export function openRights(db: DatabaseSync) {
     recordSessionUnbound: (certificate: string): Change => change(unbindSession, { certificate }, 'any'),
     acquisition: (token: string) => byToken.one({ token }),
   }
+}
+
+/** The rights in whose acquisition session a certificate may still be asked for, as a subquery. */
+function withSession(q: Query, bank: number) {
+  return q
+    .selectFrom('acquisition_sessions')
+    .select('right_id')
+    .where('ended_at', 'is', null)
+    .where('finish_by', '>', bank)
 }
 
 const rightColumns = [

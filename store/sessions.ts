@@ -144,7 +144,8 @@ export function openSessions(db: DatabaseSync) {
     recordSeen: (id: string, at: number): Change => change(seen, { id, at }, 'any'),
     /** the guard that every conductor repeats in its unit: the actor's session has not ended (house.md) */
     stillRunning: (id: string, at: number): Change => change(running, { id, at }),
-    recordEnded: (id: string, at: number, why: string): Change => change(end, { id, at, why }, 'any'),
+    /** no row, when it has ended already */
+    recordEnded: (id: string, at: number, why: string): Change => change(end, { id, at, why }),
     recordEndedOfUser: (user: string, at: number, why: string): Change => change(endOfUser, { user, at, why }, 'any'),
     recordEndedOfCertificate: (certificate: string, at: number, why: string): Change =>
       change(endOfCertificate, { certificate, at, why }, 'any'),

@@ -78,12 +78,6 @@ export const addUser = z.strictObject({
 export type AddUser = z.infer<typeof addUser>
 export const userAdded = z.object({ loginId: z.string(), initialPassword: z.string() })
 
-/**
- * How long an own password and 確認用パスワード may be, in characters. Length only, no classes of characters
- * (NIST SP 800-63B-4 §3.1.1.2); the certificate is the first factor.
- */
-export const passwordLength = { least: 12, most: 256 } as const
-
 /** POST /api/v1/me/passwords */
 export const setPasswords = z.strictObject({
   password: typedPassword,

@@ -4,7 +4,7 @@
  * the whole origin, our log-in page included (threats.md 22).
  */
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
-import { setsOurs } from '../cookies.ts'
+import { setsOurs } from '../request/cookies.ts'
 import { connectionNames, hopByHop } from './to-application.ts'
 
 export type Way = {

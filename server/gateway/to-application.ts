@@ -4,7 +4,7 @@
  * one. What is left and says who is logged in, over which TLS, or from where, is ours to say and is dropped from the client's.
  */
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
-import { withoutOurs } from '../cookies.ts'
+import { withoutOurs } from '../request/cookies.ts'
 
 export type Hop = {
   /** name[:port]: the one name the application knows itself by, whatever label the browser used */

@@ -6,13 +6,14 @@
 import { type IncomingMessage, type OutgoingHttpHeaders, STATUS_CODES } from 'node:http'
 import { type Duplex, pipeline } from 'node:stream'
 import type { Refusal } from '../../domain/refusals.ts'
-import { type Binding, hostOf } from '../bind.ts'
 import type { Connections } from '../connections.ts'
-import { readCookies } from '../cookies.ts'
+import { type Binding, hostOf } from '../request/bind.ts'
+import { readCookies } from '../request/cookies.ts'
 import type { Application } from './application.ts'
 import { refusedAtSight } from './at-sight.ts'
 import { headersFromApplication, wayBack } from './from-application.ts'
 import { headersForApplication } from './to-application.ts'
+import type { WithSession } from './with-session.ts'
 
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
@@ -21,6 +22,7 @@ export type Gateway = {
   readonly connections: Connections
   readonly application: Application
   readonly host: string
+  readonly withSession: WithSession
 }
 
 export function upgrades(gateway: Gateway): Upgrade {
@@ -36,7 +38,7 @@ export function upgrades(gateway: Gateway): Upgrade {
 }
 
 async function tunnel(gateway: Gateway, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-  const { application, binding, connections, host } = gateway
+  const { application, binding, connections, host, withSession } = gateway
   const { building } = binding
   const own = binding.ownName(hostOf(request))
   const no = refusedUpgrade(request, own.origin)
@@ -68,6 +70,8 @@ async function tunnel(gateway: Gateway, request: IncomingMessage, socket: Duplex
   writeHead(socket, 101, { ...answered, connection: 'Upgrade', upgrade: 'websocket' })
   socket.write(tunnel.head)
   tunnel.socket.write(head)
+  const release = withSession.hold(cookie!, check.who, () => socket.destroy())
+  socket.once('close', release)
   // Whatever ends one side ends the other; pipeline destroys both when either is gone, the revoked one included.
   pipeline(socket, tunnel.socket, socket, () => {})
 }

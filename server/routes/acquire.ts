@@ -1,4 +1,5 @@
 /** Acquisition on the portal: the page, and the two requests of walk one. */
+import { bankDay, endOfBankDay } from '../../domain/calendar.ts'
 import { isRefusal } from '../../domain/refusals.ts'
 import { sourcePrefix } from '../../domain/source.ts'
 import { acquire } from '../../ra/acquire.ts'
@@ -6,11 +7,11 @@ import { beginAcquisition } from '../../ra/begin-acquisition.ts'
 import { fetchCertificate } from '../../ra/fetch-certificate.ts'
 import type { IssuedView } from '../../ra/issued-view.ts'
 import { type CertificateIssued, calledByTelephone, beginAcquisition as wish } from '../../wire/portal.ts'
-import type { Answer, Ask } from '../ask.ts'
-import { setAcquisition } from '../cookies.ts'
-import { bankText, pageContext } from '../page-context.ts'
 import { acquirePage } from '../pages/acquire.ts'
-import { parse } from '../parse.ts'
+import type { Answer, Ask } from '../request/ask.ts'
+import { setAcquisition } from '../request/cookies.ts'
+import { bankText, pageContext } from '../request/page-context.ts'
+import { parse } from '../request/parse.ts'
 import { hoursToday } from './home.ts'
 
 /** GET /acquire. Outside the hours E09, unless this browser has a certificate to save again. */
@@ -40,8 +41,13 @@ export async function begin(ask: Ask): Promise<Answer> {
   if (isRefusal(begun)) return { refusal: begun }
   return {
     json: { ...begun, finishBy: bankText(begun.finishBy) },
-    cookies: [setAcquisition(begun.session)],
+    cookies: [setAcquisition(begun.session, secondsLeftToday(ask))],
   }
+}
+
+function secondsLeftToday({ building }: Ask): number {
+  const now = building.bankClock()
+  return Math.floor((endOfBankDay(bankDay(now)).epochMilliseconds - now.epochMilliseconds) / 1000)
 }
 
 /** POST /api/v1/acquisition/certificate, application/pkcs10 */

@@ -2,11 +2,11 @@
 import { isRefusal } from '../../domain/refusals.ts'
 import { type Confirmed, confirmInstall } from '../../ra/confirm-install.ts'
 import { type InstallConfirmed, confirmInstall as wish } from '../../wire/login.ts'
-import type { Answer, Ask } from '../ask.ts'
-import { setContinuity } from '../cookies.ts'
-import { bankText, pageContext } from '../page-context.ts'
 import { confirmedPage, confirmPage } from '../pages/confirm.ts'
-import { parse } from '../parse.ts'
+import type { Answer, Ask } from '../request/ask.ts'
+import { setContinuity } from '../request/cookies.ts'
+import { bankText, pageContext } from '../request/page-context.ts'
+import { parse } from '../request/parse.ts'
 
 /** GET /_warifu/confirm */
 export function confirmForm(ask: Ask): Answer {

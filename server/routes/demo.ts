@@ -1,12 +1,8 @@
 /** The demo's bank clock, from the bar on its pages and from the inside door. Outside the demo neither exists. */
-import type { Answer, Ask } from '../ask.ts'
-import type { DemoClock } from '../building.ts'
-import { bankText } from '../page-context.ts'
 
-export function readClock(ask: Ask): Answer {
-  const { demo } = ask.building
-  return demo === null ? { malformed: 'there is no such thing here' } : { json: clocks(ask, demo) }
-}
+import type { DemoClock } from '../building.ts'
+import type { Answer, Ask } from '../request/ask.ts'
+import { bankText } from '../request/page-context.ts'
 
 /** POST /demo/clock of the page's own door: a form with `advance` (ISO 8601 duration) or `bank` (instant) */
 export async function moveClock(ask: Ask): Promise<Answer> {

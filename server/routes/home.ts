@@ -1,9 +1,11 @@
 /** The portal's first page: log in, acquire, stop (seed: ログイン画面). */
 import { atMinute, bankDay, hasWindow, isOpen, nextOpening } from '../../domain/calendar.ts'
-import type { Answer, Ask } from '../ask.ts'
+import { refusalCodes } from '../../domain/refusals.ts'
 import type { Building } from '../building.ts'
-import { bankText, pageContext } from '../page-context.ts'
 import { homePage } from '../pages/home.ts'
+import type { Answer, Ask } from '../request/ask.ts'
+import { bankText, pageContext } from '../request/page-context.ts'
+import { pageOf } from '../request/refusal-to-http.ts'
 
 export function home(ask: Ask): Answer {
   const { building } = ask
@@ -15,6 +17,13 @@ export function home(ask: Ask): Answer {
       hosts: hosts(building),
     }),
   }
+}
+
+/** GET /help/E05: what a refusal means, at the address that its problem details name (RFC 9457 `type`) */
+export function help(ask: Ask): Answer {
+  const code = refusalCodes.find((each) => each === ask.params.code)
+  if (code === undefined) return { go: '/' }
+  return { page: pageOf(ask, { refused: code, facts: {} }) }
 }
 
 export function hoursToday(building: Building) {

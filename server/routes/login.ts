@@ -4,19 +4,19 @@ import { type Admitted, admit, greet } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
 import { refusals } from '../../texts/refusals.ts'
 import { handOver, logIn } from '../../wire/login.ts'
-import type { Answer, Ask, AskLoggedIn } from '../ask.ts'
-import { endSession, setContinuity, setSession } from '../cookies.ts'
-import { csrfToken } from '../csrf.ts'
-import { bankText, pageContext } from '../page-context.ts'
 import { loggedOutPage, logOutPage } from '../pages/log-out.ts'
 import { loginPage } from '../pages/login.ts'
-import { parse } from '../parse.ts'
+import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
+import { endSession, setContinuity, setSession } from '../request/cookies.ts'
+import { csrfToken } from '../request/csrf.ts'
+import { bankText, pageContext } from '../request/page-context.ts'
+import { parse } from '../request/parse.ts'
 
 /** GET /_warifu/login */
 export async function loginForm(ask: Ask): Promise<Answer> {
   const record = await greet(ask.building.gate, ask.presented)
   if (isRefusal(record)) return { refusal: record }
-  return { page: form(ask, record, {}) }
+  return { page: form(ask, record, {}), headers: leadsToConsole(ask) }
 }
 
 /** POST /_warifu/login, the form */
@@ -31,7 +31,7 @@ export async function loginByForm(ask: Ask): Promise<Answer> {
   if (isRefusal(record)) return { refusal: record }
   const error = refusals[ask.lang].E07.title
   const page = form(ask, record, { error, refusal: { code: 'E07', reference: ask.reference } })
-  return { page, status: 403, headers: { 'Warifu-Refusal': 'E07' } }
+  return { page, status: 403, headers: { 'Warifu-Refusal': 'E07', ...leadsToConsole(ask) } }
 }
 
 /** POST /_warifu/api/v1/login */
@@ -91,7 +91,7 @@ function home(ask: AskLoggedIn): string {
 
 async function handOverUrl(ask: AskLoggedIn, destination: string): Promise<string> {
   const code = await giveHandOver(ask.building.gate, ask.who, destination)
-  return `${ask.building.labels.freshManage()}/hand-over#${code}`
+  return `${ask.building.labels.manageBeside(ask.own)}/hand-over#${code}`
 }
 
 function enter(ask: Ask, password: string) {
@@ -123,6 +123,11 @@ function returnPath(ask: Ask): string | undefined {
   const [, path] = /[?&]return_to=(\/.*)$/.exec(from) ?? []
   if (path === undefined || /^\/[/\\]/.test(path) || path.startsWith('/_warifu/')) return undefined
   return path
+}
+
+/** The log-in's answer may be a redirect to `manage.`, where the own passwords are set: the form must be allowed to get there. */
+function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
+  return { 'Warifu-Form': ask.building.names.manage.origin.replace('https://', 'https://*.') }
 }
 
 type Noted = { error?: string; refusal?: { code: string; reference: string } }

@@ -6,13 +6,13 @@ import { setPasswords } from '../../ra/set-passwords.ts'
 import { viewUser } from '../../ra/view-users.ts'
 import { takeHandOver as handOverWish } from '../../wire/login.ts'
 import { type Me, setPasswords as passwordsWish } from '../../wire/manage.ts'
-import type { Answer, Ask, AskLoggedIn } from '../ask.ts'
-import { setSession } from '../cookies.ts'
-import { csrfToken } from '../csrf.ts'
-import { bankNames, bankText, pageContext } from '../page-context.ts'
 import { consolePage } from '../pages/console.ts'
 import { handOverPage } from '../pages/hand-over.ts'
-import { parse } from '../parse.ts'
+import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
+import { setSession } from '../request/cookies.ts'
+import { csrfToken } from '../request/csrf.ts'
+import { bankNames, bankText, pageContext } from '../request/page-context.ts'
+import { parse } from '../request/parse.ts'
 
 /** GET /hand-over: the code stands in the fragment, which no server log ever sees */
 export function handOverForm(ask: Ask): Answer {
@@ -60,7 +60,7 @@ export function me(ask: AskLoggedIn): Answer {
     bankNow: bankText(building.bankClock()),
     csrf: csrfToken(building.csrfKey, who.session.id),
     bank: bankWords(ask),
-    applicationUrl: `${building.names.login.origin}/`,
+    applicationUrl: `${building.labels.loginBeside(ask.own)}/`,
     logins: store.sessions.history(user.id).map((session) => ({
       at: bankText(instantOf(session.started_at)),
       address: session.address,

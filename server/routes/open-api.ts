@@ -13,7 +13,7 @@ import {
 import * as manage from '../../wire/manage.ts'
 import * as portal from '../../wire/portal.ts'
 import { problem } from '../../wire/shapes.ts'
-import type { Answer } from '../ask.ts'
+import type { Answer } from '../request/ask.ts'
 
 type Operation = {
   path: string

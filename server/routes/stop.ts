@@ -5,10 +5,10 @@ import { liftStop } from '../../ra/lift-stop.ts'
 import { stop, stopFromOutside } from '../../ra/stop.ts'
 import { liftStop as liftWish, stopUser } from '../../wire/manage.ts'
 import { stopFromOutside as outsideWish } from '../../wire/portal.ts'
-import type { Answer, Ask, AskLoggedIn } from '../ask.ts'
-import { bankText, pageContext } from '../page-context.ts'
 import { stopHeardPage, stopPage } from '../pages/stop.ts'
-import { parse } from '../parse.ts'
+import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
+import { bankText, pageContext } from '../request/page-context.ts'
+import { parse } from '../request/parse.ts'
 
 export function stopForm(ask: Ask): Answer {
   return { page: stopPage(pageContext(ask, 'WRF-P03')) }

@@ -5,9 +5,9 @@ import { issueCode } from '../../ra/issue-code.ts'
 import { revoke } from '../../ra/revoke.ts'
 import { viewUsers } from '../../ra/view-users.ts'
 import { addUser as addWish, issueCode as codeWish, revokeCertificate, type UserList } from '../../wire/manage.ts'
-import type { Answer, AskLoggedIn } from '../ask.ts'
-import { bankText } from '../page-context.ts'
-import { parse } from '../parse.ts'
+import type { Answer, AskLoggedIn } from '../request/ask.ts'
+import { bankText } from '../request/page-context.ts'
+import { parse } from '../request/parse.ts'
 
 /** GET /api/v1/users */
 export function list(ask: AskLoggedIn): Answer {

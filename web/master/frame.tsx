@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { formatDay, formatHour } from '../../texts/format.ts'
 import type { Me } from '../../wire/manage.ts'
 import { post, yes } from './ask.ts'
+import { DemoBar } from './demo-bar.tsx'
 import type { Left } from './farewell.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
@@ -26,6 +27,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
       <a href="#main" className="absolute -top-24 start-4 z-30 bg-key px-4 py-2 text-on-key focus:top-2 print:hidden">
         {shared.skip}
       </a>
+      <DemoBar />
       <Top me={me} onStop={onStop} onLeft={onLeft} />
       <div className="flex flex-1 flex-col lg:flex-row">
         {!me.mustSetPasswords && <Menu me={me} />}
@@ -190,9 +192,17 @@ export function follow(event: React.MouseEvent, path: string): void {
 
 function Restriction({ me }: { me: Me }) {
   const { words, say, at } = useSpeech()
+  const b = words.banners
+  // Held by a signal: no moment can be promised, the branch clears it.
+  if (me.restrictedUntil === null && me.actsRestricted) {
+    return (
+      <Note kind="warn" title={b.held}>
+        <p>{say(b.heldWhy, { branch: `${me.bank.name} ${me.bank.branch} ${me.bank.telephone}` })}</p>
+      </Note>
+    )
+  }
   if (me.restrictedUntil === null) return null
   const facts = { at: at(me.restrictedUntil), service: me.bank.serviceName }
-  const b = words.banners
   const acts = me.actsRestricted && me.user.role === 'master'
   return (
     <Note kind="warn" title={say(acts ? b.acts : b.payments, facts)}>

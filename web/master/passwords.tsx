@@ -1,17 +1,19 @@
 /** WRF-M03: own password and 確認用パスワード, by choice or, at the first log-in, before anything else. */
 import { useEffect, useRef, useState } from 'react'
-import { type Me, passwordLength } from '../../wire/manage.ts'
+import { checkNewPassword, longestPassword, shortestPassword, type WeakPassword } from '../../domain/password.ts'
+import type { Me } from '../../wire/manage.ts'
 import { post, yes } from './ask.ts'
-import { fold } from './fold.ts'
+import { Field } from './forms/field.tsx'
+import { Form } from './forms/form.tsx'
 import { follow } from './frame.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
-import { Field } from './parts/field.tsx'
-import { Form } from './parts/form.tsx'
 import { Note } from './parts/note.tsx'
 import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
 import { useSpeech } from './parts/words.tsx'
 import { useAct } from './questions.ts'
+
+const lengths = { least: shortestPassword, most: longestPassword }
 
 export function Passwords({ me }: { me: Me }) {
   const { words, say } = useSpeech()
@@ -24,16 +26,14 @@ export function Passwords({ me }: { me: Me }) {
   const act = useAct(() => post('/api/v1/me/passwords', wish, yes))
   if (act.done !== undefined) return <Done me={me} />
 
-  const problem = (password: string) => {
-    if (password.length < passwordLength.least) return say(w.tooShort, passwordLength)
-    return fold(password) === fold(me.user.loginId) ? w.isLoginId : undefined
-  }
+  const weak = (why: WeakPassword | null | false) => (why ? say(w.weak[why], lengths) : undefined)
+  const check = (text: string) => checkNewPassword(text, me.user.loginId) ?? (text === current && 'unchanged')
   const problems = {
     current: current ? undefined : words.add.missing,
-    fresh: problem(fresh),
-    confirmation: problem(confirmation) ?? (confirmation === fresh ? w.same : undefined),
+    fresh: weak(check(fresh)),
+    confirmation: weak(check(confirmation) || (confirmation === fresh && 'same')),
   }
-  const secret = { type: 'password', maxLength: passwordLength.most } as const
+  const secret = { type: 'password', maxLength: longestPassword } as const
   return (
     <>
       <h1 tabIndex={-1} className="text-title leading-snug">
@@ -47,7 +47,7 @@ export function Passwords({ me }: { me: Me }) {
             {w.rules}
           </h2>
           <ul className="list-disc ps-5">
-            <li>{say(w.ruleLength, passwordLength)}</li>
+            <li>{say(w.ruleLength, lengths)}</li>
             <li>{w.ruleAnything}</li>
             <li>{w.ruleLoginId}</li>
             <li>{w.ruleDifferent}</li>

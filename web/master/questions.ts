@@ -84,12 +84,11 @@ export function useAct<Wish, Done>(perform: (wish: Wish) => Promise<Done | Refus
     mutate(wish)
   }
 
-  const answer = data as Done | Refused | undefined
   return {
     send,
     pending: isPending,
-    done: isRefused(answer) ? undefined : answer,
-    refused: !isPending && isRefused(answer) ? answer : undefined,
+    done: isRefused(data) ? undefined : data,
+    refused: !isPending && isRefused(data) ? data : undefined,
     error: isPending ? null : error,
   }
 }

@@ -96,8 +96,10 @@ function Acts({ me, user, onAct }: { me: Me; user: UserView; onAct: (act: ActNam
     ? words.user.liftFirst
     : user.certificate
       ? words.user.revokeFirst
-      : me.actsRestricted && me.restrictedUntil
-        ? say(words.user.notYet, { at: at(me.restrictedUntil) })
+      : me.actsRestricted
+        ? me.restrictedUntil
+          ? say(words.user.notYet, { at: at(me.restrictedUntil) })
+          : words.user.heldBack
         : null
   return (
     <section className="grid gap-3 print:hidden">

@@ -29,7 +29,7 @@ export function Users({ me, open, query, onLeft }: Props) {
 
   const search = (text: string) => go(text ? `/users?${new URLSearchParams({ q: text })}` : '/users', 'replace')
   const back = () => go(sought ? `/users?${new URLSearchParams({ q: sought })}` : '/users')
-  const notYet = me.actsRestricted && me.restrictedUntil !== null
+  const notYet = me.actsRestricted
 
   return (
     <>
@@ -46,8 +46,10 @@ export function Users({ me, open, query, onLeft }: Props) {
           <Button kind="first" isDisabled={!list || list.placesFree === 0 || notYet} onPress={() => setAdding(true)}>
             {w.add}
           </Button>
-          {notYet && me.restrictedUntil && (
-            <p className="text-soft">{say(words.user.notYet, { at: at(me.restrictedUntil) })}</p>
+          {notYet && (
+            <p className="text-soft">
+              {me.restrictedUntil ? say(words.user.notYet, { at: at(me.restrictedUntil) }) : words.user.heldBack}
+            </p>
           )}
         </div>
       </div>

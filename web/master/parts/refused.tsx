@@ -14,7 +14,7 @@ import {
   todoFor,
 } from '../../../texts/refusals.ts'
 import type { Me } from '../../../wire/manage.ts'
-import { type Refused, Unanswered } from '../ask.ts'
+import { metaContent, type Refused, Unanswered } from '../ask.ts'
 import { LinkButton } from './button.tsx'
 import { Mark } from './mark.tsx'
 import { Note } from './note.tsx'
@@ -87,8 +87,25 @@ export function RefusalPage({ refused, me }: { refused: Refused; me: Known }) {
         </p>
       )}
       <p>{contact}</p>
+      <WaysOut />
       <Numbers code={refused.refused} reference={refused.reference} me={me} />
     </div>
+  )
+}
+
+/** Where there is no frame: the two public pages that need no session. */
+function WaysOut() {
+  const { words, shared } = useSpeech()
+  const [portal, stop] = [metaContent('warifu-portal'), metaContent('warifu-stop')]
+  return (
+    <p className="flex flex-wrap gap-3 print:hidden">
+      {portal && <LinkButton href={portal}>{words.frame.logInPage}</LinkButton>}
+      {stop && (
+        <LinkButton href={stop} kind="plain-final">
+          {shared.stop}
+        </LinkButton>
+      )}
+    </p>
   )
 }
 

@@ -4,7 +4,7 @@
  * React Aria keeps the focus inside and gives it back; Esc closes. A click beside it closes only a sheet: a form is not
  * lost to a slip of the mouse. `sealed`: only its own button closes it, while it shows what is never shown again.
  */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
@@ -31,6 +31,7 @@ type Props = {
 export function Window({ place = 'dialog', title, sealed = false, alert = false, onClose, children }: Props) {
   const { words } = useSpeech()
   const { overlay, modal } = places[place]
+  useEffect(() => () => void requestAnimationFrame(() => requestAnimationFrame(catchFocus)), [])
   return (
     <ModalOverlay
       isOpen
@@ -61,4 +62,17 @@ export function Window({ place = 'dialog', title, sealed = false, alert = false,
       </Modal>
     </ModalOverlay>
   )
+}
+
+/**
+ * React Aria gives the focus back to the button that opened the window; but an act can take that button away (who is
+ * revoked has nothing to revoke). Then it belongs to the window below, or to the heading, never to nobody.
+ */
+function catchFocus() {
+  if (document.activeElement !== document.body) return
+  const below = [...document.querySelectorAll<HTMLElement>('.overlay :is([role="dialog"], [role="alertdialog"])')].at(
+    -1,
+  )
+  const next = below ?? document.querySelector<HTMLElement>('main h1')
+  next?.focus()
 }

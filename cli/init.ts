@@ -1,0 +1,110 @@
+/**
+ * warifu init [--root-key DIR]      a new house: key files where they are missing, the key ceremony, the archive with its first line
+ *
+ * Everything is looked at before anything is made, and nothing is ever overwritten: where one certificate, sealed key or archive stands
+ * there is a house already, and half of one is for a person to judge. The root key goes to a folder of its own outside the data
+ * directory; it is needed again only to certify another issuing CA.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { ceremony } from '../ca/ceremony.ts'
+import { issuingId, responderId } from '../ca/open.ts'
+import { actorName } from '../domain/actor.ts'
+import { makeKeyFile, readKeyFile, readPrivateFile } from '../secrets/key-file.ts'
+import type { Under } from '../secrets/seal.ts'
+import { type Answer, invalid, usage } from './answer.ts'
+import { archiveFile, caFolder, operatorAtTheMachine } from './desk.ts'
+import { loadPolicy } from './policy.ts'
+import type { Settings, Table } from './table.ts'
+
+export type InitWish = { readonly config?: string | undefined; readonly rootKey?: string | undefined }
+
+/** json: { made: [files], rootKey, rootSha256 } */
+export async function init(table: Table, { config, rootKey }: InitWish): Promise<Answer> {
+  const settings = await table.settings(config, 'not yet made')
+  const rootDir = rootKey === undefined ? rootKeyFolder(settings) : resolve(rootKey)
+  if (isInside(settings.dataDir, rootDir)) return usage(`--root-key ${rootDir}: outside ${settings.dataDir}, please`)
+  const standing = houseFiles(settings, rootDir).filter((file) => existsSync(file))
+  if (standing.length > 0) {
+    return invalid(`nothing was made, because this stands already:\n  ${standing.join('\n  ')}`, { standing })
+  }
+  const policy = loadPolicy(settings.policy)
+  if ('exitCode' in policy) return policy
+  const { passphraseFile } = settings.keys
+  if (passphraseFile !== undefined) readPrivateFile(passphraseFile) // a passphrase is thought of by people, in advance
+
+  const { machineClock, random } = await table.dice()
+  const newKeys = keyFiles(settings).filter((file) => !existsSync(file))
+  for (const file of newKeys) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeKeyFile(file, random)
+  }
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  const made = await ceremony({
+    dir: caFolder(settings),
+    rootDir,
+    organization: policy.bank.issuerOrganization,
+    under: underOf(settings),
+    random,
+    now: machineClock(),
+    statusUrl: settings.statusUrl,
+  })
+  const rootSha256 = createHash('sha256')
+    .update(readFileSync(join(caFolder(settings), 'root.cer')))
+    .digest('hex')
+  await writeFirstLine(table, config, { rootSha256 })
+
+  const json = { made: [...newKeys, ...made, archiveFile(settings)], rootKey: join(rootDir, 'root.sealed'), rootSha256 }
+  return { json, text: inWords(json, settings), exitCode: 0 }
+}
+
+/** Opening the house proves that the sealed keys open again; its first line says who made it. */
+async function writeFirstLine(table: Table, config: string | undefined, facts: Readonly<Record<string, string>>) {
+  const { store } = await table.openHouse(config)
+  try {
+    const actor = actorName(operatorAtTheMachine())
+    await store.commit({ changes: [], audit: [{ event: 'system.initialised', actor, facts }], touches: 'none' })
+  } finally {
+    store.close()
+  }
+}
+
+/** Beside the data directory unless --root-key says where. */
+export function rootKeyFolder({ dataDir }: Settings): string {
+  return join(dirname(dataDir), 'root-key')
+}
+
+function houseFiles(settings: Settings, rootDir: string): string[] {
+  const ca = ['root.cer', ...[issuingId, responderId].flatMap((id) => [`${id}.cer`, `${id}.sealed`])]
+  return [join(rootDir, 'root.sealed'), ...ca.map((name) => join(caFolder(settings), name)), archiveFile(settings)]
+}
+
+function keyFiles({ keys, doors }: Settings): string[] {
+  const sealKey = keys.sealKeyFile === undefined ? [] : [keys.sealKeyFile]
+  return [...sealKey, keys.serverKeyFile, doors.inside.hopSecretFile]
+}
+
+function underOf({ keys }: Settings): Under {
+  if (keys.sealKeyFile !== undefined) return { keyFile: readKeyFile(keys.sealKeyFile) }
+  return { passphrase: readPrivateFile(keys.passphraseFile!) }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return !way.startsWith('..') && !isAbsolute(way)
+}
+
+function inWords({ made, rootKey, rootSha256 }: { made: string[]; rootKey: string; rootSha256: string }, at: Settings) {
+  const seal = at.keys.sealKeyFile ?? at.keys.passphraseFile
+  return `made
+  ${made.join('\n  ')}
+
+The root key is ${rootKey}
+  It is sealed with ${seal}. Take both to two safe places of their own, apart from each
+  other, and then the root key away from this machine. It is needed again only for another issuing CA.
+The root certificate's SHA-256, for the minutes of the ceremony
+  ${rootSha256}
+
+Next: warifu doctor, then warifu serve`
+}

@@ -1,0 +1,257 @@
+/**
+ * The command line: arguments in, one answer out, and the exit code (0 done, 1 refused or invalid, 2 usage, 3 defect).
+ *
+ * This file is the parser of the operator's arguments and nothing else; each command is a file of its own, loaded when it is called.
+ * Results go to stdout, what is said about them to stderr (clig.dev). With --json every answer is one JSON object on stdout, a refusal
+ * and a mistake in the settings too. Whoever builds the program hands in the table of what it can build (table.ts).
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
+import type { Lang } from '../texts/language.ts'
+import type { Answer } from './answer.ts'
+import type { Table } from './table.ts'
+
+type Options = { readonly json?: true; readonly config?: string; readonly lang?: Lang }
+type Print = (answer: Answer) => void
+/** One call of a command: its options with those that every command takes. */
+type Call<O> = Options & O
+type Act<O> = (call: Call<O>, positional: readonly string[], print: Print) => Promise<Answer | null>
+
+/** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
+export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
+  let exitCode = 0
+  const program = build(table, environment, (answer, json) => {
+    exitCode = answer.exitCode
+    const out = json || !answer.trouble ? process.stdout : process.stderr
+    out.write(`${json ? JSON.stringify(answer.json, null, 2) : answer.text}\n`)
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    return 3
+  }
+}
+
+function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Answer, json: boolean) => void): Command {
+  const program = new Command('warifu')
+    .description('Client-certificate login for corporate internet banking: the bank’s side, at the machine.')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .option('--json', 'one JSON object on stdout')
+    .option('--config <file>', 'the settings (default: $WARIFU_CONFIG)')
+    .addOption(new Option('--lang <lang>', 'of refusals, and of a new master’s mails').choices(['ja', 'en']))
+    .addHelpText('after', '\nExit codes: 0 done, 1 refused or invalid, 2 usage, 3 defect.')
+
+  const runs =
+    <O>(act: Act<O>) =>
+    async (...given: unknown[]): Promise<void> => {
+      const command = given.pop() as Command
+      const call = command.optsWithGlobals<Call<O>>()
+      const print: Print = (answer) => write(answer, call.json === true)
+      const answer = await act(call, command.processedArgs as string[], print).catch(orMistake)
+      if (answer !== null) print(answer)
+    }
+  const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
+
+  theHouse(program, table, runs)
+  theBank(program, table, runs, common)
+  theRules(program, runs)
+  return program
+}
+
+type Runs = <O>(act: Act<O>) => (...given: unknown[]) => Promise<void>
+
+/** init, serve, doctor, audit: what the machine's operator may do alone. */
+function theHouse(program: Command, table: Table, runs: Runs): void {
+  program
+    .command('init')
+    .description('make a new house: keys, the CA, an empty archive; never overwrites')
+    .option('--root-key <dir>', 'where the root key goes (default: root-key beside the data directory)')
+    .addHelpText('after', examples('warifu init --config /etc/warifu/warifu.yaml --root-key /media/safe'))
+    .action(runs<{ rootKey?: string }>(async (call) => (await import('./init.ts')).init(table, call)))
+  program
+    .command('serve')
+    .description('open every door, until SIGINT or SIGTERM')
+    .addHelpText('after', examples('WARIFU_CONFIG=/etc/warifu/warifu.yaml warifu serve'))
+    .action(runs(async ({ config }, _, open) => (await import('./serve.ts')).runServer(table, { config, open })))
+  program
+    .command('doctor')
+    .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
+    .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
+    .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
+  program
+    .command('audit')
+    .description('the audit trail')
+    .command('verify')
+    .description('walk every chain and compare each hash')
+    .addHelpText('after', examples('warifu audit verify', 'warifu audit verify --json'))
+    .action(runs(async (call) => (await import('./audit.ts')).auditVerify(table, call)))
+}
+
+type Opening = {
+  number: string
+  name: string
+  noticeMail: string
+  loginId: string
+  masterName: string
+  masterMail: string
+}
+type Common = (options: Options) => { config: string | undefined; lang: Lang }
+
+/** contract, user, certificate: acts of the bank's staff, through the conductors that the consoles call too. */
+function theBank(program: Command, table: Table, runs: Runs, common: Common): void {
+  program
+    .command('contract')
+    .description('contracts of the bank')
+    .command('open')
+    .description('open a contract with its master; shows his first password and code, once')
+    .requiredOption('--number <number>', 'the contract’s number', contractNumber)
+    .requiredOption('--name <name>', 'the company', shortText)
+    .requiredOption('--notice-mail <address>', 'the contract’s notice address', mailAddress)
+    .requiredOption('--login-id <id>', 'the master’s login ID')
+    .requiredOption('--master-name <name>', 'the master', shortText)
+    .requiredOption('--master-mail <address>', 'the master’s own address', mailAddress)
+    .addHelpText(
+      'after',
+      examples(
+        `warifu contract open --number NP-0001 --name 北海商事 --notice-mail keiri@np.example \\
+      --login-id NP-M --master-name 山田花子 --master-mail yamada@np.example --lang ja`,
+      ),
+    )
+    .action(
+      runs<Opening>(async (call) => {
+        const { number, name, noticeMail, loginId, masterName, masterMail, lang: language = 'ja' } = call
+        const wish = { number, name, noticeMail, master: { loginId, name: masterName, mail: masterMail, language } }
+        return (await import('./contract.ts')).contractOpen(table, common(call), wish)
+      }),
+    )
+
+  const user = program.command('user').description('users of a contract')
+  user
+    .command('reset-password')
+    .description('make a new initial password, shown once')
+    .argument('<loginId>')
+    .addHelpText('after', examples('warifu user reset-password NP-M'))
+    .action(
+      runs(async (call, [loginId]) =>
+        (await import('./user.ts')).userResetPassword(table, { ...common(call), loginId: loginId! }),
+      ),
+    )
+  user
+    .command('show')
+    .description('show state, certificate, code and last log-in')
+    .argument('<loginId>')
+    .addHelpText('after', examples('warifu user show TARO01'))
+    .action(
+      runs(async (call, [loginId]) =>
+        (await import('./user.ts')).userShow(table, { ...common(call), loginId: loginId! }),
+      ),
+    )
+
+  const certificate = program.command('certificate').description('client certificates')
+  const reasons = new Option('--reason <reason>', 'why').choices(Object.keys(revocationReasons)).makeOptionMandatory()
+  certificate
+    .command('revoke')
+    .description('revoke a user’s certificate, with its successor; the next request of its holder is refused')
+    .argument('<loginId>')
+    .addOption(reasons)
+    .addHelpText('after', examples('warifu certificate revoke TARO01 --reason lost-or-stolen'))
+    .action(
+      runs<{ reason: RevocationReason }>(async (call, [loginId]) => {
+        const { reason } = call
+        return (await import('./certificate.ts')).certificateRevoke(table, {
+          ...common(call),
+          loginId: loginId!,
+          reason,
+        })
+      }),
+    )
+  certificate
+    .command('list')
+    .description('list certificates, newest first for each user')
+    .option('--contract <number>', 'of one contract only')
+    .addHelpText('after', examples('warifu certificate list --contract NP-0001'))
+    .action(
+      runs<{ contract?: string }>(async (call) =>
+        (await import('./certificate.ts')).certificateList(table, { ...common(call), contract: call.contract }),
+      ),
+    )
+}
+
+/** policy, calendar: the published rules, answered from the file alone. */
+function theRules(program: Command, runs: Runs): void {
+  const policy = program.command('policy').description('a bank’s published rules')
+  policy
+    .command('check')
+    .description('find every mistake in a policy file, with its line')
+    .argument('<file>', 'a path, or hokuyo-gaitame-web, or recommended')
+    .addHelpText('after', examples('warifu policy check policies/recommended.yaml'))
+    .action(runs(async (_, [file]) => (await import('./policy.ts')).checkPolicy({ file: file! })))
+  policy
+    .command('dates')
+    .description('say what becomes of a certificate acquired at an instant')
+    .argument('<file>', 'a path, or hokuyo-gaitame-web, or recommended')
+    .requiredOption('--acquired <instant>', 'RFC 3339 with an offset')
+    .addHelpText('after', examples('warifu policy dates recommended --acquired 2026-11-24T10:00:00+09:00'))
+    .action(
+      runs<{ acquired: string }>(async ({ acquired }, [file]) =>
+        (await import('./policy.ts')).policyDates({ file: file!, acquired }),
+      ),
+    )
+  program
+    .command('calendar')
+    .description('the bank calendar')
+    .command('at')
+    .description('say whether acquisition is open at an instant, and when it opens next')
+    .argument('<instant>', 'RFC 3339 with an offset')
+    .option('--policy <file>', 'whose calendar', 'hokuyo-gaitame-web')
+    .addHelpText('after', examples('warifu calendar at 2026-12-31T10:00:00+09:00 --policy recommended'))
+    .action(
+      runs<{ policy: string }>(async (call, [instant]) =>
+        (await import('./calendar.ts')).calendarAt({ instant: instant!, policy: call.policy }),
+      ),
+    )
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }).version
+}
+
+async function orMistake(error: unknown): Promise<Answer> {
+  const answer = (await import('./refused.ts')).mistakeOf(error)
+  if (answer === null) throw error
+  return answer
+}
+
+function examples(...lines: string[]): string {
+  return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
+}
+
+/** LC_ALL over LC_MESSAGES over LANG (POSIX.1-2024 §8.2): ja_JP.UTF-8 and its like are Japanese, all else English. */
+function languageOf(environment: NodeJS.ProcessEnv): Lang {
+  const said = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  return said.startsWith('ja') ? 'ja' : 'en'
+}
+
+// The shapes that the consoles' own forms ask for (wire/manage.ts).
+
+function mailAddress(text: string): string {
+  if (text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text)) return text
+  throw new InvalidArgumentError('a mail address is needed.')
+}
+
+function shortText(text: string): string {
+  if (text.trim() !== '' && text.length <= 60) return text
+  throw new InvalidArgumentError('1 to 60 characters are needed.')
+}
+
+function contractNumber(text: string): string {
+  if (/^[A-Za-z0-9-]{1,32}$/.test(text)) return text
+  throw new InvalidArgumentError('1 to 32 letters, digits and hyphens are needed.')
+}

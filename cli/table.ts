@@ -1,0 +1,42 @@
+/**
+ * What the floors above hand the command line. Everything of weight is a function, called by the command that needs it and by no
+ * other: `warifu policy check` opens no archive, loads no server and asks for no settings.
+ *
+ * `file` is what --config said; without it the maker of the table knows where to look (WARIFU_CONFIG, or the demo's folder).
+ */
+import type { Ca } from '../ca/open.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { Counter } from '../ra/counter.ts'
+import type { Random } from '../secrets/random.ts'
+import type { Store } from '../store/open.ts'
+
+export type Table = {
+  readonly dice: () => Promise<Dice>
+  /** `present`: every file the settings name must lie there too. Throws an Error with `mistakes` otherwise. */
+  readonly settings: (file: string | undefined, files: 'present' | 'not yet made') => Promise<Settings>
+  readonly openHouse: (file: string | undefined) => Promise<Desk>
+  /** left out where another program opens the doors */
+  readonly serve?: (file: string | undefined) => Promise<{ readonly close: () => Promise<void> }>
+  /** who stands at this door for the bank; null: nobody, so that only the operator's commands are open (rules.md §8) */
+  readonly staffActor: () => Actor | null
+}
+
+export type Dice = { readonly machineClock: () => Temporal.Instant; readonly random: Random }
+
+/** What a conductor is called with. The command closes the store. */
+export type Desk = { readonly store: Store; readonly counter: Counter; readonly ca: Ca }
+
+/** Of the program's settings what commands look at; all paths absolute. */
+export type Settings = {
+  readonly dataDir: string
+  readonly policy: string
+  readonly statusUrl: string
+  readonly names: Readonly<Record<'portal' | 'login' | 'manage', { readonly origin: string }>>
+  readonly doors: { readonly inside: { readonly hopSecretFile: string } }
+  readonly tls: { readonly certificateFile: string }
+  readonly keys: {
+    readonly sealKeyFile?: string | undefined
+    readonly passphraseFile?: string | undefined
+    readonly serverKeyFile: string
+  }
+}

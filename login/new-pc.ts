@@ -1,0 +1,93 @@
+/**
+ * A PC is known by its continuity cookie, which the installation check sets. A log-in without it is admitted restricted, told to
+ * everybody, and a signal: a copied file opens no payments (plays.md P5). Such a log-in gives the cookie too, but it counts only
+ * once that restriction has ended.
+ */
+import { instantOf, type Now } from '../domain/clocks.ts'
+import { restrictionEnd } from '../domain/restriction.ts'
+import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
+import type { AuditLine } from '../store/audit.ts'
+import type { Change } from '../store/prepared.ts'
+import { raise } from '../store/raise.ts'
+import type { Presented as Record } from '../store/standing.ts'
+import { everybody, tell } from '../store/tell.ts'
+import type { Gate } from './gate.ts'
+
+/** restrictedUntil: bank clock; null on a PC whose cookie counts. */
+export type Pc = { readonly known: boolean; readonly restrictedUntil: number | null }
+
+/** The cookie is bound to user and certificate; one given at a restricted log-in counts when that restriction ends, not later. */
+export function knownPc(gate: Gate, record: Record, token: string | undefined, at: Now): Pc {
+  const row = token !== undefined && isToken(token) ? gate.store.sessions.continuity(tokenHash(token)) : undefined
+  const known = row?.user_id === record.userId && row.certificate_sha256 === record.sha256
+  if (known) return { known, restrictedUntil: row.counts_from <= at.bank ? null : row.counts_from }
+  return { known, restrictedUntil: restrictionEnd(gate.policy, gate.calendar, at.bankInstant).epochMilliseconds }
+}
+
+type NewPc = {
+  readonly record: Record
+  readonly wish: { readonly address: string; readonly browser: string }
+  readonly at: Now
+  /** bank clock; null where the policy restricts nothing */
+  readonly until: number | null
+}
+
+/** What a log-in from an unknown PC adds to its unit. */
+export function welcomeNewPc(
+  gate: Gate,
+  pc: NewPc,
+): { continuity: string; changes: readonly Change[]; audit: readonly AuditLine[] } {
+  const { record, at, until } = pc
+  const { token, hash } = newToken(gate.random)
+  const raised = signal(gate, pc)
+  return {
+    continuity: token,
+    changes: [
+      gate.store.sessions.recordContinuity({
+        token_hash: hash,
+        user_id: record.userId,
+        certificate_sha256: record.sha256,
+        set_at: at.machine,
+        counts_from: until ?? at.bank,
+      }),
+      ...(until === null ? [] : letters(gate, pc, until)),
+      ...raised.changes,
+    ],
+    audit: raised.audit,
+  }
+}
+
+function letters(gate: Gate, { record, wish, at }: NewPc, until: number): Change[] {
+  return tell(gate.store, {
+    kind: 'restriction.started',
+    user: gate.store.users.byId(record.userId)!,
+    occasion: `${record.certificateId}/${at.machine}`,
+    facts: {
+      at: at.bankInstant.toString(),
+      address: wish.address,
+      browser: wish.browser,
+      restrictedUntil: instantOf(until).toString(),
+    },
+    to: everybody,
+    at: at.machine,
+  })
+}
+
+const secondPcWithinMs = 3_600_000
+
+/** A second PC with one certificate is a signal; within an hour of the first it also holds the restriction (plays.md P5). */
+function signal(gate: Gate, { record, at }: NewPc): { changes: readonly Change[]; audit: readonly AuditLine[] } {
+  const earlier = gate.store.sessions
+    .history(record.userId)
+    .filter((session) => session.certificate_id === record.certificateId)
+  const seen = record.provenAt !== null || earlier.length > 0
+  if (!seen) return { changes: [], audit: [] }
+  const latest = Math.max(record.provenAt ?? 0, ...earlier.map((session) => session.seen_at))
+  return raise(gate.store, {
+    kind: 'second-pc',
+    contractId: record.contractId,
+    userId: record.userId,
+    at: at.machine,
+    holds: at.machine - latest < secondPcWithinMs,
+  })
+}

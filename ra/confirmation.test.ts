@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { isRefusal } from '../domain/refusals.ts'
+import { admit } from '../login/admit.ts'
+import type { Fixture } from '../test/fixture/counter.ts'
+import {
+  acquires,
+  addedUser,
+  address,
+  asActor,
+  confirms,
+  loggedIn,
+  logsIn,
+  must,
+  openedContract,
+  type Person,
+  presents,
+  settledMaster,
+  settles,
+} from '../test/fixture/people.ts'
+import { freshBank, refuses } from '../test/fixture/refusing.ts'
+import { letters, writing } from '../test/fixture/rows.ts'
+import { askConfirmation } from './confirmation.ts'
+import { setPasswords } from './set-passwords.ts'
+
+async function company(): Promise<{ bank: Fixture; master: Person }> {
+  const bank = await freshBank()
+  return { bank, master: await settledMaster(bank.counter) }
+}
+
+const wrongLogin = (bank: Fixture, who: Person) =>
+  admit(bank.counter, presents(who), { password: 'wrong', continuity: who.continuity, address, browser: 'test' })
+const wrongWord = (bank: Fixture, who: Person) => askConfirmation(bank.counter, asActor(bank.counter, who), 'wrong')
+
+describe('wrong passwords behind a certificate', () => {
+  test('of either kind are counted together; the sixth locks, ends the session and tells three addresses', async () => {
+    const { bank, master } = await company()
+    const taro = await settles(bank.counter, await addedUser(bank.counter, master, 'TARO01'))
+    for (const left of [5, 4, 3]) {
+      const { facts } = await refuses(bank, 'E25', () => wrongWord(bank, taro), { changes: ['users'] })
+      assert.equal(facts.triesLeft, left)
+    }
+    for (let i = 0; i < 2; i++) await refuses(bank, 'E07', () => wrongLogin(bank, taro), { changes: ['users'] })
+    loggedIn(bank, taro)
+    const { result, lines } = await writing(bank.file, () => wrongWord(bank, taro))
+    assert.equal(isRefusal(result) && result.refused, 'E15')
+    assert.deepEqual(
+      lines.map(({ event, refusal }) => [event, refusal]),
+      [
+        ['user.password-failed', 'E15'],
+        ['user.locked', null],
+      ],
+    )
+    assert.equal(letters(bank.file, 'user.locked').length, 3)
+    const check = bank.sessions.check(taro.cookie, 'login', presents(taro))
+    assert.equal(!check.in && check.status === 403 && check.refusal.refused, 'E15')
+  })
+
+  test('lock at the log-in too, and the right password is then E15', async () => {
+    const { bank, master } = await company()
+    for (let i = 0; i < 5; i++) await refuses(bank, 'E07', () => wrongLogin(bank, master), { changes: ['users'] })
+    assert.equal(((await wrongLogin(bank, master)) as { refused: string }).refused, 'E15')
+    await refuses(bank, 'E15', () =>
+      admit(bank.counter, presents(master), {
+        password: master.password,
+        continuity: undefined,
+        address,
+        browser: 'x',
+      }),
+    )
+    await refuses(bank, 'E15', () => wrongWord(bank, master))
+  })
+
+  test('are forgotten after a log-in with the right one, and given back by a right 確認用パスワード', async () => {
+    const { bank, master } = await company()
+    for (let i = 0; i < 5; i++) await wrongLogin(bank, master)
+    const actor = asActor(bank.counter, master)
+    assert.equal(await askConfirmation(bank.counter, actor, master.confirmationPassword), null)
+    assert.equal(bank.store.users.byId(master.userId)!.wrong_tries, 5)
+    await logsIn(bank.counter, master)
+    assert.equal(bank.store.users.byId(master.userId)!.wrong_tries, 0)
+  })
+
+  test('lock nobody when two hundred parallel ones are right', async () => {
+    const { bank, master } = await company()
+    const actor = asActor(bank.counter, master)
+    const all = await Promise.all(
+      Array.from({ length: 200 }, () => askConfirmation(bank.counter, actor, master.confirmationPassword)),
+    )
+    assert.deepEqual([...new Set(all)], [null])
+    const { wrong_tries, locked_at } = bank.store.users.byId(master.userId)!
+    assert.deepEqual([wrong_tries, locked_at], [0, null])
+  })
+
+  test('guessed two hundred at once are compared six times and no more', async () => {
+    const { bank, master } = await company()
+    let verified = 0
+    const passwords = {
+      ...bank.counter.passwords,
+      verify(password: string, stored: string | undefined) {
+        verified++
+        return bank.counter.passwords.verify(password, stored)
+      },
+    }
+    const counter = { ...bank.counter, passwords }
+    const guess = (_: unknown, i: number) => askConfirmation(counter, asActor(counter, master), `guess ${i}`)
+    const all = await Promise.all(Array.from({ length: 200 }, guess))
+    assert.equal(verified, 6)
+    assert.equal(all.filter((answer) => answer?.refused === 'E15').length, 195)
+  })
+
+  test('before the user has a 確認用パスワード it is E26: set it first', async () => {
+    const bank = await freshBank()
+    const master = await openedContract(bank.counter)
+    await acquires(bank.counter, master)
+    await confirms(bank.counter, master)
+    await logsIn(bank.counter, master)
+    const ask = () => askConfirmation(bank.counter, asActor(bank.counter, master), 'anything')
+    assert.equal((await refuses(bank, 'E26', ask)).facts.why, 'set-passwords')
+  })
+})
+
+describe('own passwords', () => {
+  const pair = (master: Person, changes = {}) => ({
+    password: master.password,
+    newPassword: 'a completely new one',
+    newConfirmationPassword: 'and a second thought',
+    ...changes,
+  })
+
+  test('are refused with the reason when they are weak, and cost no try', async () => {
+    const { bank, master } = await company()
+    const actor = asActor(bank.counter, master)
+    for (const [changes, why] of [
+      [{ newPassword: 'short' }, 'too-short'],
+      [{ newPassword: 'x'.repeat(129) }, 'too-long'],
+      [{ newPassword: 'aaaaaaaaaaaaaaaa' }, 'too-simple'],
+      [{ newPassword: 'my name is np-m here' }, 'contains-login-id'],
+      [{ newConfirmationPassword: 'a completely new one' }, 'same'],
+      [{ newPassword: master.password }, 'unchanged'],
+    ] as const) {
+      const { facts } = await refuses(bank, 'E25', () => setPasswords(bank.counter, actor, pair(master, changes)))
+      assert.equal(facts.why, why)
+    }
+  })
+
+  test('need the old one: wrong is E07 and counts like any other behind a certificate', async () => {
+    const { bank, master } = await company()
+    const actor = asActor(bank.counter, master)
+    const guess = () => setPasswords(bank.counter, actor, pair(master, { password: 'wrong' }))
+    for (let i = 0; i < 5; i++) await refuses(bank, 'E07', guess, { changes: ['users'] })
+    assert.equal((await guess())!.refused, 'E15')
+    assert.notEqual(bank.store.users.byId(master.userId)!.locked_at, null)
+    await refuses(bank, 'E15', () => setPasswords(bank.counter, actor, pair(master)))
+  })
+
+  test('when set are one line, end the initial password, and the next log-in takes the new one', async () => {
+    const { bank, master } = await company()
+    const actor = asActor(bank.counter, master)
+    const { result, lines } = await writing(bank.file, () => setPasswords(bank.counter, actor, pair(master)))
+    assert.equal(result, null)
+    assert.deepEqual(
+      lines.map(({ event }) => event),
+      ['user.password-set'],
+    )
+    await refuses(
+      bank,
+      'E07',
+      () =>
+        admit(bank.counter, presents(master), {
+          password: master.password,
+          continuity: undefined,
+          address,
+          browser: 'x',
+        }),
+      { changes: ['users'] },
+    )
+    await logsIn(bank.counter, { ...master, password: 'a completely new one' })
+    must((await askConfirmation(bank.counter, asActor(bank.counter, master), 'and a second thought')) ?? {})
+  })
+
+  test('set in a session that has ended are refused, and the try is given back', async () => {
+    const { bank, master } = await company()
+    const actor = asActor(bank.counter, master)
+    await bank.sessions.end(loggedIn(bank, master), 'logout')
+    await refuses(bank, 'E24', () => setPasswords(bank.counter, actor, pair(master)))
+    assert.equal(bank.store.users.byId(master.userId)!.wrong_tries, 0)
+  })
+})

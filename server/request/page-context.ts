@@ -1,0 +1,42 @@
+/** What the frame of every page needs, from one request. */
+
+import type { BankNames, PageContext } from '../pages/layout.ts'
+import type { Ask } from './ask.ts'
+
+export function pageContext(ask: Ask, screen: string, csrf?: string): PageContext {
+  const { building } = ask
+  return {
+    lang: ask.lang,
+    bankNow: bankText(building.bankClock()),
+    bank: bankNames(ask),
+    path: ask.url,
+    screen,
+    assets: building.assets,
+    portalUrl: building.names.portal.origin,
+    stopUrl: `${building.names.portal.origin}/stop`,
+    ...(csrf === undefined ? {} : { csrf }),
+    ...(building.demo ? { demo: { bankClock: true as const } } : {}),
+  }
+}
+
+export function bankNames(ask: Ask): BankNames {
+  const { bank } = ask.building.policy
+  return {
+    name: bank.name,
+    nameEn: bank.nameEn,
+    branch: bank.branch,
+    branchEn: bank.branchEn,
+    telephone: bank.telephone,
+    telephoneHours: ask.lang === 'ja' ? bank.telephoneHours : bank.telephoneHoursEn,
+    serviceName: bank.serviceName,
+    serviceNameEn: bank.serviceNameEn,
+  }
+}
+
+/** RFC 3339 with Japan's offset, to the second. */
+export function bankText(instant: Temporal.Instant): string {
+  return instant
+    .round('second')
+    .toString({ timeZone: 'Asia/Tokyo', smallestUnit: 'second' })
+    .replace(/\[.*\]$/, '')
+}

@@ -1,0 +1,72 @@
+/** One status per refusal, problem details (RFC 9457) for programs, a page for people. A code without a status does not compile. */
+import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
+import { refusalText } from '../../texts/refusals.ts'
+import type { Problem } from '../../wire/shapes.ts'
+import { refusalPage } from '../pages/refusal.ts'
+import type { Ask } from './ask.ts'
+import { pageContext } from './page-context.ts'
+
+export const refusalStatus = {
+  E01: 403,
+  E02: 403,
+  E03: 403,
+  E04: 403,
+  E05: 403,
+  E06: 403,
+  E07: 403,
+  E08: 409,
+  E09: 403,
+  E10: 422,
+  E11: 422,
+  E12: 409,
+  E13: 410,
+  E14: 403,
+  E15: 423,
+  E16: 403,
+  E17: 422,
+  E18: 409,
+  E19: 422,
+  E20: 403,
+  E21: 403,
+  E22: 403,
+  E23: 503,
+  E24: 401,
+  E25: 403,
+  E26: 403,
+  E27: 409,
+} as const satisfies Record<RefusalCode, number>
+
+/** A refusal that names nobody of ours is counted, not written line by line (threats.md 21). */
+export const anonymous: ReadonlySet<RefusalCode> = new Set(['E01', 'E02', 'E09', 'E10', 'E11', 'E19', 'E24'])
+
+/** Seconds after which a program may come again. */
+export const retryAfterSeconds: Partial<Record<RefusalCode, number>> = { E23: 30 }
+
+export function problemOf(ask: Ask, refusal: Refusal): Problem {
+  return {
+    type: `${ask.building.names.portal.origin}/help/${refusal.refused}`,
+    title: refusalText(refusal.refused, refusal.facts, ask.lang).title,
+    status: refusalStatus[refusal.refused],
+    code: refusal.refused,
+    instance: ask.reference,
+    facts: refusal.facts,
+  }
+}
+
+export function malformedProblem(ask: Ask, status: number, detail: string): Problem {
+  return { type: 'about:blank', title: detail, status, instance: ask.reference }
+}
+
+export function pageOf(ask: Ask, refusal: Refusal, role?: 'master' | 'general'): string {
+  const { building } = ask
+  const acquireUrl = `${building.names.portal.origin}/acquire`
+  const context = pageContext(ask, `WRF-${refusal.refused}`)
+  return refusalPage(context, {
+    code: refusal.refused,
+    facts: refusal.facts,
+    reference: ask.reference,
+    freshLoginUrl: `${building.labels.freshLogin()}/_warifu/login`,
+    acquireUrl,
+    ...(role ? { role } : {}),
+  })
+}

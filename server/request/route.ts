@@ -1,0 +1,18 @@
+/** One row of the route table. */
+import type { Answer, AskLoggedIn, OriginKind } from './ask.ts'
+
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly origins: readonly OriginKind[]
+  /** anyone: also without a session (ask.who is then undefined); session, master: the binding refuses others */
+  readonly who: 'anyone' | 'session' | 'master'
+  readonly answers: 'page' | 'json'
+  /** secrets: whatever takes a password, a code or a token */
+  readonly limit: 'secrets' | 'requests'
+  /** may be used before the initial password has been replaced */
+  readonly beforePasswords?: true
+  /** outside the demo the path belongs to whoever else has it */
+  readonly onlyInDemo?: true
+  readonly file: (ask: AskLoggedIn) => Promise<Answer> | Answer
+}

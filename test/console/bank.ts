@@ -1,0 +1,288 @@
+/**
+ * The console's real build behind a small bank that speaks wire/manage.ts and keeps its users in memory.
+ * Knows no rules of its own beyond what the screens need to be walked through; sends the policy that the real door sends.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
+import type { CertificateView, Me, UserView } from '../../wire/manage.ts'
+
+export const confirmationPassword = 'correct horse 2'
+export const bankNow = '2026-11-24T10:02:00+09:00'
+
+export type Built = { dir: string; script: string; css: readonly string[]; gzipKiB: number }
+
+/** Builds web/master alone into a folder of its own, so that no other test's web/dist is touched. */
+export async function buildConsole(): Promise<Built> {
+  const root = join(import.meta.dirname, '../..')
+  const dir = mkdtempSync(join(tmpdir(), 'warifu-console-'))
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    base: '/_warifu/assets/',
+    publicDir: false,
+    plugins: [react(), tailwind()],
+    build: {
+      outDir: dir,
+      assetsDir: '.',
+      emptyOutDir: true,
+      manifest: 'manifest.json',
+      target: 'es2022',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 800,
+      rolldownOptions: { input: join(root, 'web/master/main.tsx') },
+    },
+  })
+  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'))
+  const { file, css } = manifest['web/master/main.tsx'] as { file: string; css: string[] }
+  const bytes = [file, ...css].reduce((sum, name) => sum + gzipSync(readFileSync(join(dir, name))).length, 0)
+  return { dir, script: file, css, gzipKiB: bytes / 1024 }
+}
+
+function certificate(change: Partial<CertificateView>): CertificateView {
+  return {
+    serial: '7B3A9F0C21D84E5F9012AC34DE56F708',
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    acquiredOn: '2026-06-18',
+    lastDay: '2027-06-18',
+    notAfter: '2027-06-18T23:59:59+09:00',
+    lastActionable: '2027-06-18T21:00:00+09:00',
+    businessDaysLeft: 139,
+    keyProtection: 'file',
+    proven: true,
+    ...change,
+  }
+}
+
+function user(loginId: string, name: string, change: Partial<UserView>): UserView {
+  return {
+    loginId,
+    name,
+    mail: `${loginId.toLowerCase()}@sample.example`,
+    role: 'general',
+    state: 'none',
+    certificate: null,
+    codeUntil: null,
+    lastLogin: null,
+    restrictedUntil: null,
+    ...change,
+  }
+}
+
+const seen = { at: '2026-11-20T18:41:00+09:00', address: '203.0.113.24', browser: 'Chrome (Windows)' }
+
+function firstUsers(): UserView[] {
+  return [
+    user('NP-MASTER', '北野 花子', { role: 'master', state: 'valid', certificate: certificate({}), lastLogin: seen }),
+    user('TARO01', '鈴木 太郎', {
+      state: 'renewable',
+      certificate: certificate({
+        serial: '1F00E2D3C4B5A69788796A5B4C3D2E1F',
+        lastDay: '2026-12-12',
+        notAfter: '2026-12-12T23:59:59+09:00',
+        lastActionable: '2026-12-11T21:00:00+09:00',
+        businessDaysLeft: 13,
+      }),
+      lastLogin: { at: '2026-11-24T09:12:00+09:00', address: '203.0.113.25', browser: 'Edge (Windows)' },
+    }),
+    user('HANAKO2', '高橋 はな子', { state: 'acquirable', codeUntil: '2026-11-27T21:00:00+09:00' }),
+    user('JIRO-03', '佐藤 次郎', {
+      state: 'expired',
+      certificate: certificate({
+        serial: '00A1B2C3D4E5F60718293A4B5C6D7E8F',
+        lastDay: '2026-11-14',
+        notAfter: '2026-11-14T23:59:59+09:00',
+        lastActionable: '2026-11-13T21:00:00+09:00',
+        businessDaysLeft: 0,
+      }),
+      lastLogin: { at: '2026-11-13T08:55:00+09:00', address: '198.51.100.7', browser: 'Chrome (macOS)' },
+    }),
+    user('MIDORI', 'グリーンフィールド・みどり', {
+      state: 'stopped',
+      certificate: certificate({ keyProtection: 'tpm' }),
+      lastLogin: seen,
+    }),
+    user('SABURO', '田中 三郎', { state: 'provisional', certificate: certificate({ proven: false }) }),
+    user('SHIRO4', '伊藤 四郎', {}),
+  ]
+}
+
+type Refused = { code: RefusalCode; facts?: RefusalFacts }
+
+export type Bank = {
+  readonly url: string
+  users: UserView[]
+  /** changes to what /me answers */
+  me: Partial<Me>
+  /** the next post to a path that ends so is refused */
+  refuseNext: Map<string, Refused>
+  /** /me and everything else is refused like this */
+  refuseAll: Refused | null
+  /** the session's token; a post with another is refused as a stale page's */
+  csrf: string
+  delayMs: number
+  readonly posts: { path: string; body: Record<string, unknown> }[]
+  close(): Promise<void>
+}
+
+const statuses: Partial<Record<RefusalCode, number>> = { E18: 409, E22: 403, E23: 503, E24: 401, E25: 403, E26: 403 }
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' }
+
+export async function openBank(built: Built): Promise<Bank> {
+  const server = createServer((request, response) => void serve(request, response))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const bank: Bank = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    users: firstUsers(),
+    me: {},
+    refuseNext: new Map(),
+    refuseAll: null,
+    csrf: 'first-token',
+    delayMs: 0,
+    posts: [],
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse) {
+    const { pathname, searchParams } = new URL(request.url ?? '/', bank.url)
+    if (pathname.startsWith('/_warifu/assets/')) return asset(response, pathname.slice('/_warifu/assets/'.length))
+    if (!pathname.startsWith('/api/')) return shell(response, searchParams.get('lang') === 'en' ? 'en' : 'ja')
+    if (bank.delayMs > 0) await new Promise((done) => setTimeout(done, bank.delayMs))
+    if (bank.refuseAll) return refuse(response, bank.refuseAll)
+    if (request.method === 'GET') return answer(response, pathname === '/api/v1/me' ? whoAmI() : list())
+    const body = JSON.parse(await text(request))
+    if (request.headers['warifu-csrf'] !== bank.csrf) return refuse(response, { code: 'E24' })
+    bank.posts.push({ path: pathname, body })
+    for (const [end, refused] of bank.refuseNext) {
+      if (!pathname.endsWith(end)) continue
+      bank.refuseNext.delete(end)
+      return refuse(response, refused)
+    }
+    act(response, pathname, body)
+  }
+
+  function act(response: ServerResponse, path: string, body: Record<string, string>) {
+    const loginId = decodeURIComponent(/\/users\/([^/]+)\//.exec(path)?.[1] ?? '')
+    const about = bank.users.find((one) => one.loginId === (loginId || body.loginId))
+    if ('confirmationPassword' in body && body.confirmationPassword !== confirmationPassword) {
+      return refuse(response, { code: 'E25', facts: { triesLeft: 4 } })
+    }
+    if (path.endsWith('/called-by-telephone') || path.endsWith('/logout')) return answer(response, null, 204)
+    if (path === '/api/v1/me/passwords') {
+      bank.me = { ...bank.me, mustSetPasswords: false }
+      return answer(response, null, 204)
+    }
+    if (path === '/api/v1/users') {
+      if (about) return refuse(response, { code: 'E18', facts: { why: 'taken', suggestion: `${body.loginId}-2` } })
+      bank.users.push(user(body.loginId ?? '', body.name ?? '', { mail: body.mail ?? '' }))
+      return answer(response, { loginId: body.loginId, initialPassword: 'kt3m-9xqw-hp7d' }, 201)
+    }
+    if (!about) return refuse(response, { code: 'E26', facts: {} })
+    if (path.endsWith('/revocation')) {
+      const serials = about.certificate ? [about.certificate.serial] : []
+      change(about, { certificate: null, state: 'none' })
+      return answer(response, { loginId, serials, revokedAt: bankNow, now: serials.length > 0 })
+    }
+    if (path.endsWith('/acquisition-code')) {
+      change(about, { state: 'acquirable', codeUntil: '2026-11-27T21:00:00+09:00' })
+      return answer(response, { loginId, acquisitionCode: '7KQ2-M9XW-4TPH-C', validUntil: '2026-11-27T21:00:00+09:00' })
+    }
+    if (path.endsWith('/stop/lift')) {
+      change(about, { state: 'valid' })
+      return answer(response, { loginId, restrictedUntil: '2026-11-25T12:00:00+09:00' })
+    }
+    change(about, { state: 'stopped' })
+    answer(response, { loginId: about.loginId, stoppedAt: bankNow, now: true })
+  }
+
+  function change(about: UserView, to: Partial<UserView>) {
+    bank.users = bank.users.map((one) => (one === about ? { ...one, ...to } : one))
+  }
+
+  function list() {
+    return { users: bank.users, placesFree: 10 - bank.users.length, bankNow }
+  }
+
+  function whoAmI(): Me {
+    const role = bank.me.user?.role ?? 'master'
+    return {
+      user: bank.users.find((one) => one.role === role) ?? bank.users[0]!,
+      companyName: '株式会社見本物産',
+      contractNumber: '0012345',
+      mustSetPasswords: false,
+      restrictedUntil: null,
+      actsRestricted: false,
+      bankNow,
+      csrf: bank.csrf,
+      applicationUrl: 'https://n3.login.warifu.localhost:8444/',
+      bank: { name: '割符銀行', branch: '見本支店', telephone: '0120-000-000', serviceName: '割符外為Web' },
+      logins: [
+        { at: '2026-11-24T09:58:00+09:00', address: '203.0.113.24', browser: 'Chrome (Windows)', restricted: false },
+        { ...seen, restricted: false },
+        { at: '2026-11-19T09:03:00+09:00', address: '198.51.100.200', browser: 'Edge (Windows)', restricted: true },
+      ],
+      ...bank.me,
+    }
+  }
+
+  function shell(response: ServerResponse, lang: string) {
+    const nonce = 'fixed-for-the-test'
+    response.writeHead(200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': [
+        "default-src 'none'; script-src 'self'; style-src 'self'",
+        `'nonce-${nonce}'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';`,
+        "frame-ancestors 'none'; require-trusted-types-for 'script'",
+      ].join(' '),
+      'Referrer-Policy': 'same-origin',
+    })
+    const sheets = built.css.map((name) => `<link rel="stylesheet" href="/_warifu/assets/${name}">`).join('')
+    response.end(`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Warifu</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,"><meta name="warifu-csrf" content="${bank.csrf}">
+<meta name="warifu-portal" content="https://portal.warifu.localhost:8443/">
+<meta name="warifu-stop" content="https://portal.warifu.localhost:8443/stop"><meta property="csp-nonce" nonce="${nonce}">${sheets}
+<script type="module" src="/_warifu/assets/${built.script}"></script></head><body><div id="root"></div></body></html>`)
+  }
+
+  function asset(response: ServerResponse, name: string) {
+    response.writeHead(200, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream' })
+    response.end(readFileSync(join(built.dir, name)))
+  }
+
+  return bank
+}
+
+export function removeBuild(built: Built): void {
+  rmSync(built.dir, { recursive: true, force: true })
+}
+
+function answer(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' })
+  response.end(body === null ? '' : JSON.stringify(body))
+}
+
+function refuse(response: ServerResponse, { code, facts = {} }: Refused): void {
+  const status = statuses[code] ?? 403
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' })
+  response.end(JSON.stringify({ type: 'about:blank', title: code, status, code, instance: '7KQ2M-9XW4T', facts }))
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  let all = ''
+  for await (const chunk of request) all += chunk
+  return all
+}

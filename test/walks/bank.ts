@@ -1,0 +1,112 @@
+/**
+ * A demo bank of a test's own: the whole system on free ports over a throw-away folder, the same that `npm start` opens.
+ * Who needs more than its doors tell reads the archive's file, read only: what was written down is part of the promise.
+ */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
+import { type DemoPorts, demoPorts } from '../../demo/house.ts'
+import type { SeededContract, SeededUser } from '../../demo/seed.ts'
+import { startDemo } from '../../demo/start.ts'
+import type { PolicyName } from '../../policies/read.ts'
+
+export type Told = {
+  readonly portal: string
+  readonly login: string
+  readonly manage: string
+  readonly status: string
+  readonly inside: string
+  readonly hop: string
+  readonly serverCa: string
+  readonly clock: string
+  readonly contracts: readonly SeededContract[]
+}
+
+export type Bank = {
+  /** what demo.json tells a stranger, its paths made absolute */
+  readonly told: Told
+  readonly dir: string
+  readonly ports: DemoPorts
+  readonly user: (loginId: string) => SeededUser
+  /** Moves the bank clock forward over the inside door: an ISO 8601 duration, or an instant. */
+  readonly moveClock: (to: { readonly advance: string } | { readonly bank: string }) => Promise<Clocks>
+  readonly clocks: () => Promise<Clocks>
+  /** Rows of the archive, read only. */
+  readonly rows: (sql: string, ...values: readonly (string | number)[]) => Record<string, unknown>[]
+  readonly mails: () => string[]
+  /** `warifu …` in another process, as the bank's staff types it; rejects with what it said when it was refused. */
+  readonly command: (...words: readonly string[]) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Clocks = { readonly bank: string; readonly machine: string }
+
+export type BankOptions = { readonly policy?: PolicyName; readonly dir?: string; readonly ports?: DemoPorts }
+
+export async function openBank(options: BankOptions = {}): Promise<Bank> {
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'warifu-bank-'))
+  const ports = options.ports ?? (await freePorts())
+  const policy = options.policy ?? 'hokuyo-gaitame-web'
+  const demo = await startDemo({ dir, policy, fresh: true, ports, say: () => {} })
+  const told = JSON.parse(readFileSync(demo.file, 'utf8')) as Told
+  const archive = new DatabaseSync(join(dir, 'warifu.db'), { readOnly: true })
+
+  async function clock(wish?: object): Promise<Clocks> {
+    const init = wish && { method: 'POST', body: JSON.stringify(wish) }
+    const response = await fetch(told.clock, { ...init, headers: { 'Warifu-Hop': told.hop } })
+    if (!response.ok) throw new Error(`the clock says ${response.status} ${await response.text()}`)
+    return (await response.json()) as Clocks
+  }
+
+  return {
+    told: { ...told, serverCa: resolve(told.serverCa), contracts: told.contracts.map(absolute) },
+    dir,
+    ports,
+    user(loginId) {
+      const found = told.contracts
+        .flatMap((contract) => absolute(contract).users)
+        .find((one) => one.loginId === loginId)
+      if (!found) throw new Error(`the demo has no ${loginId}`)
+      return found
+    },
+    moveClock: clock,
+    clocks: () => clock(),
+    rows: (sql, ...values) => archive.prepare(sql).all(...values),
+    mails() {
+      const folder = join(dir, 'mail')
+      return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    },
+    async command(...words) {
+      await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'command.ts'), dir, ...words])
+    },
+    async close() {
+      archive.close()
+      await demo.close()
+      if (options.dir === undefined) rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+function absolute(contract: SeededContract): SeededContract {
+  const users = contract.users.map((user) => ({ ...user, p12: user.p12 && resolve(user.p12) }))
+  return { ...contract, users }
+}
+
+/** Taken and given back: nobody else asks for exactly these in the moment between. */
+export async function freePorts(): Promise<DemoPorts> {
+  const names = Object.keys(demoPorts) as (keyof DemoPorts)[]
+  const held = await Promise.all(names.map(holdPort))
+  await Promise.all(held.map(({ release }) => release()))
+  return Object.fromEntries(names.map((name, at) => [name, held[at]!.port])) as DemoPorts
+}
+
+async function holdPort() {
+  const server = createServer()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as { port: number }
+  return { port, release: () => new Promise<void>((closed) => server.close(() => closed())) }
+}
