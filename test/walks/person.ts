@@ -47,7 +47,7 @@ export async function sitDown(bank: Bank, options: PersonOptions = {}): Promise<
     async leave() {
       await lastLook(browser)
       await browser.close()
-      rmSync(home.folder, { recursive: true, force: true })
+      rmSync(home.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }
@@ -135,6 +135,7 @@ export async function typePassword(person: Person, page: Page, password: string)
 export async function toLogin(person: Person): Promise<Page> {
   const page = await person.browser.open(`${person.bank.told.portal}/`)
   await page.getByRole('link', { name: portal[person.lang].logIn, exact: true }).click()
+  await page.waitForURL('**/_warifu/login')
   return page
 }
 

@@ -39,20 +39,21 @@ async function arrive(at?: Person): Promise<Person> {
 }
 
 const words = acquire.ja
-const begins = '**/api/v1/acquisition'
-const requests = '**/api/v1/acquisition/certificate'
+const requests = '/api/v1/acquisition/certificate'
 
-/** The bank has answered, and the PC dies before the page hears of it. */
-async function killOnAnswer(person: Person, page: Page, address: string): Promise<void> {
-  const dead = new Promise<void>((resolve, reject) => {
-    void page.route(address, async (route) => {
-      if (route.request().method() !== 'POST') return route.continue()
-      await route.fetch()
-      killBrowser(person).then(resolve, reject)
+/** The bank has answered this POST; the PC dies before the page hears of it. */
+async function killOnAnswer(person: Person, page: Page, path: string): Promise<void> {
+  const wire = await page.context().newCDPSession(page)
+  const paused = new Promise<void>((held) => {
+    wire.on('Fetch.requestPaused', ({ requestId, request }) => {
+      if (request.method === 'POST') held()
+      else void wire.send('Fetch.continueRequest', { requestId })
     })
   })
-  return dead
+  await wire.send('Fetch.enable', { patterns: [{ urlPattern: `*${path}`, requestStage: 'Response' }] })
+  dying = paused.then(() => killBrowser(person))
 }
+let dying = Promise.resolve()
 
 type Stop = (person: Person, page: Page, secrets: Secrets) => Promise<void>
 
@@ -60,22 +61,28 @@ const stops: Record<string, { readonly stop: Stop; readonly resumes: 'prepare' |
   'after ID, password and code were right': {
     resumes: 'prepare',
     async stop(person, page, secrets) {
-      const dead = killOnAnswer(person, page, begins)
+      await killOnAnswer(person, page, '/api/v1/acquisition')
       await identify(person, page, secrets)
-      await dead
+      await dying
     },
   },
   'after the key was made, before its request left': {
     resumes: 'prepare',
     async stop(person, page, secrets) {
-      const dead = new Promise<void>((resolve, reject) => {
-        void page.route(requests, (route) => {
-          if (route.request().method() === 'POST') killBrowser(person).then(resolve, reject)
-          else void route.continue()
-        })
+      const left = new Promise<void>((held) => {
+        void page.route(`**${requests}`, (route) => (route.request().method() === 'POST' ? held() : route.continue()))
       })
       await identify(person, page, secrets)
-      await dead
+      await left
+      await killBrowser(person)
+    },
+  },
+  'after the certificate was signed, before the page heard of it': {
+    resumes: 'save',
+    async stop(person, page, secrets) {
+      await killOnAnswer(person, page, requests)
+      await identify(person, page, secrets)
+      await dying
     },
   },
   'after the certificate came, before its file was saved': {
