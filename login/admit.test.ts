@@ -21,14 +21,9 @@ import {
   settledMaster,
   settles,
 } from '../test/fixture/people.ts'
-import { freshBank, refuses } from '../test/fixture/refusing.ts'
+import { company, freshBank, refuses } from '../test/fixture/refusing.ts'
 import { auditLines, letters, writing } from '../test/fixture/rows.ts'
 import { admit, greet } from './admit.ts'
-
-async function company(): Promise<{ bank: Fixture; master: Person }> {
-  const bank = await freshBank()
-  return { bank, master: await settledMaster(bank.counter) }
-}
 
 type With = { password?: string; continuity?: string | undefined }
 

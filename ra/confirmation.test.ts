@@ -15,18 +15,12 @@ import {
   openedContract,
   type Person,
   presents,
-  settledMaster,
   settles,
 } from '../test/fixture/people.ts'
-import { freshBank, refuses } from '../test/fixture/refusing.ts'
+import { company, freshBank, refuses } from '../test/fixture/refusing.ts'
 import { letters, writing } from '../test/fixture/rows.ts'
 import { askConfirmation } from './confirmation.ts'
 import { setPasswords } from './set-passwords.ts'
-
-async function company(): Promise<{ bank: Fixture; master: Person }> {
-  const bank = await freshBank()
-  return { bank, master: await settledMaster(bank.counter) }
-}
 
 const wrongLogin = (bank: Fixture, who: Person) =>
   admit(bank.counter, presents(who), { password: 'wrong', continuity: who.continuity, address, browser: 'test' })
