@@ -86,6 +86,13 @@ describe('wrong passwords behind a certificate', () => {
     assert.deepEqual([wrong_tries, locked_at], [0, null])
   })
 
+  test('asked three hundred times at once turn the last ones away with E23, to come again', async () => {
+    const { bank, master } = await company()
+    const ask = () => askConfirmation(bank.counter, asActor(bank.counter, master), master.confirmationPassword)
+    const all = await Promise.all(Array.from({ length: 300 }, ask))
+    assert.deepEqual([...new Set(all.map((answer) => answer?.refused))], [undefined, 'E23'])
+  })
+
   test('guessed two hundred at once are compared six times and no more', async () => {
     const { bank, master } = await company()
     let verified = 0
