@@ -238,6 +238,16 @@ describe('what happens while an acquisition is half done', () => {
     await refuses(bank, 'E22', () => acquire(bank.counter, { session, request, address }))
   })
 
+  test('a stop that commits between the reading and the intent still wins: E22, and nothing is signed', async () => {
+    const { bank, taro, session } = await half()
+    const counter = interfered(bank, async (unit) => {
+      if (writes(unit, 'certificate.intended')) must(await stop(bank.counter, teller, 'TARO01'))
+    })
+    const answer = await acquire(counter, { session, request: await newRequest(), address })
+    assert.deepEqual(answer, { refused: 'E22', facts: {} })
+    assert.deepEqual(certificates(bank, taro), [])
+  })
+
   test('a newer code refuses the older one’s session', async () => {
     const { bank, master, session } = await half()
     const { confirmationPassword } = master
