@@ -301,6 +301,3 @@ async function readAssertionKey(config: Config, under: Under): Promise<Uint8Arra
   createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
   return pkcs8
 }
-
-// `node main.ts serve`: the command line, which then asks this module for what the command needs.
-if (import.meta.main) void import('./warifu.ts').then(({ run, table }) => run(table))

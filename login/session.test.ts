@@ -205,7 +205,7 @@ async function asserting(
   const key = await assertionKey(pkcs8, 'ES256')
   const { random, machineClock } = bank.counter
   const assertions = openAssertions({ key, issuer, audience: 'gaitame-web', random, machineClock })
-  return { assertions, keys: createLocalJWKSet(keySet([key]) as Parameters<typeof createLocalJWKSet>[0]) }
+  return { assertions, keys: createLocalJWKSet(keySet([key])) }
 }
 
 const header = (who: Person): string => `:${Buffer.from(who.issued!.der).toString('base64')}:`

@@ -180,7 +180,7 @@ describe('when the key cannot sign', () => {
   test('nothing is consumed: E23, the intent void at once, the code open with the tries it had, and then it works', async () => {
     const bank = await freshBank()
     const master = await openedContract(bank.counter)
-    await begin(bank.counter, master, { code: '0000-0000-0000-0' })
+    await begin(bank.counter, master, { password: 'wrong' })
     const { session } = must(await begin(bank.counter, master))
     const request = await newRequest()
     const { result, lines } = await writing(bank.file, () =>

@@ -67,7 +67,7 @@ describe('緊急停止 from outside, by ID and password', () => {
       outside(taro, { loginId: 'NOBODY9' }),
     ]
     for (const [i, wish] of asked.entries()) {
-      assert.equal(await stopFromOutside(counter, wish), undefined)
+      assert.equal(await stopFromOutside(counter, wish), null)
       assert.equal(verified, i + 1)
     }
     assert.equal(letters(bank.file, 'user.held').length, 3)

@@ -2,7 +2,7 @@
  * A person at a PC: a real Chromium over a certificate store of its own, and hands that do what a customer does. The words on the buttons
  * come from the catalogue, so the same hands work in both languages; what a screen must say is asserted by the walks.
  */
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { acquire } from '../../texts/acquire.ts'
@@ -269,4 +269,22 @@ export async function streamIsCut(page: Page): Promise<void> {
     const late = new Promise((_, no) => setTimeout(() => no(new Error('the stream goes on')), 15_000))
     await Promise.race([(window as unknown as { lost: Promise<unknown> }).lost, late])
   })
+}
+
+/** SIGKILL to the browser process: no goodbye, nothing is flushed. Its home stays for the next one. */
+export async function killBrowser({ home, browser }: Person): Promise<void> {
+  const closed = new Promise<void>((gone) => browser.context.once('close', () => gone()))
+  const profile = `--user-data-dir=${join(home.folder, 'profile')}`
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && commandLine(name).includes(profile))
+  for (const id of processes) process.kill(Number(id), 'SIGKILL')
+  await closed
+}
+
+/** Empty for a process that is gone, or not ours to look at. */
+function commandLine(id: string): string[] {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return []
+  }
 }
