@@ -240,6 +240,19 @@ test('the revoked certificate appears in the CRL that it names, as openssl reads
   assert.ok(text.includes(serialNumber), text)
 })
 
+test('when the demo’s clock is moved, what is due has happened before the answer', async () => {
+  const { loginId, password } = bank.user('SABURO4')
+  const provisional = stranger(bank.told.serverCa)
+  provisional.carry(holderOf(loginId))
+  const [{ prove_by: proveBy }] = bank.rows('select prove_by from certificates where state = ?', 'C1') as [
+    { prove_by: number },
+  ]
+  await bank.moveClock({ bank: Temporal.Instant.fromEpochMilliseconds(proveBy - 1000).toString() })
+  assert.equal((await provisional.ask(`${bank.told.login}/_warifu/login`)).status, 200)
+  await bank.moveClock({ advance: 'PT1S' })
+  assert.equal(refused(await logIn(provisional, bank.told.login, password), 'E05', 403).reason, 'not-installed')
+})
+
 test('his letters arrive in mailDir, and no letter holds a link', async () => {
   const folder = join(bank.dir, 'mail')
   const his = () => readdirSync(folder).some((name) => name.includes('sk-roku@'))
