@@ -93,7 +93,10 @@ export type Running = { readonly building: Building; readonly close: () => Promi
 /** Opens every door; they answer from then on. */
 export async function serve(house: House): Promise<Running> {
   const { config, policy, demo = null } = house
-  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true })) as Log
+  // Without a serialiser an Error is printed as {}.
+  const serializers = { error: pino.stdSerializers.err }
+  const settings = { level: config.logLevel, base: null, serializers }
+  const log = pino(settings, pino.destination({ dest: 2, sync: true })) as Log
   const { store, ca, counter, labels, under, serverKey } = await openHouse(house, 'server')
   const key = await assertionKey(await readAssertionKey(config, under), config.assertion.algorithm)
   const gate = counter
