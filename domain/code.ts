@@ -1,13 +1,13 @@
 /**
  * The acquisition code as people type it: twelve symbols (60 bits) in three groups, and a check symbol.
  *
- * Alphabet: Crockford's base 32, digits and capitals without I, L, O and U. What is left out is understood all the
- * same (O is read as 0, I and L as 1), so no printed code can be misread. The check symbol is the remainder over
+ * Alphabet: the digits without 0 and 1, the capitals without I and O: exactly 32, and none of them can be taken for
+ * another on paper or on the telephone, so nothing has to be guessed when a code is read. The check symbol is the remainder over
  * GF(32): it catches every single wrong symbol and every exchange of two, so that a slip of the finger is told apart
  * before a try is reserved. Imports nothing; knows no time.
  */
 
-export const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const codeAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 export const codeLength = 12
 
 /** Twelve random bytes -> the canonical thirteen symbols. 256 is a multiple of 32: no symbol is likelier. */
@@ -28,8 +28,6 @@ export function normaliseCode(text: string): string | null {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Dash_Punctuation}\u2212\u30FC]/gu, '') // minus sign and ー are what a Japanese IME makes of a hyphen
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
   if (symbols.length !== codeLength + 1) return null
   for (const symbol of symbols) if (!codeAlphabet.includes(symbol)) return null
   return checkSymbol(symbols.slice(0, codeLength)) === symbols[codeLength] ? symbols : null

