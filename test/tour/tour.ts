@@ -55,6 +55,7 @@ const newUser = {
 const masters = { password: 'a long sentence of the master', confirmationPassword: 'another one for serious acts' }
 const users = { password: 'a long sentence of the user', confirmationPassword: 'and another one for her acts' }
 
+const window = { width: 1280, height: 900 }
 let steps = 0
 let pictures = 0
 
@@ -64,7 +65,11 @@ function tell(sentence: string): void {
 
 async function picture(page: Page, name: string): Promise<void> {
   const file = join(folder, `${String(++pictures).padStart(2, '0')}-${name}.png`)
-  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
+  // As tall as the page: what sticks to the lower edge of a window would otherwise lie across the middle of the picture.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: window.width, height: Math.max(height, window.height) })
+  await page.screenshot({ path: file, animations: 'disabled' })
+  await page.setViewportSize(window)
   console.log(`      ${relative(process.cwd(), file)}`)
 }
 
@@ -81,7 +86,7 @@ async function walk(bank: Bank, master: Person, user: Person): Promise<void> {
   const work = await serveUser(master, user, desk)
   await revokeAndBack(master, user, desk, work)
   await stopped(user)
-  await closedHours(bank, user)
+  await closedHours(bank)
 }
 
 async function begin(bank: Bank, master: Person): Promise<Page> {
@@ -189,15 +194,17 @@ async function stopped(user: Person): Promise<void> {
   await picture(refused, 'E22-stopped')
 }
 
-async function closedHours(bank: Bank, user: Person): Promise<void> {
+async function closedHours(bank: Bank): Promise<void> {
   tell(say.hours)
+  const stranger = await sitDown(bank, { lang })
   await bank.moveClock({ bank: '2026-12-05T10:00:00+09:00' })
-  const home = await user.browser.open(`${bank.told.portal}/`)
+  const home = await stranger.browser.open(`${bank.told.portal}/`)
   await picture(home, 'portal-closed')
   await home.getByRole('link', { name: portal[lang].acquire, exact: true }).click()
   await home.waitForURL('**/acquire')
   await expectRefusal(home, 'E09')
   await picture(home, 'E09-outside-hours')
+  await stranger.leave()
 }
 
 console.log(say.begin)

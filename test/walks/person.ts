@@ -52,13 +52,15 @@ export async function sitDown(bank: Bank, options: PersonOptions = {}): Promise<
   }
 }
 
+let looks = 0
+
 /** WARIFU_SHOTS=folder keeps a picture of every open page when a person leaves: for whoever looks for a failure's reason. */
 async function lastLook({ context }: Browser): Promise<void> {
   const folder = process.env.WARIFU_SHOTS
   if (!folder) return
   for (const [at, page] of context.pages().entries())
     await page
-      .screenshot({ path: join(folder, `${process.pid}-${at}.png`), fullPage: true, timeout: 5000 })
+      .screenshot({ path: join(folder, `${process.pid}-${++looks}-${at}.png`), fullPage: true, timeout: 5000 })
       .catch(() => {})
 }
 

@@ -28,7 +28,7 @@ before(async () => {
   bank = await openBank()
 })
 after(async () => {
-  for (const person of people) await person.leave()
+  for (const person of people.reverse()) await person.leave()
   await bank?.close()
 })
 
@@ -78,7 +78,7 @@ const stops: Record<string, { readonly stop: Stop; readonly resumes: 'prepare' |
     },
   },
   'after the certificate was signed, before the page heard of it': {
-    resumes: 'save',
+    resumes: 'prepare',
     async stop(person, page, secrets) {
       await killOnAnswer(person, page, requests)
       await identify(person, page, secrets)
@@ -114,7 +114,7 @@ for (const [when, { stop, resumes }] of Object.entries(stops)) {
     const page = await after.browser.open(`${bank.told.portal}/`)
     await page.getByRole('link', { name: portal.ja.acquire, exact: true }).click()
     const saving = heading(page, words.save.heading)
-    const preparing = page.getByRole('button', { name: words.prepare.no, exact: true })
+    const preparing = page.locator('[data-act="cleared"]:enabled:visible')
     await saving.or(preparing).first().waitFor()
     if (resumes === 'save') await saving.waitFor()
     else if (await preparing.isVisible()) {
