@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -36,6 +36,12 @@ async function fresh() {
   })
   return { store, file, context }
 }
+
+test('the archive can be read by its owner alone, whatever the folder allows', async () => {
+  const { file, store } = await fresh()
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) assert.equal(statSync(each).mode & 0o077, 0, each)
+  store.close()
+})
 
 const person = (place: number, loginId = `USER${place}`) => ({
   id: `u-${loginId}`,
