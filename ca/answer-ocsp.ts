@@ -17,6 +17,8 @@ import type { Ca } from './open.ts'
 export const ocspLifeMs = 10 * 60_000
 export const ocspMaxAgeSeconds = 60
 const mostKept = 20_000
+/** An ordinary question has under 200 bytes. Longer ones, which anybody can vary at will, are answered and not kept: 20,000 of them would fill the memory. */
+const longestKept = 512
 
 /** `malformed`: the question could not be read; the door says 400 beside the answer that says so too */
 export type OcspAnswer = { readonly body: Uint8Array; readonly cacheable: boolean; readonly malformed?: true }
@@ -78,7 +80,8 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
         sign: signer.sign,
       })
       // An unknown serial may be issued the next moment, and nobody would tell this cache.
-      const cacheable = question.nonce === undefined && contracts.length === question.ids.length
+      const cacheable =
+        question.nonce === undefined && contracts.length === question.ids.length && key.length <= longestKept
       const answer = { body, cacheable }
       if (cacheable) keep(key, { answer, madeMs: nowMs, contracts })
       return answer

@@ -16,7 +16,7 @@ import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { newToken } from '../secrets/tokens.ts'
 import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
-import { lockUser, wrongLines } from '../store/lock.ts'
+import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
 import type { Change } from '../store/prepared.ts'
 import type { Presented as Record } from '../store/standing.ts'
 import { everybody, tell } from '../store/tell.ts'
@@ -67,22 +67,18 @@ async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): P
   const before = recordOf(gate, presented)!
   const no = decide(gate, presented, before, 'not-asked-yet', null)
   if (isRefusal(no)) return writeRefusal(gate, before, no)
-  try {
-    await store.commit({
-      changes: [store.users.recordTryReserved(before.userId, policy.lockout.attempts)],
-      touches: 'none',
-    })
-  } catch (error) {
-    if (error instanceof LostRace) return writeRefusal(gate, before, refuse('E15'))
-    throw error
-  }
-  const right = await gate.passwords.verify(wish.password, before.passwordHash)
+  const compared = await withTryReserved(store, before.userId, policy.lockout.attempts, () =>
+    gate.passwords.verify(wish.password, before.passwordHash),
+  )
+  if (compared === null) return writeRefusal(gate, before, refuse('E15'))
 
   // He may be stopped or revoked between reading and writing: then it is read and decided again.
   for (let attempt = 0; attempt < 4; attempt++) {
     const record = recordOf(gate, presented)!
     const at = now(gate)
     const pc = knownPc(gate, record, wish.continuity, at)
+    // A password that was replaced while it was compared is no longer his.
+    const right = compared && record.passwordHash === before.passwordHash
     const verdict = decide(gate, presented, record, right ? 'right' : 'wrong', pc.restrictedUntil)
     if (isRefusal(verdict)) return recordWrong(gate, record, verdict)
     if (!('admit' in verdict)) throw new Error('the gate was told the password and asks for it')

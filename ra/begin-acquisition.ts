@@ -45,12 +45,16 @@ export async function beginAcquisition(counter: Counter, wish: BeginWish): Promi
   if (!isOpen(policy, calendar, opened)) {
     return refuse('E09', { nextOpening: nextOpening(policy, calendar, opened).toString() })
   }
-  const user = counter.store.users.byLoginId(foldLoginId(wish.loginId))
-  if (user === undefined) return beginAsNobody(counter, wish)
+  const name = foldLoginId(wish.loginId)
   try {
-    return await counter.inTurn(user.id, () => beginAs(counter, wish, user.id))
+    // One line for every name, also for one that nobody has, so that waiting tells nothing; and a line of this page alone, so that
+    // no flood of guesses here makes an owner wait at the gate.
+    return await counter.inTurn(`acquisition ${name}`, () => {
+      const user = counter.store.users.byLoginId(name)
+      return user === undefined ? beginAsNobody(counter, wish) : beginAs(counter, wish, user.id)
+    })
   } catch (error) {
-    if (error instanceof TooManyWaiting) return beginAsNobody(counter, wish)
+    if (error instanceof TooManyWaiting) return refusedUnseen(counter, wish, refuse('E23'))
     throw error
   }
 }
@@ -59,23 +63,59 @@ export async function beginAcquisition(counter: Counter, wish: BeginWish): Promi
 async function beginAsNobody(counter: Counter, wish: BeginWish): Promise<Refusal> {
   compareCodes(counter, wish.acquisitionCode, [])
   await counter.passwords.verify(wish.password, undefined)
-  const refusal = refuse('E07')
-  const audit = [refusedLine(wish, refusal, {})]
-  await counter.store.commit({ changes: [], audit, touches: 'none' })
+  return refusedUnseen(counter, wish, refuse('E07'))
+}
+
+async function refusedUnseen(counter: Counter, wish: BeginWish, refusal: Refusal): Promise<Refusal> {
+  await counter.store.commit({ changes: [], audit: [refusedLine(wish, refusal, {})], touches: 'none' })
   return refusal
 }
 
 async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promise<Begun | Refusal> {
   const { store } = counter
-  const user = store.users.byId(userId)!
+  const before = store.users.byId(userId)!
+  const open = openRight(counter, before)
+  const reservation = open && (await reserve(counter, open))
+  const reserved = reservation === undefined ? null : { id: reservation, right: open!.id }
+  try {
+    const passwordRight = await counter.passwords.verify(wish.password, before.password_hash)
+    return await beginCompared(counter, { wish, before, passwordRight, reserved })
+  } catch (error) {
+    // Nothing was decided, so nothing was tried: a try that stayed reserved would be lost for as long as this process lives.
+    if (reserved) await store.commit({ changes: [store.rights.recordReservationEnded(reserved.id)], touches: 'none' })
+    throw error
+  }
+}
+
+type Compared = {
+  wish: BeginWish
+  /** the user as he was when his password was read */
+  before: User
+  passwordRight: boolean
+  reserved: { id: string; right: string } | null
+}
+
+/** He may be stopped, reset or given another code while argon2id runs: what is decided is decided on what is true now. */
+async function beginCompared(counter: Counter, compared: Compared): Promise<Begun | Refusal> {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    try {
+      return await beginNow(counter, compared)
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error
+    }
+  }
+  throw new TooManyWaiting('the same user is changed again and again')
+}
+
+async function beginNow(counter: Counter, { wish, before, reserved, ...compared }: Compared): Promise<Begun | Refusal> {
+  const { store } = counter
+  const user = store.users.byId(before.id)!
   const contract = store.contracts.byId(user.contract_id)!
   const open = openRight(counter, user)
-  const reservation = open && (await reserve(counter, open))
-  // Every try left is being compared by another process: this one shares none of them, whatever it says.
-  const mayTry = open === undefined || reservation !== undefined
-
+  // Every try left is being compared by another process, or the right is a newer one: this try shares none, whatever it says.
+  const mayTry = open === undefined || reserved?.right === open.id
   const known = compareCodes(counter, wish.acquisitionCode, store.rights.latestOf(user.id))
-  const passwordRight = await counter.passwords.verify(wish.password, user.password_hash)
+  const passwordRight = compared.passwordRight && user.password_hash === before.password_hash
 
   const at = now(counter)
   // Who knows an old code but not the password learns nothing of it, and his try counts on the open right.
@@ -90,13 +130,14 @@ async function beginAs(counter: Counter, wish: BeginWish, userId: string): Promi
     locked: user.locked_at !== null,
     contract: rowOfContract(counter, contract.id),
   })
-  const giveBack = reservation ? [store.rights.recordReservationEnded(reservation)] : []
+  const giveBack = reserved ? [store.rights.recordReservationEnded(reserved.id)] : []
   if ('begin' in verdict) {
     const until = finishBy(counter.policy, counter.calendar, at.bankInstant)
     const { token, hash } = newToken(counter.random)
     await store.commit({
       changes: [
         ...giveBack,
+        store.users.stillInState(user.id, 'U1'),
         store.rights.recordAuthenticated(right!.id, at.bank),
         store.rights.recordSessionsEnded(user.id, at.machine),
         store.rights.recordSession({

@@ -5,35 +5,42 @@
 import { type Actor, actorName } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
-import { LostRace } from '../store/commit.ts'
-import { lockUser, wrongLines } from '../store/lock.ts'
-import { writeRefusal } from './act.ts'
+import { TooManyWaiting } from '../secrets/in-turn.ts'
+import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
+import { inTurnOf, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
 /**
  * 確認用パスワード, asked again before a serious act.
- * @returns null when right; E25 with the tries left, E15 when locked by this one or before
+ * @returns null when right; E25 with the tries left, E15 when locked by this one or before; E23 too many at once, nothing counted
  */
-export function askConfirmation(
+export async function askConfirmation(
   counter: Counter,
   actor: Actor & { kind: 'user' },
   typed: string,
 ): Promise<Refusal | null> {
-  return counter.inTurn(actor.userId, async () => {
+  try {
+    return await compareInTurn(counter, actor, typed)
+  } catch (error) {
+    if (!(error instanceof TooManyWaiting)) throw error
+    const subject = { contractId: actor.contractId, userId: actor.userId }
+    return writeRefusal(counter, actor, subject, refuse('E23'), 'confirmation')
+  }
+}
+
+function compareInTurn(counter: Counter, actor: Actor & { kind: 'user' }, typed: string): Promise<Refusal | null> {
+  return inTurnOf<null>(counter, actor, async () => {
     const { store } = counter
     const limit = counter.policy.lockout.attempts
     const user = store.users.byId(actor.userId)!
     const subject = { contractId: user.contract_id, userId: user.id }
     const no = (refusal: Refusal) => writeRefusal(counter, actor, subject, refusal, 'confirmation')
     if (user.locked_at !== null) return no(refuse('E15'))
-    if (user.confirmation_hash === null) return no(refuse('E26', { why: 'set-passwords' }))
-    try {
-      await store.commit({ changes: [store.users.recordTryReserved(user.id, limit)], touches: 'none' })
-    } catch (error) {
-      if (error instanceof LostRace) return no(refuse('E15'))
-      throw error
-    }
-    if (await counter.passwords.verify(typed, user.confirmation_hash)) {
+    const { confirmation_hash: hash } = user
+    if (hash === null) return no(refuse('E26', { why: 'set-passwords' }))
+    const right = await withTryReserved(store, user.id, limit, () => counter.passwords.verify(typed, hash))
+    if (right === null) return no(refuse('E15'))
+    if (right) {
       await store.commit({ changes: [store.users.recordTryGivenBack(user.id)], touches: 'none' })
       return null
     }

@@ -6,9 +6,10 @@ import type { Actor } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
 import { checkNewPasswords } from '../domain/password.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
+import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { LostRace } from '../store/commit.ts'
-import { lockUser, wrongLines } from '../store/lock.ts'
-import { line, stillActing, writeRefusal } from './act.ts'
+import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
+import { inTurnOf, line, stillActing, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
 export type SetPasswordsWish = {
@@ -17,13 +18,23 @@ export type SetPasswordsWish = {
   readonly newConfirmationPassword: string
 }
 
-/** E07 the old one is wrong · E15 · E25 `why` names what is wrong with the new ones */
-export function setPasswords(
+/** E07 the old one is wrong · E15 · E23 too many at once · E25 `why` names what is wrong with the new ones */
+export async function setPasswords(
   counter: Counter,
   actor: Actor & { kind: 'user' },
   wish: SetPasswordsWish,
 ): Promise<Refusal | null> {
-  return counter.inTurn(actor.userId, async () => {
+  try {
+    return await setInTurn(counter, actor, wish)
+  } catch (error) {
+    if (!(error instanceof TooManyWaiting)) throw error
+    const subject = { contractId: actor.contractId, userId: actor.userId }
+    return writeRefusal(counter, actor, subject, refuse('E23'), 'set-passwords')
+  }
+}
+
+function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetPasswordsWish): Promise<Refusal | null> {
+  return inTurnOf<null>(counter, actor, async () => {
     const { store } = counter
     const user = store.users.byId(actor.userId)!
     const limit = counter.policy.lockout.attempts
@@ -32,13 +43,13 @@ export function setPasswords(
     const weak = checkNewPasswords(wish, user.login_id)
     if (weak !== null) return no(refuse('E25', { why: weak }))
     if (user.locked_at !== null) return no(refuse('E15'))
-    try {
-      await store.commit({ changes: [store.users.recordTryReserved(user.id, limit)], touches: 'none' })
-    } catch (error) {
-      if (error instanceof LostRace) return no(refuse('E15'))
-      throw error
-    }
-    if (!(await counter.passwords.verify(wish.password, user.password_hash))) {
+    const hashed = await withTryReserved(store, user.id, limit, async () => {
+      if (!(await counter.passwords.verify(wish.password, user.password_hash))) return false
+      const password = await counter.passwords.hash(wish.newPassword)
+      return { password, confirmation: await counter.passwords.hash(wish.newConfirmationPassword) }
+    })
+    if (hashed === null) return no(refuse('E15'))
+    if (hashed === false) {
       const locks = user.wrong_tries + 1 >= limit
       const refusal = locks ? refuse('E15') : refuse('E07')
       await store.commit({
@@ -48,8 +59,7 @@ export function setPasswords(
       })
       return refusal
     }
-    const password = await counter.passwords.hash(wish.newPassword)
-    const confirmation = await counter.passwords.hash(wish.newConfirmationPassword)
+    const { password, confirmation } = hashed
     try {
       await store.commit({
         changes: [

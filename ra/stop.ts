@@ -8,6 +8,7 @@ import { instantOf, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { unrestricted } from '../domain/restriction.ts'
 import { decideUser, foldLoginId } from '../domain/user.ts'
+import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
@@ -28,23 +29,34 @@ export async function stop(counter: Counter, actor: Actor, loginId: string): Pro
   })
 }
 
-/** From the public page: ID and password, one answer for all. Nothing tells the asker whether he stopped anybody. */
+/**
+ * From the public page: ID and password, one answer for all. Nothing tells the asker whether he stopped anybody.
+ * @returns null, or E23 when too many ask at once: then nobody has been looked at, and he must know that he was not heard
+ */
 export async function stopFromOutside(
   counter: Counter,
   wish: { loginId: string; password: string; sourcePrefix: string },
-): Promise<void> {
-  const user = counter.store.users.byLoginId(foldLoginId(wish.loginId))
-  const right = await counter.passwords.verify(wish.password, user?.password_hash)
+): Promise<Refusal | null> {
   const actor = anonymousActor(wish.sourcePrefix)
+  const before = counter.store.users.byLoginId(foldLoginId(wish.loginId))
+  let right: boolean
+  try {
+    right = await counter.passwords.verify(wish.password, before?.password_hash)
+  } catch (error) {
+    if (error instanceof TooManyWaiting) return writeRefusal(counter, actor, {}, refuse('E23'), 'stop')
+    throw error
+  }
+  const user = before && counter.store.users.byId(before.id)
   if (user === undefined || !right || user.state === 'U3') {
     const subject = user ? { contractId: user.contract_id, userId: user.id } : {}
     const audit = [
       { event: 'refused' as const, actor: actorName(actor), ...subject, refusal: 'E07', facts: { at: 'stop' } },
     ]
     await counter.store.commit({ changes: [], audit, touches: 'none' })
-    return
+    return null
   }
   await untilSettled(() => stopAs(counter, actor, 'public', user.id))
+  return null
 }
 
 async function stopAs(
@@ -58,6 +70,11 @@ async function stopAs(
   const subject = { contractId: user.contract_id, userId }
   const running = store.contracts.stopOf(userId)
   if (running) {
+    // From outside it is written like the first: a right password must not be told from a wrong one by the time of a commit.
+    if (by === 'public') {
+      const audit = [line('user.held', actor, subject, { by, again: true })]
+      await store.commit({ changes: [], audit, touches: 'none' })
+    }
     return { loginId: user.login_id, stoppedAt: instantOf(running.placed_at), now: false }
   }
   const verdict = decideUser({

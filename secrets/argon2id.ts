@@ -11,7 +11,8 @@ export type Cost = { readonly memoryKiB: number; readonly passes: number; readon
 /** What a stored parameter may ask of this machine; a damaged record must not be able to demand a terabyte. */
 const most: Cost = { memoryKiB: 1_048_576, passes: 16, lanes: 16 }
 
-const pass = turnstile(2)
+/** A quarter of a minute's work of two cores: whoever came later is told to come again (TooManyWaiting). */
+const pass = turnstile(2, 1_000)
 
 export function isBearable(cost: Cost): boolean {
   return (

@@ -6,7 +6,7 @@
 
 export type InTurn = <T>(name: string, act: () => Promise<T>) => Promise<T>
 
-/** Too many wait for the same name: the caller answers as it would for a wrong secret, or asks to come again. */
+/** Too many wait already, for one name or for all of argon2id: the caller asks to come again (E23). */
 export class TooManyWaiting extends Error {}
 
 export function makeInTurn(most = 256): InTurn {

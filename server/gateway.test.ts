@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { after, describe, test } from 'node:test'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { refuse } from '../domain/refusals.ts'
+import type { SessionCheck } from '../login/session.ts'
 import {
   type Application,
   ask,
@@ -16,6 +17,7 @@ import {
   someone,
   token,
 } from '../test/trial/gateway.ts'
+import type { Route } from './request/route.ts'
 
 const page = { accept: 'text/html', 'sec-fetch-mode': 'navigate' }
 const closing: (() => Promise<void>)[] = []
@@ -98,6 +100,39 @@ describe('who passes the gateway', () => {
     assert.deepEqual([script.status, script.headers['warifu-refusal']], [403, 'E26'])
   })
 
+  test('every no to somebody whom the door knows is a line that names him, at the gateway and at our own pages', async () => {
+    const route: Route = {
+      method: 'GET',
+      path: '/_warifu/masters',
+      origins: ['login'],
+      who: 'master',
+      answers: 'json',
+      limit: 'requests',
+      file: () => ({ json: {} }),
+    }
+    const { port, sessions, store } = await gate(mirror, { routes: [route] })
+    const lines = () => store.audit.ofContract('contract-1', 100)
+    const state = async (check: SessionCheck, expected: string) => {
+      sessions.set(token, check)
+      for (const path of ['/api', route.path]) {
+        const before = lines().length
+        const answer = await ask(port, path, { headers: { accept: 'application/json' } })
+        assert.equal(answer.headers['warifu-refusal'], expected, path)
+        const [line, ...more] = lines().slice(0, lines().length - before)
+        assert.deepEqual([line?.refusal, line?.user_id, more.length], [expected, 'user-1', 0], path)
+      }
+    }
+    await state({ in: false, status: 403, refusal: refuse('E05'), record: someone().record }, 'E05')
+    await state({ in: true, who: someone({ mustSetPasswords: true }) }, 'E26')
+    sessions.set(token, { in: true, who: someone() })
+    const before = lines().length
+    assert.equal((await ask(port, route.path)).status, 403)
+    assert.equal(lines().length, before + 1)
+    sessions.set(token, { in: false, status: 401 })
+    assert.equal((await ask(port, route.path)).status, 401)
+    assert.equal(lines().length, before + 1)
+  })
+
   test('our own paths are never the application’s, however they are written', async () => {
     const { port } = await gate(mirror)
     for (const path of ['/_warifu/x', '/%5Fwarifu/x', '/_WARIFU', '/.well-known/warifu/x', '/_warifu%2Fx']) {
@@ -121,7 +156,16 @@ describe('what the application is asked', () => {
     const forged: Record<string, string> = {}
     const ours = ['Warifu-Assertion', 'Client-Cert', 'Client-Cert-Chain', 'X-SSL-Client-Cert', 'X-SSL-Verify']
     const routes = ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Forwarded-User', 'Forwarded']
-    for (const name of [...ours, ...routes, 'X-Real-IP', 'Remote-User', 'X-Original-URL', 'Proxy']) {
+    for (const name of [
+      ...ours,
+      ...routes,
+      'X-Real-IP',
+      'Remote-User',
+      'X-Original-URL',
+      'Proxy',
+      'WL-Proxy-Client-Cert',
+      'iv-user',
+    ]) {
       for (const by of ['-', '_', '.']) forged[name.replaceAll('-', by)] = 'forged'
       forged[name.toUpperCase().replace('-', '_')] = 'forged'
     }

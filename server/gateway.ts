@@ -26,6 +26,7 @@ import {
   wishedLanguage,
   writeRefusal,
 } from './request/bind.ts'
+import { writeKnown } from './request/known.ts'
 import { pageContext } from './request/page-context.ts'
 import { malformedProblem } from './request/refusal-to-http.ts'
 
@@ -70,16 +71,27 @@ async function serve(gateway: Gateway, request: FastifyRequest, reply: FastifyRe
   const { who } = check
   if (who.mustSetPasswords) {
     if (isNavigation(ask, request)) return reply.redirect('/_warifu/manage', 303)
-    return writeRefusal(ask, 'json', reply, { refused: 'E26', facts: { why: 'set-passwords' } })
+    const refusal = { refused: 'E26', facts: { why: 'set-passwords' } } as const
+    await writeKnown(ask.building.counter.store, who.record, refusal, { at: 'gateway', reference: ask.reference })
+    return writeRefusal(ask, 'json', reply, refusal)
   }
   return pass(gateway, ask, who, request, reply)
 }
 
-function notIn(ask: Ask, request: FastifyRequest, reply: FastifyReply, check: SessionCheck & { in: false }): unknown {
+async function notIn(
+  ask: Ask,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  check: SessionCheck & { in: false },
+): Promise<unknown> {
   const answers = isNavigation(ask, request) ? 'page' : 'json'
   const wished = wishedLanguage(ask, request)
   if (answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
-  if (check.status === 403) return writeRefusal(ask, answers, reply, check.refusal, check.record.userRole)
+  if (check.status === 403) {
+    const { record, refusal } = check
+    await writeKnown(ask.building.counter.store, record, refusal, { at: 'gateway', reference: ask.reference })
+    return writeRefusal(ask, answers, reply, refusal, record.userRole)
+  }
   if (answers === 'json' || !ask.presented.presented) {
     return writeRefusal(ask, answers, reply, { refused: noSession(ask), facts: {} })
   }

@@ -6,6 +6,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { verify } from '../login/forward-auth.ts'
 import type { Building } from './building.ts'
+import { withoutQuery } from './request/bind.ts'
 import { readCookies } from './request/cookies.ts'
 import { clocks, moveTo } from './routes/demo.ts'
 
@@ -23,7 +24,7 @@ export function insideHandler(inside: Inside): (request: IncomingMessage, respon
   const hop = Buffer.from(inside.hop)
   return (request, response) => {
     answer(inside, hop, request, response).catch((error: unknown) => {
-      inside.building.log.error({ error, url: request.url }, 'defect at the inside door')
+      inside.building.log.error({ error, url: withoutQuery(request.url) }, 'defect at the inside door')
       send(response, 500, 'defect')
     })
   }

@@ -2,6 +2,7 @@
 import type { Now } from '../domain/clocks.ts'
 import type { Refusal } from '../domain/refusals.ts'
 import type { AuditLine } from './audit.ts'
+import { LostRace } from './commit.ts'
 import type { Store } from './open.ts'
 import type { Change } from './prepared.ts'
 import { everybody, tell } from './tell.ts'
@@ -28,6 +29,31 @@ export function lockUser(store: Store, user: User, at: Now): Change[] {
       at: at.machine,
     }),
   ]
+}
+
+/**
+ * One comparison behind a certificate: its try is reserved before, and given back when nothing could be compared, so that no defect
+ * and no crowd at argon2id ever eats the tries of somebody who typed the right thing.
+ * @returns null when no try is left to reserve
+ */
+export async function withTryReserved<T>(
+  store: Store,
+  userId: string,
+  limit: number,
+  compare: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    await store.commit({ changes: [store.users.recordTryReserved(userId, limit)], touches: 'none' })
+  } catch (error) {
+    if (error instanceof LostRace) return null
+    throw error
+  }
+  try {
+    return await compare()
+  } catch (error) {
+    await store.commit({ changes: [store.users.recordTryGivenBack(userId)], touches: 'none' })
+    throw error
+  }
 }
 
 export function wrongLines(actor: string, user: User, refusal: Refusal, at: 'confirmation' | 'login'): AuditLine[] {

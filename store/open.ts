@@ -2,7 +2,7 @@
  * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and
  * writing share a connection (both are synchronous, so neither waits for the other); long reads have one of their own. What the rooms above see is the table files' functions and `commit`.
  */
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, type AuditRow, makeTrail } from './audit.ts'
@@ -34,7 +34,9 @@ export type StoreOptions = {
 }
 
 export async function openStore({ file, chain, writer, context, random, mailDomain }: StoreOptions) {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
+  closeSync(openSync(file, 'a', 0o600))
   const db = connect(file)
   db.exec(`pragma journal_mode = wal; pragma synchronous = full; ${forWriting}`)
   await migrate(db)

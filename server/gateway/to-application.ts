@@ -29,9 +29,9 @@ export const hopByHop: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
-/** What our hop alone may say, and what some server somewhere reads instead of it. */
+/** What our hop alone may say, and what some server somewhere reads instead of it (wl-: WebLogic, iv-: WebSEAL, sm-: SiteMinder). */
 const oursToSay =
-  /^(warifu($|-)|x-warifu($|-)|(x-)?client-cert|(x-)?ssl-|x-forwarded($|-)|forwarded$|x-real-ip$|(true|x)-client-ip$|(x-)?remote-user$|x-arr-|x-amzn-mtls-|x-original-|x-rewrite-url$|proxy$)/
+  /^(warifu($|-)|x-warifu($|-)|(x-)?client-cert|(x-)?ssl-|x-forwarded($|-)|forwarded$|x-real-ip$|(true|x)-client-ip$|(x-)?remote-user$|x-arr-|x-amzn-mtls-|x-original-|x-rewrite-url$|proxy$|(wl-)?proxy-(client|ssl)|iv-|sm-)/
 
 export function headersForApplication(asked: IncomingHttpHeaders, hop: Hop): OutgoingHttpHeaders {
   const named = connectionNames(asked.connection)

@@ -6,9 +6,11 @@
 import { type IncomingMessage, type OutgoingHttpHeaders, STATUS_CODES } from 'node:http'
 import { type Duplex, pipeline } from 'node:stream'
 import type { Refusal } from '../../domain/refusals.ts'
+import type { Presented as Row } from '../../store/standing.ts'
 import type { Connections } from '../connections.ts'
-import { type Binding, hostOf } from '../request/bind.ts'
+import { type Binding, hostOf, withoutQuery } from '../request/bind.ts'
 import { readCookies } from '../request/cookies.ts'
+import { writeKnown } from '../request/known.ts'
 import type { Application } from './application.ts'
 import { refusedAtSight } from './at-sight.ts'
 import { headersFromApplication, wayBack } from './from-application.ts'
@@ -31,7 +33,7 @@ export function upgrades(gateway: Gateway): Upgrade {
     // node:http has let go of the socket: without a listener an error of it would end the process.
     socket.on('error', () => socket.destroy())
     tunnel(gateway, request, socket, head).catch((error: unknown) => {
-      log.error({ error, url: request.url }, 'defect')
+      log.error({ error, url: withoutQuery(request.url) }, 'defect')
       socket.destroy()
     })
   }
@@ -47,8 +49,12 @@ async function tunnel(gateway: Gateway, request: IncomingMessage, socket: Duplex
   const cookies = readCookies(request.headers.cookie)
   const cookie = 'doubled' in cookies ? undefined : cookies.session
   const check = building.sessions.check(cookie, 'login', binding.presented(request))
-  if (!check.in) return check.status === 401 ? refuse(socket, 401) : refuse(socket, 403, check.refusal)
-  if (check.who.mustSetPasswords) return refuse(socket, 403, { refused: 'E26', facts: { why: 'set-passwords' } })
+  const known = async (record: Row, refusal: Refusal) => {
+    await writeKnown(building.counter.store, record, refusal, { at: 'gateway' })
+    return refuse(socket, 403, refusal)
+  }
+  if (!check.in) return check.status === 401 ? refuse(socket, 401) : known(check.record, check.refusal)
+  if (check.who.mustSetPasswords) return known(check.who.record, { refused: 'E26', facts: { why: 'set-passwords' } })
   connections.track(socket, check.who.actor)
   connections.passOn(socket)
 

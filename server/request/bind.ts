@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Presented } from '../../domain/presented.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import { newReference } from '../../secrets/reference.ts'
+import type { Presented as Row } from '../../store/standing.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
@@ -16,10 +17,14 @@ import type { Answer, Ask, AskLoggedIn, OriginKind } from './ask.ts'
 import { browserName } from './browser-name.ts'
 import { type Cookies, readCookies, setLanguage } from './cookies.ts'
 import { checkCsrf } from './csrf.ts'
+import { writeKnown } from './known.ts'
 import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits.ts'
 import { pageContext } from './page-context.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
 import type { Route } from './route.ts'
+
+/** How many are left is nobody's business: sixty refusals must be alike to the last header (plays.md P1). */
+const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 
 export type Binding = {
   readonly building: Building
@@ -43,7 +48,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   await binding.before(app)
   await app.register(formbody, { bodyLimit: bodyLimit.form })
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, addHeaders: silent, addHeadersOnExceeding: silent })
   app.addContentTypeParser('application/pkcs10', { parseAs: 'buffer', bodyLimit: bodyLimit.pkcs10 }, (_, body, done) =>
     done(null, body),
   )
@@ -55,7 +60,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
     const ask = askOf(binding, request)
     const status = error.statusCode ?? 500
     if (error instanceof RateLimited) void reply.header('Retry-After', String(error.retryAfterSeconds))
-    if (status >= 500) building.log.error({ reference: ask.reference, error, url: request.url }, 'defect')
+    if (status >= 500) building.log.error({ reference: ask.reference, error, url: withoutQuery(ask.url) }, 'defect')
     else building.counts.count(ask.address, String(status), building.machineClock())
     const wait = error instanceof RateLimited ? { retryAfterSeconds: error.retryAfterSeconds } : {}
     return doorError(ask, reply, status, wait)
@@ -95,20 +100,20 @@ async function serve(binding: Binding, route: Route, request: FastifyRequest, re
   }
   if (route.who === 'anyone')
     return write(ask, route, reply, await route.file({ ...ask, ...(session ? { who: session } : {}) } as AskLoggedIn))
+  const known = async (record: Row, refusal: Refusal) => {
+    await writeKnown(building.counter.store, record, refusal, { at: route.path, reference: ask.reference })
+    return write(ask, route, reply, { refusal, role: record.userRole })
+  }
   if (check === null || !check.in) {
-    const refusal: Refusal = check?.status === 403 ? check.refusal : { refused: noSession(ask), facts: {} }
-    const role = check?.status === 403 ? { role: check.record.userRole } : {}
-    return write(ask, route, reply, { refusal, ...role })
+    if (check?.status === 403) return known(check.record, check.refusal)
+    return write(ask, route, reply, { refusal: { refused: noSession(ask), facts: {} } })
   }
   const { who } = check
   if (who.mustSetPasswords && !route.beforePasswords) {
-    return write(ask, route, reply, {
-      refusal: { refused: 'E26', facts: { why: 'set-passwords' } },
-      role: who.actor.role,
-    })
+    return known(who.record, { refused: 'E26', facts: { why: 'set-passwords' } })
   }
   if (route.who === 'master' && who.actor.role !== 'master') {
-    return write(ask, route, reply, { refusal: { refused: 'E26', facts: { who: 'master' } }, role: 'general' })
+    return known(who.record, { refused: 'E26', facts: { who: 'master' } })
   }
   return write(ask, route, reply, await route.file({ ...ask, who }))
 }
@@ -150,7 +155,7 @@ export function writeRefusal(
   const { building } = ask
   const code = refusal.refused
   if (anonymous.has(code)) building.counts.count(ask.address, code, building.machineClock())
-  building.log.info({ reference: ask.reference, refusal: code, url: ask.url.replace(/\?.*/, '') }, 'refused')
+  building.log.info({ reference: ask.reference, refusal: code, url: withoutQuery(ask.url) }, 'refused')
   const wait = retryAfterSeconds[code]
   if (wait !== undefined) void reply.header('Retry-After', String(wait))
   void reply.code(refusalStatus[code]).header('Warifu-Refusal', code)
@@ -204,6 +209,11 @@ function language(request: FastifyRequest, cookies: Cookies): Lang {
   if (cookies.language) return cookies.language
   const [first = ''] = (header(request, 'accept-language') ?? '').split(',')
   return first.trim().toLowerCase().startsWith('en') ? 'en' : 'ja'
+}
+
+/** For the log: what the application's addresses carry behind the question mark is none of its business. */
+export function withoutQuery(url: string | undefined): string {
+  return (url ?? '').replace(/\?.*/s, '')
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -9,7 +9,8 @@ export function pageContext(ask: Ask, screen: string, csrf?: string): PageContex
     lang: ask.lang,
     bankNow: bankText(building.bankClock()),
     bank: bankNames(ask),
-    path: ask.url,
+    // Two slashes would name another host in the links back to this page: on the page of a wrong address too.
+    path: ask.url.replace(/^[/\\]+/, '/'),
     screen,
     assets: building.assets,
     portalUrl: building.names.portal.origin,

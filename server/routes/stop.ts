@@ -23,7 +23,8 @@ export async function stopByForm(ask: Ask): Promise<Answer> {
     const typed = typeof loginId === 'string' && loginId !== '' ? { loginId: loginId.slice(0, 64) } : {}
     return { page: stopPage(context, { missing: true, ...typed }), status: 400 }
   }
-  await stopFromOutside(ask.building.counter, { ...body.data, sourcePrefix: sourcePrefix(ask.address) })
+  const busy = await stopFromOutside(ask.building.counter, { ...body.data, sourcePrefix: sourcePrefix(ask.address) })
+  if (busy !== null) return { refusal: busy }
   const at = bankText(ask.building.bankClock())
   return { page: stopHeardPage(context, { at, reference: ask.reference }) }
 }
@@ -32,7 +33,8 @@ export async function stopByForm(ask: Ask): Promise<Answer> {
 export async function stopByProgram(ask: Ask): Promise<Answer> {
   const body = parse(outsideWish, ask.body)
   if ('malformed' in body) return body
-  await stopFromOutside(ask.building.counter, { ...body.data, sourcePrefix: sourcePrefix(ask.address) })
+  const busy = await stopFromOutside(ask.building.counter, { ...body.data, sourcePrefix: sourcePrefix(ask.address) })
+  if (busy !== null) return { refusal: busy }
   return { json: { heard: true, at: bankText(ask.building.bankClock()) } }
 }
 

@@ -28,20 +28,25 @@ function request(line: string, host: string, headers = '', body: string | Buffer
 }
 
 /** @returns the status, or null when the door ended the connection without an answer */
-function ask(host: string, bytes: Buffer): Promise<number | null> {
+async function ask(host: string, bytes: Buffer): Promise<number | null> {
+  const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(await read(host, bytes, '\r\n\r\n')) ?? []
+  return status === undefined ? null : Number(status)
+}
+
+/** What the door answers, until it has said `enough` or ends the connection. */
+function read(host: string, bytes: Buffer, enough?: string): Promise<string> {
   const port = host === portal ? bank.ports.portal : bank.ports.certificate
   return new Promise((resolve) => {
     const socket = connectTls({ host: '127.0.0.1', port, servername: host, ca: readFileSync(bank.told.serverCa) })
     let text = ''
     const done = () => {
       socket.destroy()
-      const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(text) ?? []
-      resolve(status === undefined ? null : Number(status))
+      resolve(text)
     }
     socket.setTimeout(10_000, done)
     socket.on('data', (piece) => {
       text += piece.toString('latin1')
-      if (text.includes('\r\n\r\n')) done()
+      if (enough !== undefined && text.includes(enough)) done()
     })
     socket.on('error', done)
     socket.on('close', done)
@@ -177,6 +182,18 @@ describe('the doors', () => {
       await at('/_warifu/verify', { ...hop, Cookie: `__Host-warifu=${'A'.repeat(43)}`, 'Client-Cert': ':AAAA:' }),
       401,
     )
+  })
+
+  test('lead back to themselves from the page of a wrong address, whatever host its slashes name', async () => {
+    const paths = ['//bank.example/login', '/\\\\bank.example/login', '///bank.example']
+    const head = `Accept: text/html\r\nConnection: close\r\n`
+    for (const host of [portal, login, manage]) {
+      for (const path of paths) {
+        const text = await read(host, request(`GET ${path}`, host, head))
+        assert.match(text, /^HTTP\/1\.1 4\d\d/)
+        assert.match(text, /class="switch" href="\/[^/\\]/, `${host} ${path}`)
+      }
+    }
   })
 
   test('survive a hundred random requests', async () => {

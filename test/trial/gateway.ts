@@ -91,7 +91,9 @@ export async function openTrialGateway(settings: {
     labels: makeLabels(names, 0),
     assets: { css: (name: string) => `/${name}.css`, script: (name: string) => `/${name}.js` },
     assertions: openAssertions({ key, ...assertion }),
-    counter: { store: { onCommit: store.onCommit, sessions: { byCookie: () => stage.row } } },
+    counter: {
+      store: { onCommit: store.onCommit, commit: store.commit, sessions: { byCookie: () => stage.row } },
+    },
     sessions: { check: (cookie: string | undefined) => stage.sessions.get(cookie ?? '') ?? { in: false, status: 401 } },
     counts: minuteCounts(),
     csrfKey: randomBytes(32),
