@@ -141,6 +141,8 @@ test('she has a third certificate, and stops herself on her own page: the master
   await heading(checked, 'DM-ICHI を停止しました').waitFor()
   work = await toLogin(user)
   assert.equal(await refusalOn(work), 'E22')
+  assert.match((await work.textContent('main'))!, /マスターユーザ/)
+  assert.doesNotMatch((await work.textContent('main'))!, /マスターユーザの方は/)
   await lift()
 })
 

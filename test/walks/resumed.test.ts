@@ -67,7 +67,7 @@ const stops: Record<string, { readonly stop: Stop; readonly resumes: 'prepare' |
     },
   },
   'after the key was made, before its request left': {
-    resumes: 'prepare',
+    resumes: 'save',
     async stop(person, page, secrets) {
       const left = new Promise<void>((held) => {
         void page.route(`**${requests}`, (route) => (route.request().method() === 'POST' ? held() : route.continue()))
@@ -78,7 +78,7 @@ const stops: Record<string, { readonly stop: Stop; readonly resumes: 'prepare' |
     },
   },
   'after the certificate was signed, before the page heard of it': {
-    resumes: 'prepare',
+    resumes: 'save',
     async stop(person, page, secrets) {
       await killOnAnswer(person, page, requests)
       await identify(person, page, secrets)
