@@ -25,6 +25,7 @@ import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
 import { openPasswords } from './secrets/passwords.ts'
+import { pooled } from './secrets/random.ts'
 import { seal, type Under, unseal } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
@@ -39,7 +40,7 @@ import { LostRace } from './store/commit.ts'
 import { openStore, type Store } from './store/open.ts'
 
 const here = import.meta.dirname
-export const random = (size: number): Uint8Array => randomBytes(size)
+export const random = pooled((size) => randomBytes(size))
 export const machineClock = (): Temporal.Instant => Temporal.Now.instant()
 
 export type House = {
