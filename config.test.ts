@@ -58,7 +58,6 @@ test('a file with what a bank must say is enough, and the rest is the safe side'
   const config = readConfig({ HOME: '/root' }, written(good))
   assert.equal(config.tls.minVersion, 'TLSv1.3')
   assert.equal(config.assertion.algorithm, 'ES256')
-  assert.deepEqual(config.trustedProxies, [])
   assert.equal(config.smtp.timeoutSeconds, 60)
   assert.deepEqual(config.limits, { secretsPerMinute: 30, requestsPerMinute: 600 })
   assert.equal(config.dataDir, join(bank, 'data'), 'paths start at the file')
@@ -80,14 +79,14 @@ test('the environment wins over the file, by a name made from the setting', () =
     WARIFU_SMTP_PORT: '587',
     WARIFU_SMTP_ENCRYPTION: 'starttls',
     WARIFU_DOORS_PORTAL_PUBLIC_PORT: '8443',
-    WARIFU_TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7',
+    WARIFU_DOORS_PORTAL_LISTEN: '127.0.0.1, 192.0.2.7',
     WARIFU_LIMITS_SECRETS_PER_MINUTE: '10000',
     WARIFU_CONFIG: written(good),
   }
   const config = readConfig(env)
   assert.equal(config.smtp.port, 587)
   assert.equal(config.smtp.encryption, 'starttls')
-  assert.deepEqual(config.trustedProxies, ['10.0.0.0/8', '192.0.2.7'])
+  assert.deepEqual(config.doors.portal.listen, ['127.0.0.1', '192.0.2.7'])
   assert.equal(config.limits.secretsPerMinute, 10_000)
   assert.equal(config.names.portal.origin, 'https://portal.eb.example.co.jp:8443')
 })
@@ -112,7 +111,6 @@ test('every mistake is listed at once, each with its name and its line', () => {
       statusUrl: 'https://status.example',
       smtp: { ...good.smtp, port: 'twenty-five', user: 'eb', secure: true },
       keys: { ...good.keys, serverKeyFile: 'nowhere.key' },
-      trustedProxies: ['10.0.0.0/33'],
       colour: 'blue',
     }),
   )
@@ -123,7 +121,6 @@ test('every mistake is listed at once, each with its name and its line', () => {
     /yaml:\d+: smtp\.port \(WARIFU_SMTP_PORT\): /,
     /smtp\.secure: no such setting/,
     /keys\.serverKeyFile: .*nowhere\.key: cannot be read \(ENOENT\)/,
-    /trustedProxies\.0: an IP address or a CIDR block/,
     /colour: no such setting/,
     /logLevel \(WARIFU_LOG_LEVEL\): /,
     /WARIFU_DOORZ: no such setting/,

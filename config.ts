@@ -109,8 +109,6 @@ const schema = z.strictObject({
       requestsPerMinute: z.int().min(1).default(600),
     })
     .prefault({}),
-  /** whose Client-Cert and Forwarded headers are read at all: addresses or CIDR blocks */
-  trustedProxies: z.array(z.string().refine(isBlock, 'an IP address or a CIDR block')).default([]),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -282,13 +280,6 @@ function isUpstream(text: string): boolean {
   const url = URL.parse(text)
   if (url === null || text !== url.origin) return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname.replace(/^\[|\]$/g, '')))
-}
-
-function isBlock(text: string): boolean {
-  const [address = '', bits, ...more] = text.split('/')
-  const family = isIP(address)
-  if (family === 0 || more.length > 0) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
 // Trees

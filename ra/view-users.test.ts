@@ -35,7 +35,7 @@ test('the master’s page shows each user’s place by the one word that counts 
   const valid = users.find(({ loginId }) => loginId === 'VALID1')!.certificate!
   assert.deepEqual([valid.lastDay, valid.acquiredOn, valid.proven], ['2027-11-24', '2026-11-24', true])
   assert.equal(Temporal.Instant.from(valid.lastActionable).toString(), '2027-11-24T12:00:00Z')
-  assert.equal(users.find(({ loginId }) => loginId === 'CODE1')!.codeUntil, '2026-11-27T12:00:00Z')
+  assert.equal(users.find(({ loginId }) => loginId === 'CODE1')!.codeUntil, '2026-11-27T21:00:00+09:00')
   const secrets = [master.password, confirmationPassword, 'password_hash', '$argon2id$']
   for (const secret of secrets) assert.equal(JSON.stringify(users).includes(secret), false)
 
