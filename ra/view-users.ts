@@ -1,5 +1,5 @@
 /** What the master's page and everybody's own page show of a user: state, certificate, code, last log-in. Reads only. */
-import { bankDay } from '../domain/calendar.ts'
+import { bankDay, bankText } from '../domain/calendar.ts'
 import { instantOf, now } from '../domain/clocks.ts'
 import { displayState } from '../domain/display.ts'
 import { businessDaysLeft, lastActionable, renewalOpens } from '../domain/renewal.ts'
@@ -67,12 +67,12 @@ function viewCertificate(counter: Counter, certificate: Certificate): NonNullabl
     sha256: certificate.sha256!,
     acquiredOn: bankDay(instantOf(certificate.acquired_bank)).toString(),
     lastDay: certificate.last_day,
-    notAfter: notAfter.toString(),
-    lastActionable: last.toString(),
+    notAfter: bankText(notAfter),
+    lastActionable: bankText(last),
     businessDaysLeft: businessDaysLeft(counter.calendar, bankDay(today), bankDay(last)),
     keyProtection: certificate.key_protection,
     proven: certificate.state !== 'C1',
   }
 }
 
-const text = (millis: number): string => instantOf(millis).toString()
+const text = (millis: number): string => bankText(Math.floor(millis / 1000) * 1000)
