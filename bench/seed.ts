@@ -113,6 +113,7 @@ export async function addHolders(archive: Archive, count: number): Promise<Holde
         certificate_id: intent.id,
         certificate_sha256: sha256,
         started_at: now,
+        started_bank: now,
         seen_at: now,
         ends_at: sessionEndsMs(counter.policy, now),
         ended_at: null,

@@ -241,6 +241,16 @@ describe('a PC that is not known', () => {
     assert.equal(history.length, 2)
   })
 
+  test('holds nothing where by the bank’s clock the first was days ago', async () => {
+    const { bank, master } = await company()
+    const taro = await settles(bank.counter, await addedUser(bank.counter, master, 'TARO01'))
+    bank.advance({ hours: 48 })
+    must(await enter(bank, taro, { continuity: undefined }))
+    bank.bank.advance({ hours: 72 })
+    must(await enter(bank, taro, { continuity: undefined }))
+    assert.equal(bank.store.contracts.restrictionHoldOf(taro.userId), undefined)
+  })
+
   test('is no second one when the certificate was never used before', async () => {
     const bank = await freshBank()
     const master = await openedContract(bank.counter)

@@ -172,6 +172,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
         certificate_id: record.certificateId,
         certificate_sha256: record.sha256,
         started_at: at.machine,
+        started_bank: at.bank,
         seen_at: at.machine,
         ends_at: sessionEndsMs(gate.policy, at.machine),
         ended_at: null,

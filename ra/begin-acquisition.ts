@@ -7,7 +7,7 @@
  * reserved before the comparison and given back by success; only an open right has tries, and no password is ever locked here.
  */
 import { actorName, anonymousActor } from '../domain/actor.ts'
-import { finishBy, isOpen, nextOpening } from '../domain/calendar.ts'
+import { bankText, finishBy, isOpen, nextOpening } from '../domain/calendar.ts'
 import { type Now, now } from '../domain/clocks.ts'
 import { normaliseCode } from '../domain/code.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
@@ -43,7 +43,7 @@ export async function beginAcquisition(counter: Counter, wish: BeginWish): Promi
   const { policy, calendar } = counter
   const opened = counter.bankClock()
   if (!isOpen(policy, calendar, opened)) {
-    return refuse('E09', { nextOpening: nextOpening(policy, calendar, opened).toString() })
+    return refuse('E09', { nextOpening: bankText(nextOpening(policy, calendar, opened)) })
   }
   const name = foldLoginId(wish.loginId)
   try {

@@ -53,7 +53,7 @@ export function viewUser(counter: Counter, user: User): UserView {
     state,
     certificate: current?.sha256 ? viewCertificate(counter, current) : null,
     codeUntil: openCode ? text(openCode.deadline) : null,
-    lastLogin: last ? { at: text(last.started_at), address: last.address, browser: last.browser } : null,
+    lastLogin: last ? { at: text(last.started_bank), address: last.address, browser: last.browser } : null,
     restrictedUntil: restricted ? text(user.restricted_until!) : null,
   }
 }
@@ -75,4 +75,4 @@ function viewCertificate(counter: Counter, certificate: Certificate): NonNullabl
   }
 }
 
-const text = (millis: number): string => bankText(millis)
+const text = (millis: number): string => bankText(Math.floor(millis / 1000) * 1000)

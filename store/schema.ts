@@ -118,6 +118,7 @@ export type Tables = {
     certificate_id: string
     certificate_sha256: string
     started_at: Millis
+    started_bank: Millis
     seen_at: Millis
     ends_at: Millis
     ended_at: Millis | null

@@ -53,6 +53,7 @@ export function openSessions(db: DatabaseSync) {
       certificate_id: g.certificate_id,
       certificate_sha256: g.certificate_sha256,
       started_at: g.started_at,
+      started_bank: g.started_bank,
       seen_at: g.seen_at,
       ends_at: g.ends_at,
       ended_at: g.ended_at,

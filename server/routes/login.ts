@@ -152,7 +152,7 @@ function form(
     lastDay: record.lastDay,
     lastLogin: last
       ? {
-          at: bankText(Temporal.Instant.fromEpochMilliseconds(last.started_at)),
+          at: bankText(Temporal.Instant.fromEpochMilliseconds(last.started_bank)),
           address: last.address,
           browser: last.browser,
         }

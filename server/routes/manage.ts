@@ -62,7 +62,7 @@ export function me(ask: AskLoggedIn): Answer {
     bank: bankWords(ask),
     applicationUrl: `${building.labels.loginBeside(ask.own)}/`,
     logins: store.sessions.history(user.id).map((session) => ({
-      at: bankText(instantOf(session.started_at)),
+      at: bankText(instantOf(session.started_bank)),
       address: session.address,
       browser: session.browser,
       restricted: session.restricted_until !== null,

@@ -76,7 +76,8 @@ const statements = [
   `create table sessions (
     id text primary key, user_id text not null references users(id), contract_id text not null,
     certificate_id text not null references certificates(id), certificate_sha256 text not null,
-    started_at bigint not null, seen_at bigint not null, ends_at bigint not null, ended_at bigint, why text,
+    started_at bigint not null, started_bank bigint not null, seen_at bigint not null, ends_at bigint not null,
+    ended_at bigint, why text,
     restricted_until bigint, address text not null, browser text not null,
     check ((ended_at is null) = (why is null)))`,
   `create unique index one_session_per_user on sessions(user_id) where ended_at is null`,
