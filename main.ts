@@ -5,7 +5,7 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pino from 'pino'
+import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
 import { openCa } from './ca/open.ts'
 import { crlIsDue, publishCrl } from './ca/publish-crl.ts'
@@ -25,6 +25,7 @@ import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
 import { openPasswords } from './secrets/passwords.ts'
+import { pooled } from './secrets/random.ts'
 import { seal, type Under, unseal } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
@@ -39,7 +40,7 @@ import { LostRace } from './store/commit.ts'
 import { openStore, type Store } from './store/open.ts'
 
 const here = import.meta.dirname
-export const random = (size: number): Uint8Array => randomBytes(size)
+export const random = pooled((size) => randomBytes(size))
 export const machineClock = (): Temporal.Instant => Temporal.Now.instant()
 
 export type House = {
@@ -93,10 +94,11 @@ export type Running = { readonly building: Building; readonly close: () => Promi
 /** Opens every door; they answer from then on. */
 export async function serve(house: House): Promise<Running> {
   const { config, policy, demo = null } = house
-  // Without a serialiser an Error is printed as {}.
-  const serializers = { error: pino.stdSerializers.err }
-  const settings = { level: config.logLevel, base: null, serializers }
-  const log = pino(settings, pino.destination({ dest: 2, sync: true })) as Log
+  // Without its serializer an Error is written as {}, and a defect reaches only the log.
+  const log = pino(
+    { level: config.logLevel, base: null, serializers: { error: stdSerializers.err } },
+    pino.destination({ dest: 2, sync: true }),
+  ) as Log
   const { store, ca, counter, labels, under, serverKey } = await openHouse(house, 'server')
   const key = await assertionKey(await readAssertionKey(config, under), config.assertion.algorithm)
   const gate = counter
@@ -130,7 +132,8 @@ export async function serve(house: House): Promise<Running> {
     bankClock: counter.bankClock,
   }
 
-  const stopTimers = await startTimers(building, config, store, ca)
+  const timers = await startTimers(building, config, store, ca)
+  demo?.onMove(timers.catchUp)
   const presented = openPresenting(readIssuing(ca.issuing.chain[0]!))
   const tls = {
     key: readFileSync(config.tls.keyFile),
@@ -179,7 +182,7 @@ export async function serve(house: House): Promise<Running> {
     async close() {
       closing = true
       await Promise.all(doors.map((door) => door.close()))
-      stopTimers()
+      timers.stop()
       const audit = [
         ...countLines(building.counts.drainAll()),
         { event: 'system.stopped' as const, actor: 'system:main' },
@@ -198,13 +201,17 @@ function gatewayOf({ gateway }: Config) {
 
 const writerLeaseMs = 30_000
 
+type Timer = { name: string; everyMs: number; leased: boolean; byBankClock?: true; run: () => Promise<unknown> }
+/** catchUp: one turn of those that ask the bank's clock */
+type Timers = { readonly stop: () => void; readonly catchUp: () => Promise<void> }
+
 /** The one table of timers. Each holds a lease while it runs, so that two nodes never do the same work at once. */
 async function startTimers(
   building: Building,
   config: Config,
   store: Store,
   ca: Awaited<ReturnType<typeof openCa>>,
-): Promise<() => void> {
+): Promise<Timers> {
   const { counter, log } = building
   const post = openPost(config.smtp)
   const publishing = { store, issuing: ca.issuing, machineClock }
@@ -224,35 +231,42 @@ async function startTimers(
     const audit = countLines(building.counts.drain(machineClock()))
     if (audit.length > 0) await store.commit({ changes: [], audit, touches: 'none' })
   }
-  const timers: readonly { name: string; everyMs: number; leased: boolean; run: () => Promise<unknown> }[] = [
+  const timers: readonly Timer[] = [
     { name: 'alive', everyMs: 10_000, leased: false, run: keepAlive },
     { name: 'counts', everyMs: 15_000, leased: false, run: writeCounts },
     { name: 'sweep', everyMs: 30_000, leased: true, run: () => sweepOrphans(counter) },
-    { name: 'lapse', everyMs: 20_000, leased: true, run: () => lapseRights(counter) },
-    { name: 'unproven', everyMs: 20_000, leased: true, run: () => revokeUnproven(counter) },
+    { name: 'lapse', everyMs: 20_000, leased: true, byBankClock: true, run: () => lapseRights(counter) },
+    { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
     { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
     { name: 'letters', everyMs: 1_000, leased: true, run: () => sendLetters(letters) },
     { name: 'crl', everyMs: 2_000, leased: true, run: async () => crlIsDue(publishing) && publishCrl(publishing) },
   ]
   await keepAlive()
-  const running = new Set<string>()
-  const handles = timers.map(({ name, everyMs, leased, run }) => {
+  const turning = timers.map(({ name, everyMs, leased, run, byBankClock = false }) => {
+    let running = false
     const turn = async () => {
-      if (running.has(name)) return
-      running.add(name)
+      if (running) return
+      running = true
       try {
         if (leased && !(await takeLease(store, `timer:${name}`, everyMs))) return
         await run()
       } catch (error) {
         log.error({ error, timer: name }, 'timer')
       } finally {
-        running.delete(name)
+        running = false
       }
     }
     void turn()
-    return setInterval(() => void turn(), everyMs)
+    return { turn, byBankClock, handle: setInterval(() => void turn(), everyMs) }
   })
-  return () => handles.forEach(clearInterval)
+  return {
+    stop() {
+      for (const { handle } of turning) clearInterval(handle)
+    },
+    async catchUp() {
+      await Promise.all(turning.filter(({ byBankClock }) => byBankClock).map(({ turn }) => turn()))
+    },
+  }
 }
 
 async function takeLease(store: Store, name: string, everyMs: number): Promise<boolean> {
@@ -288,6 +302,3 @@ async function readAssertionKey(config: Config, under: Under): Promise<Uint8Arra
   createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
   return pkcs8
 }
-
-// `node main.ts serve`: the command line, which then asks this module for what the command needs.
-if (import.meta.main) void import('./warifu.ts').then(({ run, table }) => run(table))

@@ -58,7 +58,7 @@ or, in the window: chrome://certificate-manager. Close the window to end.`)
 const window = spawn(chromium, switches(), { env: { ...process.env, HOME: home }, stdio: 'ignore' })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => window.kill())
 window.once('error', (error) => stop(1, error.message))
-window.once('exit', () => process.exit(0))
+window.once('exit', (code) => process.exit(code ?? 0))
 
 function importCertificateOf(loginId: string): void {
   const users = demo.contracts.flatMap((contract) => contract.users)

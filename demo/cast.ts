@@ -39,7 +39,7 @@ const general = (loginId: string, name: string, state: Part['state'], when: Part
   state,
   when,
   what,
-  word: name,
+  word: loginId.toLowerCase().replace(/[^a-z]/g, ''),
 })
 
 const master = (loginId: string, name: string, state: Part['state'], when: Part['when'], what: string): Part => ({

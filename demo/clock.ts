@@ -14,15 +14,20 @@ const furthest = { hours: 8 * 365 * 24 }
 
 export function openDemoClock(file: string, calendar: Calendar): DemoClock {
   let { offsetMs } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : beginning(file, calendar)
+  let moved = () => Promise.resolve()
   const bank = () => machine().add({ milliseconds: offsetMs })
   return {
     bank,
-    move(to) {
-      if (Temporal.Instant.compare(to, bank()) < 0) return Promise.resolve('the bank clock never goes back')
-      if (Temporal.Instant.compare(to, machine().add(furthest)) > 0) return Promise.resolve('too far ahead')
+    async move(to) {
+      if (Temporal.Instant.compare(to, bank()) < 0) return 'the bank clock never goes back'
+      if (Temporal.Instant.compare(to, machine().add(furthest)) > 0) return 'too far ahead'
       offsetMs = Math.round(to.epochMilliseconds - machine().epochMilliseconds)
       keep(file, { offsetMs })
-      return Promise.resolve(null)
+      await moved()
+      return null
+    },
+    onMove(act) {
+      moved = act
     },
   }
 }

@@ -29,7 +29,7 @@ const japanese = ({ portal, loginId, password, code, bank, file }: Facts) => `
   2. ${portal}  を開き、「電子証明書の取得」を押します
        ログインID   ${loginId}
        パスワード   ${password}
-       取得用コード ${code}
+       取得コード   ${code}
   ほかの利用者は ${file} にあります。止めるには Ctrl-C。`
 
 const english = ({ portal, loginId, password, code, bank, file }: Facts) => `

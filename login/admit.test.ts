@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Presented } from '../domain/presented.ts'
 import { isRefusal } from '../domain/refusals.ts'
+import { issueCode } from '../ra/issue-code.ts'
 import { revoke } from '../ra/revoke.ts'
 import { stop } from '../ra/stop.ts'
 import type { Change } from '../store/prepared.ts'
@@ -21,14 +22,9 @@ import {
   settledMaster,
   settles,
 } from '../test/fixture/people.ts'
-import { freshBank, refuses } from '../test/fixture/refusing.ts'
+import { company, freshBank, refuses } from '../test/fixture/refusing.ts'
 import { auditLines, letters, writing } from '../test/fixture/rows.ts'
 import { admit, greet } from './admit.ts'
-
-async function company(): Promise<{ bank: Fixture; master: Person }> {
-  const bank = await freshBank()
-  return { bank, master: await settledMaster(bank.counter) }
-}
 
 type With = { password?: string; continuity?: string | undefined }
 
@@ -219,6 +215,17 @@ describe('a PC that is not known', () => {
     assert.notEqual(admitted.restrictedUntil, null)
     const forged = must(await enter(bank, master, { continuity: 'x' }))
     assert.notEqual(forged.restrictedUntil, null)
+  })
+
+  test('known by an earlier certificate is not known by the next one: the cookie is bound to both', async () => {
+    const { bank, master } = await company()
+    const taro = await settles(bank.counter, await addedUser(bank.counter, master, 'TARO01'))
+    const wish = { loginId: 'TARO01', confirmationPassword: master.confirmationPassword }
+    must(await revoke(bank.counter, asActor(bank.counter, master), { ...wish, reason: 'pc-replaced' }))
+    taro.code = must(await issueCode(bank.counter, asActor(bank.counter, master), wish)).acquisitionCode
+    await acquires(bank.counter, taro)
+    must(await enter(bank, taro))
+    assert.notEqual(bank.store.sessions.history(taro.userId)[0]!.restricted_until, null)
   })
 
   test('within an hour of the first is held until staff clears it (P5)', async () => {

@@ -180,7 +180,7 @@ describe('when the key cannot sign', () => {
   test('nothing is consumed: E23, the intent void at once, the code open with the tries it had, and then it works', async () => {
     const bank = await freshBank()
     const master = await openedContract(bank.counter)
-    await begin(bank.counter, master, { code: '0000-0000-0000-0' })
+    await begin(bank.counter, master, { password: 'wrong' })
     const { session } = must(await begin(bank.counter, master))
     const request = await newRequest()
     const { result, lines } = await writing(bank.file, () =>
@@ -236,6 +236,16 @@ describe('what happens while an acquisition is half done', () => {
     must(await stop(bank.counter, asActor(bank.counter, master), 'TARO01'))
     const request = await newRequest()
     await refuses(bank, 'E22', () => acquire(bank.counter, { session, request, address }))
+  })
+
+  test('a stop that commits between the reading and the intent still wins: E22, and nothing is signed', async () => {
+    const { bank, taro, session } = await half()
+    const counter = interfered(bank, async (unit) => {
+      if (writes(unit, 'certificate.intended')) must(await stop(bank.counter, teller, 'TARO01'))
+    })
+    const answer = await acquire(counter, { session, request: await newRequest(), address })
+    assert.deepEqual(answer, { refused: 'E22', facts: {} })
+    assert.deepEqual(certificates(bank, taro), [])
   })
 
   test('a newer code refuses the older one’s session', async () => {

@@ -21,12 +21,14 @@ import { decideAcquire } from '../domain/right.ts'
 import { sameNetwork } from '../domain/source.ts'
 import { notBeforeOf, validityOf } from '../domain/validity.ts'
 import { isToken, tokenHash } from '../secrets/tokens.ts'
+import type { Intent } from '../store/certificates.ts'
 import { LostRace } from '../store/commit.ts'
+import type { Contract } from '../store/contracts.ts'
 import { raise } from '../store/raise.ts'
 import type { OpenAcquisition } from '../store/rights.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
-import { type Counter, rowOfContract } from './counter.ts'
+import { type Counter, rowOf, rowOfContract } from './counter.ts'
 import { viewAgain } from './fetch-certificate.ts'
 import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
 import { voidIntent } from './void-intent.ts'
@@ -70,13 +72,13 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
     right: acquisition.rightState,
     finishByMs: acquisition.sessionEnded === null ? acquisition.finishBy : null,
     user: user.state,
-    contract: rowOfContract(counter, contract.id),
+    contract: rowOf(contract),
   })
   if (isRefusal(verdict)) return refused(counter, acquisition, verdict)
 
-  const id = counter.store.newId()
+  const intent = intentOf(counter, { prepared, acquisition, user, at })
   try {
-    await recordIntent(counter, { id, prepared, acquisition, user, at, lastDay: validity.lastDay.toString() })
+    await recordIntent(counter, intent, acquisition)
   } catch (error) {
     if (!(error instanceof LostRace)) throw error
     return lostRace(counter, acquisition, prepared, at)
@@ -85,14 +87,14 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
   try {
     const signed = signPrepared(ca, prepared)
     if (isRefusal(signed)) {
-      await voidIntent(counter, id, 'cannot sign')
+      await voidIntent(counter, intent.id, 'cannot sign')
       return await refused(counter, acquisition, signed)
     }
-    const confirmUrl = await recordResult(counter, { id, prepared, signed, user, wish, at })
-    return { ...issuedView(counter, store.certificates.byId(id)!, confirmUrl), again: false }
+    const confirmUrl = await recordResult(counter, { intent, signed, user, contract, wish, at })
+    return { ...issuedView(counter, { ...intent, ...signed, state: 'C1' }, confirmUrl, contract), again: false }
   } catch (error) {
     // A defect, or revoked between intent and result: what is signed now is nobody's certificate, and its serial counts as revoked.
-    await voidIntent(counter, id, 'not recorded')
+    await voidIntent(counter, intent.id, 'not recorded')
     if (error instanceof LostRace) return refused(counter, acquisition, refuse('E05'))
     throw error
   }
@@ -114,55 +116,52 @@ async function sameKeyAgain(
   return { ...(await viewAgain(counter, certificate)), again: true }
 }
 
-type Intention = {
-  id: string
-  prepared: Prepared
-  acquisition: OpenAcquisition
-  user: User
-  at: Now
-  lastDay: string
-}
+type Intention = { prepared: Prepared; acquisition: OpenAcquisition; user: User; at: Now }
 
-function recordIntent(counter: Counter, { id, prepared, acquisition, user, at, lastDay }: Intention): Promise<void> {
-  const { store, policy, calendar } = counter
+function intentOf({ store, policy, calendar, ca }: Counter, { prepared, acquisition, user, at }: Intention): Intent {
   const proveBy = addDeadline(policy, calendar, at.bankInstant, {
     unit: 'business-days',
     count: policy.acquisition.provenWithinBusinessDays,
   })
+  return {
+    id: store.newId(),
+    serial: prepared.serial,
+    spki_sha256: prepared.spkiSha256,
+    user_id: user.id,
+    contract_id: user.contract_id,
+    seat: 1,
+    role: 'current',
+    predecessor_id: null,
+    issuer: ca.id,
+    right_id: acquisition.rightId,
+    acquired_bank: at.bank,
+    last_day: prepared.lastDay,
+    not_after: prepared.notAfter.epochMilliseconds,
+    prove_by: proveBy.epochMilliseconds,
+    tbs: prepared.tbs,
+    key_protection: 'file',
+    writer: store.writer,
+    intended_at: at.machine,
+  }
+}
+
+function recordIntent({ store }: Counter, intent: Intent, acquisition: OpenAcquisition): Promise<void> {
+  const { id, user_id, contract_id, serial } = intent
   return store.commit({
     changes: [
-      store.certificates.recordIntent({
-        id,
-        serial: prepared.serial,
-        spki_sha256: prepared.spkiSha256,
-        user_id: user.id,
-        contract_id: user.contract_id,
-        seat: 1,
-        role: 'current',
-        predecessor_id: null,
-        issuer: counter.ca.id,
-        right_id: acquisition.rightId,
-        acquired_bank: at.bank,
-        last_day: lastDay,
-        not_after: prepared.notAfter.epochMilliseconds,
-        prove_by: proveBy.epochMilliseconds,
-        tbs: prepared.tbs,
-        key_protection: 'file',
-        writer: store.writer,
-        intended_at: at.machine,
-      }),
-      store.rights.recordUsed(acquisition.rightId, at.bank, at.machine),
+      store.certificates.recordIntent(intent),
+      store.rights.recordUsed(acquisition.rightId, intent.acquired_bank, intent.intended_at),
       store.rights.recordSessionBound(acquisition.tokenHash, id),
-      store.users.stillInState(user.id, 'U1'),
+      store.users.stillInState(user_id, 'U1'),
     ],
     audit: [
       {
         event: 'certificate.intended',
-        actor: `user:${user.id}`,
-        contractId: user.contract_id,
-        userId: user.id,
+        actor: `user:${user_id}`,
+        contractId: contract_id,
+        userId: user_id,
         certificateId: id,
-        facts: { serial: prepared.serial },
+        facts: { serial },
       },
     ],
     touches: 'none',
@@ -191,23 +190,23 @@ async function lostRace(
 }
 
 type Result = {
-  id: string
-  prepared: Prepared
+  intent: Intent
   signed: Signed
   user: User
+  contract: Contract
   wish: AcquireWish
   at: Now
 }
 
 /** @returns the address of the installation check */
 async function recordResult(counter: Counter, result: Result): Promise<string> {
-  const { id, prepared, signed, user, wish, at } = result
+  const { intent, signed, user, contract, wish, at } = result
   const { store, policy, calendar } = counter
-  // A void one (C7) never was anybody's: after a failed signature the first is still the first.
-  const earlier = store.certificates.ofUser(user.id).filter((other) => other.id !== id && other.state !== 'C7')
-  const first = user.role === 'master' && earlier.length === 0 && policy.restriction.firstOfContract === 'payments-only'
+  const { id } = intent
+  const again = store.certificates.hasAnother(user.id, id)
+  const first = user.role === 'master' && !again && policy.restriction.firstOfContract === 'payments-only'
   const until = restrictionEnd(policy, calendar, at.bankInstant)
-  const signal = signalOf(counter, result, earlier.length > 0)
+  const signal = signalOf(counter, result, again)
   const confirmation = newConfirmation(counter, id)
   await store.commit({
     changes: [
@@ -217,11 +216,12 @@ async function recordResult(counter: Counter, result: Result): Promise<string> {
       ...tell(counter.store, {
         kind: 'certificate.issued',
         user,
+        contract,
         occasion: id,
         facts: {
           at: at.bankInstant.toString(),
-          lastDay: prepared.lastDay,
-          proveBy: instantOf(store.certificates.byId(id)!.prove_by).toString(),
+          lastDay: intent.last_day,
+          proveBy: instantOf(intent.prove_by).toString(),
           restrictedUntil: until.toString(),
         },
         to: everybody,
@@ -236,7 +236,7 @@ async function recordResult(counter: Counter, result: Result): Promise<string> {
         contractId: user.contract_id,
         userId: user.id,
         certificateId: id,
-        facts: { serial: prepared.serial, sha256: signed.sha256, from: wish.address },
+        facts: { serial: intent.serial, sha256: signed.sha256, from: wish.address },
       },
       ...signal.audit,
     ],

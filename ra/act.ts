@@ -2,11 +2,12 @@
  * What every act of a logged-in person or of staff has in common: the audit line's beginning, the guard that the session has
  * not ended while the act was on its way, the written no.
  */
-import { type Actor, actorName } from '../domain/actor.ts'
+import { type Actor, actorName, type UserActor } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import type { Restriction } from '../domain/restriction.ts'
 import { unrestricted } from '../domain/restriction.ts'
+import { TooManyWaiting } from '../secrets/in-turn.ts'
 import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Change } from '../store/prepared.ts'
@@ -42,6 +43,21 @@ export async function writeRefusal(
   const audit = [{ ...line('refused', actor, subject, { at }), refusal: refusal.refused }]
   await counter.store.commit({ changes: [], audit, touches: 'none' })
   return refusal
+}
+
+/** One at a time for each user, where his secrets are compared; E23 when too many stand in line already. */
+export async function inTurnOf<T>(
+  counter: Counter,
+  actor: UserActor,
+  act: () => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  try {
+    return await counter.inTurn(actor.userId, act)
+  } catch (error) {
+    if (!(error instanceof TooManyWaiting)) throw error
+    const subject = { contractId: actor.contractId, userId: actor.userId }
+    return writeRefusal(counter, actor, subject, refuse('E23'), 'in-turn')
+  }
 }
 
 /** Runs the unit; when a guard is lost, decides again from the start, a few times, then says that the session ended. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { checkSymbol, formatCode } from '../domain/code.ts'
 import { isRefusal } from '../domain/refusals.ts'
 import type { Passwords } from '../secrets/passwords.ts'
 import {
@@ -22,7 +23,9 @@ import type { Counter } from './counter.ts'
 import { issueCode } from './issue-code.ts'
 import { lapseRights } from './sweep.ts'
 
-const wrongCode = '0000-0000-0000-0'
+/** Of the right form, with its check symbol: only the comparison can tell. */
+const wellFormed = (symbols: string): string => formatCode(symbols + checkSymbol(symbols))
+const wrongCode = wellFormed('ABCDEFGHJKLM')
 
 /** The counter whose passwords count how often they are verified. */
 function counting(counter: Counter): { counter: Counter; verified: () => number } {
@@ -243,7 +246,7 @@ describe('P1: sixty tries with a phished ID and password', () => {
     const { result, lines } = await writing(bank.file, async () => {
       const answers = []
       for (let i = 0; i < 20; i++) {
-        const code = `${String(i).padStart(4, '0')}-ABCD-EFGH-J`
+        const code = wellFormed(`ABCDEFGHJK${String.fromCharCode(65 + (i % 8))}${2 + (i % 8)}`)
         answers.push(await begin(counter, taro, { code }))
         answers.push(await begin(counter, taro, { password: `guess ${i}`, code }))
         answers.push(await begin(counter, taro, { loginId: `NOBODY${i}`, code }))

@@ -15,18 +15,12 @@ import {
   openedContract,
   type Person,
   presents,
-  settledMaster,
   settles,
 } from '../test/fixture/people.ts'
-import { freshBank, refuses } from '../test/fixture/refusing.ts'
+import { company, freshBank, refuses } from '../test/fixture/refusing.ts'
 import { letters, writing } from '../test/fixture/rows.ts'
 import { askConfirmation } from './confirmation.ts'
 import { setPasswords } from './set-passwords.ts'
-
-async function company(): Promise<{ bank: Fixture; master: Person }> {
-  const bank = await freshBank()
-  return { bank, master: await settledMaster(bank.counter) }
-}
 
 const wrongLogin = (bank: Fixture, who: Person) =>
   admit(bank.counter, presents(who), { password: 'wrong', continuity: who.continuity, address, browser: 'test' })
@@ -90,6 +84,13 @@ describe('wrong passwords behind a certificate', () => {
     assert.deepEqual([...new Set(all)], [null])
     const { wrong_tries, locked_at } = bank.store.users.byId(master.userId)!
     assert.deepEqual([wrong_tries, locked_at], [0, null])
+  })
+
+  test('asked three hundred times at once turn the last ones away with E23, to come again', async () => {
+    const { bank, master } = await company()
+    const ask = () => askConfirmation(bank.counter, asActor(bank.counter, master), master.confirmationPassword)
+    const all = await Promise.all(Array.from({ length: 300 }, ask))
+    assert.deepEqual([...new Set(all.map((answer) => answer?.refused))], [undefined, 'E23'])
   })
 
   test('guessed two hundred at once are compared six times and no more', async () => {

@@ -7,7 +7,7 @@ import { now } from '../domain/clocks.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
-import { writeRefusal } from './act.ts'
+import { inTurnOf, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function askConfirmation(
 }
 
 function compareInTurn(counter: Counter, actor: Actor & { kind: 'user' }, typed: string): Promise<Refusal | null> {
-  return counter.inTurn(actor.userId, async () => {
+  return inTurnOf<null>(counter, actor, async () => {
     const { store } = counter
     const limit = counter.policy.lockout.attempts
     const user = store.users.byId(actor.userId)!

@@ -10,6 +10,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { InTurn } from '../secrets/in-turn.ts'
 import type { Passwords } from '../secrets/passwords.ts'
 import type { Random } from '../secrets/random.ts'
+import type { Contract } from '../store/contracts.ts'
 import type { Store } from '../store/open.ts'
 
 export type Counter = Clocks & {
@@ -28,6 +29,9 @@ export type Counter = Clocks & {
 
 /** The row of rules.md §4.1 that a contract stands in. */
 export function rowOfContract(counter: Pick<Counter, 'store'>, contractId: string): ContractRow {
-  const { state, frozen } = counter.store.contracts.byId(contractId)!
+  return rowOf(counter.store.contracts.byId(contractId)!)
+}
+
+export function rowOf({ state, frozen }: Pick<Contract, 'state' | 'frozen'>): ContractRow {
   return contractRow(state, frozen === 1)
 }

@@ -17,7 +17,7 @@ import {
   settledMaster,
   settles,
 } from '../test/fixture/people.ts'
-import { freshBank, refuses } from '../test/fixture/refusing.ts'
+import { company, freshBank, refuses } from '../test/fixture/refusing.ts'
 import { letters, query, writing } from '../test/fixture/rows.ts'
 import { addUser } from './add-user.ts'
 import { issueCode, recordCode } from './issue-code.ts'
@@ -25,11 +25,6 @@ import { openContract } from './open-contract.ts'
 import { resetPassword } from './reset-password.ts'
 import { revoke } from './revoke.ts'
 import { stop } from './stop.ts'
-
-async function company(): Promise<{ bank: Fixture; master: Person }> {
-  const bank = await freshBank()
-  return { bank, master: await settledMaster(bank.counter) }
-}
 
 const newUser = (master: Person, loginId: string) => ({
   loginId,

@@ -3,7 +3,8 @@ import { bankDay } from '../domain/calendar.ts'
 import { instantOf } from '../domain/clocks.ts'
 import { lastActionable } from '../domain/renewal.ts'
 import { newToken } from '../secrets/tokens.ts'
-import type { Certificate } from '../store/certificates.ts'
+import type { Certificate, Intent } from '../store/certificates.ts'
+import type { Contract } from '../store/contracts.ts'
 import type { Change } from '../store/prepared.ts'
 import type { Counter } from './counter.ts'
 
@@ -25,13 +26,18 @@ export type IssuedView = {
   readonly confirmUrl: string | null
 }
 
+export type Shown = Omit<Intent, 'tbs'> & Pick<Certificate, 'sha256' | 'der' | 'state'>
+
 /** The check can be reached for an hour; a later look at the page makes a fresh address. */
 const confirmMinutes = 60
 
-export function issuedView(counter: Counter, certificate: Certificate, confirmUrl: string | null): IssuedView {
-  const { store } = counter
-  const user = store.users.byId(certificate.user_id)!
-  const contract = store.contracts.byId(certificate.contract_id)!
+export function issuedView(
+  counter: Counter,
+  certificate: Shown,
+  confirmUrl: string | null,
+  contract: Pick<Contract, 'name'> = counter.store.contracts.byId(certificate.contract_id)!,
+): IssuedView {
+  const user = counter.store.users.byId(certificate.user_id)!
   const notAfter = instantOf(certificate.not_after)
   return {
     serial: certificate.serial,

@@ -48,6 +48,7 @@ describe('a master who revokes his user’s certificate', () => {
     )
     assert.deepEqual(JSON.parse(lines[0]!.facts).reason, 'pc-replaced')
     assert.equal(letters(bank.file, 'certificate.revoked').length, 3)
+    assert.equal(bank.store.sessions.history(taro.userId)[0]!.why, 'revoked')
     const check = bank.sessions.check(taro.cookie, 'login', presents(taro))
     assert.ok(!check.in && check.status === 403)
     assert.equal(check.refusal.refused, 'E05')

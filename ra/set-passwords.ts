@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../domain/refusals.ts'
 import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { LostRace } from '../store/commit.ts'
 import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
-import { line, stillActing, writeRefusal } from './act.ts'
+import { inTurnOf, line, stillActing, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
 export type SetPasswordsWish = {
@@ -34,7 +34,7 @@ export async function setPasswords(
 }
 
 function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetPasswordsWish): Promise<Refusal | null> {
-  return counter.inTurn(actor.userId, async () => {
+  return inTurnOf<null>(counter, actor, async () => {
     const { store } = counter
     const user = store.users.byId(actor.userId)!
     const limit = counter.policy.lockout.attempts

@@ -43,6 +43,7 @@ describe('緊急停止 from outside, by ID and password', () => {
       lines.map(({ event, actor }) => [event, actor]),
       [['user.held', `public:${sourcePrefix}`]],
     )
+    assert.equal(bank.store.sessions.history(taro.userId)[0]!.why, 'held')
     const check = bank.sessions.check(taro.cookie, 'login', presents(taro))
     assert.equal(!check.in && check.status === 403 && check.refusal.refused, 'E22')
     assert.notEqual(bank.store.certificates.status(taro.issued!.serial)!.heldAt, null)

@@ -41,6 +41,8 @@ export type DemoClock = {
   bank(): Temporal.Instant
   /** forward only; @returns why not, or null */
   move(to: Temporal.Instant): Promise<string | null>
+  /** what must have happened, because it is due by the new time, before the one who moved the clock is answered */
+  onMove(act: () => Promise<void>): void
 }
 
 /** Host names that a browser has most likely not met yet: Chromium remembers "no certificate" per host until it is restarted. */

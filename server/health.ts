@@ -20,7 +20,7 @@ export function metricsText(building: Building): string {
 export function countLines(lines: readonly MinuteLine[]): AuditLine[] {
   return lines.map(({ minute, source, code, count }) => ({
     event: 'refused.counted',
-    actor: `anonymous:${source}`,
+    actor: `public:${source}`,
     refusal: code,
     facts: { minute: minute.toString(), count },
   }))

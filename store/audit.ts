@@ -4,7 +4,7 @@
  * of `fields`). One chain per kind of writer (`server`, `cli`), numbered without gaps; both clocks stand on every line.
  * Whoever changes, drops or reorders a line breaks every hash after it; `verifyChain` finds the first.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent } from '../domain/events.ts'
 import { Prepared } from './prepared.ts'
@@ -67,9 +67,9 @@ export function makeTrail(db: DatabaseSync, chain: string, context: AuditContext
         policy_hash: context.policyHash(),
         previous: head.hash,
       }
-      const hash = hashOf(row)
-      insert.run({ ...row, hash })
-      head = { number: row.number, hash }
+      const written = { ...row, hash: hashOf(row) }
+      insert.run(written)
+      head = written
     },
     mark: () => head,
     back: (to) => {
@@ -96,9 +96,7 @@ const fields = [
 const columns = [...fields, 'previous', 'hash'] as const
 
 function hashOf(row: Omit<AuditRow, 'hash'>): string {
-  return createHash('sha256')
-    .update(`${row.previous}\n${JSON.stringify(row, fields as unknown as string[])}`)
-    .digest('hex')
+  return hash('sha256', `${row.previous}\n${JSON.stringify(row, fields as unknown as string[])}`)
 }
 
 export type ChainFault = { readonly number: number; readonly fault: 'missing' | 'changed' | 'broken link' }

@@ -40,6 +40,15 @@ export function openCertificates(db: DatabaseSync) {
   const ofUser = new Prepared<{ user: string }, Certificate>(db, (q, g) =>
     q.selectFrom('certificates').selectAll().where('user_id', '=', g.user).orderBy('intended_at', 'desc').limit(50),
   )
+  const anotherOf = new Prepared<{ user: string; id: string }, { id: string }>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .select('id')
+      .where('user_id', '=', g.user)
+      .where('id', '<>', g.id)
+      .where('state', '<>', 'C7')
+      .limit(1),
+  )
   const heldBy = new Prepared<{ user: string }, Certificate>(db, (q, g) =>
     q
       .selectFrom('certificates')
@@ -145,6 +154,8 @@ export function openCertificates(db: DatabaseSync) {
     bySpki: (spki: string) => bySpki.one({ spki }),
     /** newest first, ended ones too */
     ofUser: (user: string) => ofUser.all({ user }),
+    /** whether the user has, or ever had, one beside this; a void one never was anybody's */
+    hasAnother: (user: string, id: string) => anotherOf.one({ user, id }) !== undefined,
     /** those that occupy the user's places: at most one current and one successor a seat */
     heldBy: (user: string) => heldBy.all({ user }),
     recordIntent: (intent: Intent): Change => change(intend, intent),

@@ -38,7 +38,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
   closeSync(openSync(file, 'a', 0o600))
   const db = connect(file)
-  db.exec('pragma journal_mode = wal; pragma synchronous = full')
+  db.exec(`pragma journal_mode = wal; pragma synchronous = full; ${forWriting}`)
   await migrate(db)
   const reader = connect(file)
   reader.exec('pragma query_only = on')
@@ -58,8 +58,16 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   return {
     writer,
     mailDomain,
-    /** 128 random bits: the name of a row */
-    newId: () => Buffer.from(random(16)).toString('base64url'),
+    /**
+     * The name of a row: 48 bits of the machine's clock, then 80 random ones, as RFC 9562's version 7 has them. Rows of one moment
+     * so stand together in every index that holds names. Nothing is secret about a name and nothing is opened by one.
+     */
+    newId() {
+      const name = Buffer.allocUnsafe(16)
+      name.writeUIntBE(context.machineNow(), 0, 6)
+      name.set(random(10), 6)
+      return name.toString('base64url')
+    },
     contracts: openContracts(db),
     users: openUsers(db),
     rights: openRights(db),
@@ -87,6 +95,13 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     },
   }
 }
+
+/**
+ * A unit touches a page in each index of its rows. The pages of a whole group stay in memory until its COMMIT, and so do the copies
+ * that a SAVEPOINT keeps; the log is carried into the file every 32 MiB and no longer every 4, when most pages would come
+ * again. Measured: 111 writes and 240 KB a certificate before, 26 and 59 KB now.
+ */
+const forWriting = 'pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })

@@ -16,13 +16,24 @@ class Marker {
   }
 }
 
+/**
+ * Constants stand in the query's text. Bound, they cost more than the query: SQLite plans by a partial index only for the value that is
+ * bound at the moment, and so plans anew at each binding.
+ */
+class Compiler extends SqliteQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    if (value instanceof Marker) super.appendValue(value)
+    else this.appendImmediateValue(value)
+  }
+}
+
 /** A Kysely that only compiles: it never runs anything, so it can be shared and has no state. */
 export const query = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new Compiler(),
   },
 })
 
@@ -33,21 +44,20 @@ type Values = Record<string, SQLInputValue | undefined>
 /** A compiled statement on one connection. `Given` are its named parameters, `Row` what it returns. */
 export class Prepared<Given extends object, Row> {
   readonly #statement: StatementSync
-  readonly #slots: readonly (Marker | SQLInputValue)[]
+  readonly #names: readonly string[]
 
   constructor(db: DatabaseSync, build: (query: Query, given: Given) => Compilable<Row>) {
     const markers = new Proxy({}, { get: (_, name) => new Marker(String(name)) }) as Given
     const { sql, parameters } = build(query, markers).compile()
     this.#statement = db.prepare(sql)
-    this.#slots = parameters as (Marker | SQLInputValue)[]
+    this.#names = (parameters as Marker[]).map(({ name }) => name)
   }
 
   #bind(given: Given): SQLInputValue[] {
     const values = given as Values
-    return this.#slots.map((slot) => {
-      if (!(slot instanceof Marker)) return slot
-      const value = values[slot.name]
-      if (value === undefined) throw new Error(`no value for the query's parameter ${slot.name}`)
+    return this.#names.map((name) => {
+      const value = values[name]
+      if (value === undefined) throw new Error(`no value for the query's parameter ${name}`)
       return value
     })
   }
@@ -74,6 +84,11 @@ export class Prepared<Given extends object, Row> {
 export type Change = {
   readonly run: () => number
   readonly rows: number | 'any'
+}
+
+/** A guard that changes nothing: its row must be there when the unit is written. (On PostgreSQL the query says `for share`.) */
+export function standing<Given extends object>(query: Prepared<Given, unknown>, given: NoInfer<Given>): Change {
+  return { run: () => (query.one(given) === undefined ? 0 : 1), rows: 1 }
 }
 
 export function change<Given extends object>(

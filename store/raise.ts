@@ -31,7 +31,8 @@ export function raise(store: Store, wish: SignalWish): Raised {
   const { kind, contractId, userId, at } = wish
   const open = store.contracts.openSignals(contractId)
   const again = open.some((signal) => signal.kind === kind && signal.user_id === userId)
-  if (again) return nothing
+  // What was only a signal the first time may be reason to hold the second: the rightful owner's own new PC, then the thief's.
+  if (again && !(wish.holds && store.contracts.restrictionHoldOf(userId) === undefined)) return nothing
   const id = store.newId()
   const facts = wish.facts ?? {}
   const changes = [

@@ -253,4 +253,86 @@ describe('the store', () => {
     await take('a', 5)
     await take('b', 15)
   })
+
+  test('takes a broken foreign key or check for a defect, not for a lost race', async () => {
+    const { store } = await fresh()
+    const isDefect = (error: unknown) => error instanceof Error && !lost(error) && /constraint/i.test(error.message)
+    const nobody = { ...intent('nobody', 'c1') }
+    await assert.rejects(store.commit({ changes: [store.certificates.recordIntent(nobody)], touches: 'k' }), isDefect)
+    const misplaced = { ...person(1), place: 0 }
+    await assert.rejects(store.commit({ changes: [store.users.recordAdded(misplaced, 9)], touches: 'k' }), isDefect)
+  })
+
+  test('answers after the COMMIT: what was promised is seen by another connection', async () => {
+    const { store, file } = await fresh()
+    const other = new DatabaseSync(file)
+    const count = () => other.prepare('select count(*) n from users').get()!.n
+    const written = store.commit({ changes: [store.users.recordAdded(person(1), 9)], touches: 'k' })
+    assert.equal(count(), 0)
+    await written
+    assert.equal(count(), 1)
+    other.close()
+  })
+
+  test('writes what was waiting when it closes, and refuses what comes later', async () => {
+    const { store, file } = await fresh()
+    const waiting = store.commit({ changes: [store.users.recordAdded(person(1), 9)], touches: 'k' })
+    store.close()
+    await waiting
+    await assert.rejects(store.commit({ changes: [], touches: 'none' }), /closed/)
+    const other = new DatabaseSync(file)
+    assert.equal(other.prepare('select count(*) n from users').get()!.n, 1)
+    other.close()
+  })
+
+  test('tells its listeners after each COMMIT what it touched, a lost unit left out', async () => {
+    const { store } = await fresh()
+    const heard: string[][] = []
+    store.onCommit((touched) => void heard.push([...touched]))
+    const good = store.commit({ changes: [store.users.recordAdded(person(1), 9)], touches: 'k' })
+    const bad = store.commit({ changes: [store.users.recordState('u-nobody', 'U1', 'U2')], touches: 'other' })
+    const quiet = store.commit({ changes: [], audit: [{ event: 'refused', actor: 'test' }], touches: 'none' })
+    await good
+    await quiet
+    await assert.rejects(bad, lost)
+    assert.deepEqual(heard, [['k', 'none']])
+  })
+
+  test('runs on the disk as it promises: WAL, synchronous FULL, foreign keys on', async () => {
+    const { store, file } = await fresh()
+    const other = new DatabaseSync(file)
+    assert.equal(other.prepare('pragma journal_mode').get()!.journal_mode, 'wal')
+    other.close()
+    await assert.rejects(
+      store.commit({ changes: [store.rights.recordIssued(right('nobody', 'r1'))], touches: 'none' }),
+      /FOREIGN KEY/,
+    )
+  })
+
+  test('keeps the newest ten lists, under numbers that one publisher takes', async () => {
+    const { store, file } = await fresh()
+    const list = (number: number) => ({
+      ...{ issuer: 'i1', number, der: new Uint8Array([number]), this_update: number },
+      ...{ next_update: number + 1, feed_number: 0 },
+    })
+    for (let number = 1; number <= 12; number++) {
+      await store.commit({ changes: [...store.crls.record(list(number))], touches: 'none' })
+    }
+    assert.equal(store.crls.latest('i1')!.number, 12)
+    const other = new DatabaseSync(file)
+    assert.equal(other.prepare('select count(*) n from crls').get()!.n, 10)
+    other.close()
+    await assert.rejects(store.commit({ changes: [...store.crls.record(list(12))], touches: 'none' }), lost)
+  })
+
+  test('lets two processes write one audit chain without a gap or a fork', async () => {
+    const { store, file, context } = await fresh()
+    const two = await openStore({ file, chain: 'test', writer: 'w2', context, random: randomBytes, mailDomain: 'test' })
+    const line = (i: number) =>
+      ({ changes: [], audit: [{ event: 'refused', actor: `p${i}` }], touches: 'none' }) as const
+    await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? store : two).commit(line(i))))
+    const head = verifyChain(store.audit.lines('test'))
+    assert.equal('fault' in head ? head.fault : head.number, 40)
+    two.close()
+  })
 })

@@ -4,6 +4,7 @@
  * concerns a certificate; the same address gets one letter.
  */
 import type { FactsOf, LetterKind } from '../domain/letters.ts'
+import type { Contract } from './contracts.ts'
 import type { Store } from './open.ts'
 import type { Change } from './prepared.ts'
 import type { User } from './users.ts'
@@ -22,6 +23,8 @@ export type News<K extends LetterKind = LetterKind> = {
   readonly to: readonly Told[]
   /** milliseconds of the machine's clock */
   readonly at: number
+  /** the user's contract, where the caller has read it already */
+  readonly contract?: Pick<Contract, 'notice_mail'>
 }
 
 /** All three, as the rules tell nearly everything. */
@@ -29,7 +32,7 @@ export const everybody: readonly Told[] = ['owner', 'master', 'contract']
 
 export function tell<K extends LetterKind>(store: Store, news: News<K>): Change[] {
   const { user } = news
-  const contract = store.contracts.byId(user.contract_id)!
+  const contract = news.contract ?? store.contracts.byId(user.contract_id)!
   const master = news.to.includes('master') ? store.users.masterOf(user.contract_id) : undefined
   const addresses = new Map<string, 'ja' | 'en'>()
   if (news.to.includes('owner')) addresses.set(user.mail, user.language)

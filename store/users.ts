@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { type Change, change, Prepared } from './prepared.ts'
+import { type Change, change, Prepared, standing } from './prepared.ts'
 import type { Tables } from './schema.ts'
 
 export type User = Tables['users']
@@ -104,7 +104,7 @@ export function openUsers(db: DatabaseSync) {
       q.updateTable('users').set({ state: g.to, ended_at: g.at }).where('id', '=', g.id).where('state', '=', g.from),
   )
   const inState = new Prepared<{ id: string; state: User['state'] }, unknown>(db, (q, g) =>
-    q.updateTable('users').set({ state: g.state }).where('id', '=', g.id).where('state', '=', g.state),
+    q.selectFrom('users').select('id').where('id', '=', g.id).where('state', '=', g.state),
   )
   const restrict = new Prepared<{ id: string; until: number; scope: User['restriction_scope'] }, unknown>(db, (q, g) =>
     q
@@ -135,7 +135,7 @@ export function openUsers(db: DatabaseSync) {
     recordState: (id: string, from: User['state'], to: User['state'], at: number | null = null): Change =>
       change(move, { id, from, to, at }),
     /** the guard that the user is still what was read */
-    stillInState: (id: string, state: User['state']): Change => change(inState, { id, state }),
+    stillInState: (id: string, state: User['state']): Change => standing(inState, { id, state }),
     /** never shortens a restriction that runs longer */
     recordRestricted: (id: string, until: number, scope: User['restriction_scope'] = 'all'): Change =>
       change(restrict, { id, until, scope }, 'any'),

@@ -77,7 +77,7 @@ async function identityOf({ house, fill }: BenchHouse): Promise<Identity> {
   return {
     ca: readFileSync(join(house.dir, 'tls/server-ca.pem'), 'utf8'),
     cert: new X509Certificate(holder!.der).toString(),
-    key: holder!.key.export({ format: 'pem', type: 'pkcs8' }) as string,
+    key: holder!.key.export({ format: 'pem', type: 'pkcs8' }),
     caFile,
   }
 }

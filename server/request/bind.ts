@@ -23,6 +23,9 @@ import { pageContext } from './page-context.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
 import type { Route } from './route.ts'
 
+/** How many are left is nobody's business: sixty refusals must be alike to the last header (plays.md P1). */
+const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 export type Binding = {
   readonly building: Building
   readonly kind: OriginKind
@@ -45,7 +48,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   await binding.before(app)
   await app.register(formbody, { bodyLimit: bodyLimit.form })
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, addHeaders: silent, addHeadersOnExceeding: silent })
   app.addContentTypeParser('application/pkcs10', { parseAs: 'buffer', bodyLimit: bodyLimit.pkcs10 }, (_, body, done) =>
     done(null, body),
   )

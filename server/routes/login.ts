@@ -15,8 +15,15 @@ import { parse } from '../request/parse.ts'
 /** GET /_warifu/login */
 export async function loginForm(ask: Ask): Promise<Answer> {
   const record = await greet(ask.building.gate, ask.presented)
-  if (isRefusal(record)) return { refusal: record }
+  if (isRefusal(record)) return refused(ask, record)
   return { page: form(ask, record, {}), headers: leadsToConsole(ask) }
+}
+
+/** What to do next depends on who asks, and the certificate says who that is. */
+function refused({ building, presented }: Ask, refusal: Refusal): Answer {
+  const known = presented.presented && presented.ours
+  const record = known ? building.counter.store.certificates.presented(presented.sha256) : undefined
+  return record === undefined ? { refusal } : { refusal, role: record.userRole }
 }
 
 /** POST /_warifu/login, the form */
@@ -26,9 +33,9 @@ export async function loginByForm(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return { go: ask.url }
   const admitted = await enter(ask, body.data.password)
   if (!isRefusal(admitted)) return { go: await next(ask, admitted), cookies: cookies(ask, admitted) }
-  if (admitted.refused !== 'E07') return { refusal: admitted }
+  if (admitted.refused !== 'E07') return refused(ask, admitted)
   const record = await greet(ask.building.gate, ask.presented)
-  if (isRefusal(record)) return { refusal: record }
+  if (isRefusal(record)) return refused(ask, record)
   const error = refusals[ask.lang].E07.title
   const page = form(ask, record, { error, refusal: { code: 'E07', reference: ask.reference } })
   return { page, status: 403, headers: { 'Warifu-Refusal': 'E07', ...leadsToConsole(ask) } }

@@ -13,6 +13,7 @@ import { type DemoPorts, demoPorts } from '../../demo/house.ts'
 import type { SeededContract, SeededUser } from '../../demo/seed.ts'
 import { startDemo } from '../../demo/start.ts'
 import type { PolicyName } from '../../policies/read.ts'
+import type { Secrets } from './pc.ts'
 
 export type Told = {
   readonly portal: string
@@ -38,8 +39,10 @@ export type Bank = {
   /** Rows of the archive, read only. */
   readonly rows: (sql: string, ...values: readonly (string | number)[]) => Record<string, unknown>[]
   readonly mails: () => string[]
-  /** `warifu …` in another process, as the bank's staff types it; rejects with what it said when it was refused. */
-  readonly command: (...words: readonly string[]) => Promise<void>
+  /** `warifu …` in another process, as the bank's staff types it; answers its --json, rejects with what it said when refused. */
+  readonly command: (...words: readonly string[]) => Promise<unknown>
+  /** A new contract whose master has an open code. */
+  readonly newMaster: (loginId: string) => Promise<Secrets>
   readonly close: () => Promise<void>
 }
 
@@ -54,6 +57,12 @@ export async function openBank(options: BankOptions = {}): Promise<Bank> {
   const demo = await startDemo({ dir, policy, fresh: true, ports, say: () => {} })
   const told = JSON.parse(readFileSync(demo.file, 'utf8')) as Told
   const archive = new DatabaseSync(join(dir, 'warifu.db'), { readOnly: true })
+
+  async function command(...words: readonly string[]): Promise<unknown> {
+    const file = join(import.meta.dirname, 'command.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [file, dir, '--json', ...words])
+    return JSON.parse(stdout)
+  }
 
   async function clock(wish?: object): Promise<Clocks> {
     const init = wish && { method: 'POST', body: JSON.stringify(wish) }
@@ -80,8 +89,19 @@ export async function openBank(options: BankOptions = {}): Promise<Bank> {
       const folder = join(dir, 'mail')
       return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
     },
-    async command(...words) {
-      await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'command.ts'), dir, ...words])
+    command,
+    async newMaster(loginId) {
+      const contract = [
+        '--number',
+        `T-${loginId}`,
+        '--name',
+        `${loginId}商事`,
+        '--notice-mail',
+        'notice@customer.example',
+      ]
+      const master = ['--login-id', loginId, '--master-name', '試験始', '--master-mail', 'm@customer.example']
+      const told = (await command('contract', 'open', ...contract, ...master)) as Record<string, string>
+      return { loginId, password: told.initialPassword!, acquisitionCode: told.acquisitionCode! }
     },
     async close() {
       archive.close()

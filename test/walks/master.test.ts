@@ -128,7 +128,11 @@ test('revoked by a command in another process: her stream is cut and her next st
 
 test('she has a third certificate, and stops herself on her own page: the master lifts it', async () => {
   const acquisitionCode = await newCode()
-  const { checked } = await acquireAsPerson(user, { loginId: ichiko.loginId, password: users.password, acquisitionCode })
+  const { checked } = await acquireAsPerson(user, {
+    loginId: ichiko.loginId,
+    password: users.password,
+    acquisitionCode,
+  })
   await checked.getByRole('link', { name: 'ログインへ進む' }).click()
   await typePassword(user, checked, users.password)
   await checked.getByRole('link', { name: '管理', exact: true }).click()
@@ -137,6 +141,8 @@ test('she has a third certificate, and stops herself on her own page: the master
   await heading(checked, 'DM-ICHI を停止しました').waitFor()
   work = await toLogin(user)
   assert.equal(await refusalOn(work), 'E22')
+  assert.match((await work.textContent('main'))!, /マスターユーザ/)
+  assert.doesNotMatch((await work.textContent('main'))!, /マスターユーザの方は/)
   await lift()
 })
 

@@ -62,11 +62,13 @@ export type Listening = {
 
 const askTimeoutMs = 15_000
 
-export function openPc(bank: Bank, credential?: Credential): Pc {
+/** `from`: the loopback address it speaks from (127.0.0.0/8), as another network would be. */
+export function openPc(bank: Bank, credential?: Credential, from?: string): Pc {
   const cookies: Cookie[] = []
   const agent = new Agent({
     keepAlive: true,
     maxCachedSessions: 0,
+    ...(from && { localAddress: from }),
     ca: readFileSync(bank.told.serverCa),
     lookup: loopback as never,
     ...(credential && { pfx: Buffer.from(credential.pfx), passphrase: credential.passphrase }),

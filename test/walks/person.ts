@@ -2,7 +2,7 @@
  * A person at a PC: a real Chromium over a certificate store of its own, and hands that do what a customer does. The words on the buttons
  * come from the catalogue, so the same hands work in both languages; what a screen must say is asserted by the walks.
  */
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { acquire } from '../../texts/acquire.ts'
@@ -10,8 +10,8 @@ import { consoleWords } from '../../texts/console.ts'
 import { fill } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
 import { login } from '../../texts/login.ts'
-import { stop } from '../../texts/stop.ts'
 import { portal } from '../../texts/portal.ts'
+import { stop } from '../../texts/stop.ts'
 import { type Browser, type LaunchOptions, launch } from '../browser/launch.ts'
 import { type Home, importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
 import type { Bank } from './bank.ts'
@@ -47,10 +47,12 @@ export async function sitDown(bank: Bank, options: PersonOptions = {}): Promise<
     async leave() {
       await lastLook(browser)
       await browser.close()
-      rmSync(home.folder, { recursive: true, force: true })
+      rmSync(home.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }
+
+let looks = 0
 
 /** WARIFU_SHOTS=folder keeps a picture of every open page when a person leaves: for whoever looks for a failure's reason. */
 async function lastLook({ context }: Browser): Promise<void> {
@@ -58,7 +60,7 @@ async function lastLook({ context }: Browser): Promise<void> {
   if (!folder) return
   for (const [at, page] of context.pages().entries())
     await page
-      .screenshot({ path: join(folder, `${process.pid}-${at}.png`), fullPage: true, timeout: 5000 })
+      .screenshot({ path: join(folder, `${process.pid}-${++looks}-${at}.png`), fullPage: true, timeout: 5000 })
       .catch(() => {})
 }
 
@@ -135,6 +137,7 @@ export async function typePassword(person: Person, page: Page, password: string)
 export async function toLogin(person: Person): Promise<Page> {
   const page = await person.browser.open(`${person.bank.told.portal}/`)
   await page.getByRole('link', { name: portal[person.lang].logIn, exact: true }).click()
+  await page.waitForURL('**/_warifu/login')
   return page
 }
 
@@ -266,6 +269,25 @@ export async function openStream(page: Page): Promise<void> {
 
 export async function streamIsCut(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await (window as unknown as { lost: Promise<unknown> }).lost
+    const late = new Promise((_, no) => setTimeout(() => no(new Error('the stream goes on')), 15_000))
+    await Promise.race([(window as unknown as { lost: Promise<unknown> }).lost, late])
   })
+}
+
+/** SIGKILL to the browser process: no goodbye, nothing is flushed. Its home stays for the next one. */
+export async function killBrowser({ home, browser }: Person): Promise<void> {
+  const closed = new Promise<void>((gone) => browser.context.once('close', () => gone()))
+  const profile = `--user-data-dir=${join(home.folder, 'profile')}`
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && commandLine(name).includes(profile))
+  for (const id of processes) process.kill(Number(id), 'SIGKILL')
+  await closed
+}
+
+/** Empty for a process that is gone, or not ours to look at. */
+function commandLine(id: string): string[] {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return []
+  }
 }

@@ -85,8 +85,7 @@ export const acquireEn = {
     next: 'I have imported it. Go on to the check',
     nextLater: 'Please save the file first.',
     holdsKey: 'This file holds your key',
-    holdsKeyHow:
-      'Do not mail it or put it in a shared folder or on a USB stick: with file and password, it can be put on another PC.',
+    holdsKeyHow: 'Do not mail it or put it in a shared folder: with file and password, it can be put on another PC.',
   },
   prove: {
     heading: 'Check that it works',

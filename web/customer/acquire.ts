@@ -78,7 +78,7 @@ async function identify(): Promise<void> {
   if (answer.kind !== 'answered') return say(answer)
   forgetSecrets(form)
   go('key', 'replace', { begun: true })
-  await make(() => keyFor(answer.value.loginId))
+  await make(() => keyFor(answer.value.loginId, answer.value.session))
 }
 
 // ------------------------------------------------------------------------------------------------ 鍵の作成
@@ -93,7 +93,7 @@ async function make(keyOf: () => Promise<Pending>): Promise<Requested> {
   if (answer.kind === 'refused' && answer.code === 'E17') {
     // A key kept from an earlier, revoked certificate serves no second one: a new key, once.
     await erasePending(pending.loginId)
-    pending = await keyFor(pending.loginId)
+    pending = await keyFor(pending.loginId, pending.session)
     answer = await requestCertificate(pending)
   }
   if (answer.kind === 'answered') {
@@ -137,10 +137,14 @@ prepareSaving(platform, words, () => arrived)
 onAct('saved', () => go('prove', 'push', { saved: true }))
 onAct('back-to-file', () => history.back())
 
-watchProof(() => facts.issued && !facts.proven, {
-  issued: (issued) => void (issued.proven ? finish(issued) : describe(issued, page.lang)),
-  refused: say,
-})
+watchProof(
+  () => facts.issued && !facts.proven,
+  () => arrived?.pending.session,
+  {
+    issued: (issued) => void (issued.proven ? finish(issued) : describe(issued, page.lang)),
+    refused: say,
+  },
+)
 
 /** Proven: the key has done its work here. */
 async function finish(issued: CertificateIssued): Promise<void> {

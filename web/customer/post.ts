@@ -18,6 +18,8 @@ export type Asking = {
   readonly json?: unknown
   /** sent as PKCS#10 (RFC 5967) */
   readonly pkcs10?: Uint8Array<ArrayBuffer>
+  /** RFC 6750 §2.1: a session that this page keeps for itself, beside its cookie */
+  readonly bearer?: string | undefined
 }
 
 export async function ask<T>(path: string, schema: z.ZodMiniType<T>, asking: Asking = {}): Promise<Answer<T>> {
@@ -34,10 +36,11 @@ export async function ask<T>(path: string, schema: z.ZodMiniType<T>, asking: Ask
   }
 }
 
-function request({ method, json, pkcs10 }: Asking): RequestInit {
+function request({ method, json, pkcs10, bearer }: Asking): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' }
   const csrf = document.querySelector<HTMLMetaElement>('meta[name="warifu-csrf"]')?.content
   if (csrf) headers['warifu-csrf'] = csrf
+  if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`
   if (pkcs10) headers['content-type'] = 'application/pkcs10'
   if (json !== undefined) headers['content-type'] = 'application/json'
   const body = pkcs10 ?? (json === undefined ? null : JSON.stringify(json))

@@ -104,6 +104,7 @@ async function copyPassphrase(shown: HTMLElement, words: AcquireWords['script'])
 /** Asks the portal now and then whether the check has succeeded: after the button was pressed, and on coming back. */
 export function watchProof(
   watching: () => boolean,
+  session: () => string | undefined,
   heard: { readonly issued: (issued: CertificateIssued) => void; readonly refused: (refused: Refused) => void },
 ): void {
   const everySeconds = 4
@@ -113,7 +114,7 @@ export function watchProof(
   const ask = async () => {
     if (asking || over || document.hidden || !watching()) return
     asking = true
-    const answer = await look()
+    const answer = await look(session())
     asking = false
     if (answer.kind === 'answered') heard.issued(answer.value)
     if (answer.kind !== 'refused') return

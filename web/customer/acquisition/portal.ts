@@ -21,11 +21,11 @@ export function begin(typed: BeginAcquisition) {
 }
 
 /** The key for this login ID: one that was made and never answered, or a new one. One tab at a time. */
-export async function keyFor(loginId: string): Promise<Pending> {
+export async function keyFor(loginId: string, session: string | undefined): Promise<Pending> {
   return navigator.locks.request('warifu-acquisition', async () => {
     const kept = (await allPending()).find((pending) => pending.loginId === loginId && !pending.issued)
     const now = new Date()
-    const pending = kept ? { ...kept, madeAt: now.toISOString() } : await makeKey(loginId, now)
+    const pending = { ...(kept ?? (await makeKey(loginId, now))), madeAt: now.toISOString(), session }
     await keepPending(pending)
     return pending
   })
@@ -35,7 +35,7 @@ export type Requested = Answer<CertificateIssued> | { readonly kind: 'not-ours' 
 
 /** Sends the request, looks whether the certificate is for our key, and keeps it. */
 export async function requestCertificate(pending: Pending): Promise<Requested> {
-  const answer = await ask(certificatePath, certificateIssued, { pkcs10: pending.request })
+  const answer = await ask(certificatePath, certificateIssued, { pkcs10: pending.request, bearer: pending.session })
   if (answer.kind !== 'answered') return answer
   if (!isForOurKey(answer.value, pending) || answer.value.loginId !== pending.loginId) return { kind: 'not-ours' }
   await keepPending({ ...pending, issued: answer.value })
@@ -43,15 +43,17 @@ export async function requestCertificate(pending: Pending): Promise<Requested> {
 }
 
 /** A fresh look: proven meanwhile? Each answer brings a fresh address for the check. */
-export function look(): Promise<Answer<CertificateIssued>> {
-  return ask(certificatePath, certificateIssued)
+export function look(session: string | undefined): Promise<Answer<CertificateIssued>> {
+  return ask(certificatePath, certificateIssued, { bearer: session })
 }
 
 /** When the page opens. Asks nobody where nothing was begun. */
 export async function resume(): Promise<Looked> {
   const pendings = await allPending().catch(() => [])
   if (pendings.length === 0) return { go: 'fresh', erase: [] }
-  const looked = decideResume(pendings, await look(), (pending, issued) => isForOurKey(issued, pending), new Date())
+  const latest = pendings.reduce((one, other) => (other.madeAt > one.madeAt ? other : one))
+  const answer = await look(latest.session)
+  const looked = decideResume(pendings, answer, (pending, issued) => isForOurKey(issued, pending), new Date())
   for (const loginId of looked.erase) await erasePending(loginId)
   if (looked.go === 'issued') await keepPending({ ...looked.pending, issued: looked.issued })
   return looked

@@ -19,6 +19,8 @@ export type Pending = {
   readonly passphrase: string
   /** RFC 3339 */
   readonly madeAt: string
+  /** the acquisition session: a browser that dies may forget its newest cookies, and the answer could not be asked for again */
+  readonly session?: string | undefined
   readonly issued?: CertificateIssued
   readonly saved?: boolean
 }
