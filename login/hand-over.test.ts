@@ -10,7 +10,7 @@ const out = { in: false, status: 401 } as const
 describe('the hand-over to manage.', () => {
   test('is taken once, opens the same session there, and ends with it', async () => {
     const { bank, master } = await company()
-    const code = await giveHandOver(bank.counter, loggedIn(bank, master), '/users')
+    const code = must(await giveHandOver(bank.counter, loggedIn(bank, master), '/users'))
     const taken = must(await takeHandOver(bank.counter, presents(master), code))
     assert.equal(taken.destination, '/users')
     const manage = () => bank.sessions.check(taken.session, 'manage', presents(master))
@@ -23,21 +23,21 @@ describe('the hand-over to manage.', () => {
 
   test('is taken by one of twenty at once', async () => {
     const { bank, master } = await company()
-    const code = await giveHandOver(bank.counter, loggedIn(bank, master), '/users')
+    const code = must(await giveHandOver(bank.counter, loggedIn(bank, master), '/users'))
     const all = await Promise.all(Array.from({ length: 20 }, () => takeHandOver(bank.counter, presents(master), code)))
     assert.equal(all.filter((answer) => !isRefusal(answer)).length, 1)
   })
 
   test('is good for thirty seconds', async () => {
     const { bank, master } = await company()
-    const code = await giveHandOver(bank.counter, loggedIn(bank, master), '/users')
+    const code = must(await giveHandOver(bank.counter, loggedIn(bank, master), '/users'))
     bank.machine.advance({ seconds: 30 })
     await refuses(bank, 'E24', () => takeHandOver(bank.counter, presents(master), code))
   })
 
   test('on another certificate is E03 in a line, and the owner’s own way stays open', async () => {
     const { bank, master } = await company()
-    const code = await giveHandOver(bank.counter, loggedIn(bank, master), '/users')
+    const code = must(await giveHandOver(bank.counter, loggedIn(bank, master), '/users'))
     const thief = { presented: true, sha256: 'ab'.repeat(32), ours: true } as const
     const { lines } = await refuses(bank, 'E03', () => takeHandOver(bank.counter, thief, code))
     assert.equal(lines[0]!.user_id, master.userId)

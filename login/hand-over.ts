@@ -12,23 +12,28 @@ import type { LoggedIn } from './session.ts'
 
 export const handOverSeconds = 30
 
-/** @returns the code, for the fragment of an address on `manage.` */
-export async function giveHandOver(gate: Gate, who: LoggedIn, destination: string): Promise<string> {
+/** @returns the code, for the fragment of an address on `manage.`; E24 when the session has ended meanwhile */
+export async function giveHandOver(gate: Gate, who: LoggedIn, destination: string): Promise<string | Refusal> {
   const { token, hash } = newToken(gate.random)
   const { machine } = now(gate)
-  await gate.store.commit({
-    changes: [
-      gate.store.sessions.stillRunning(who.session.id, machine),
-      gate.store.sessions.recordHandOver({
-        code_hash: hash,
-        session_id: who.session.id,
-        certificate_sha256: who.session.certificate_sha256,
-        destination,
-        expires_at: machine + handOverSeconds * 1000,
-      }),
-    ],
-    touches: 'none',
-  })
+  try {
+    await gate.store.commit({
+      changes: [
+        gate.store.sessions.stillRunning(who.session.id, machine),
+        gate.store.sessions.recordHandOver({
+          code_hash: hash,
+          session_id: who.session.id,
+          certificate_sha256: who.session.certificate_sha256,
+          destination,
+          expires_at: machine + handOverSeconds * 1000,
+        }),
+      ],
+      touches: 'none',
+    })
+  } catch (error) {
+    if (error instanceof LostRace) return writeRefusal(gate, who.session.certificate_sha256, refuse('E24'))
+    throw error
+  }
   return token
 }
 

@@ -83,12 +83,14 @@ export async function logOutByForm(ask: AskLoggedIn): Promise<Answer> {
 export async function handOverByProgram(ask: AskLoggedIn): Promise<Answer> {
   const body = parse(handOver, ask.body ?? {})
   if ('malformed' in body) return body
-  return { json: { url: await handOverUrl(ask, body.data.to ?? home(ask)) } }
+  const url = await handOverUrl(ask, body.data.to ?? home(ask))
+  return isRefusal(url) ? { refusal: url } : { json: { url } }
 }
 
 /** GET /_warifu/manage: the link to the console from pages and from the application */
 export async function toConsole(ask: AskLoggedIn): Promise<Answer> {
-  return { go: await handOverUrl(ask, home(ask)) }
+  const url = await handOverUrl(ask, home(ask))
+  return isRefusal(url) ? { refusal: url } : { go: url }
 }
 
 function home(ask: AskLoggedIn): string {
@@ -96,9 +98,9 @@ function home(ask: AskLoggedIn): string {
   return ask.who.actor.role === 'master' ? 'users' : 'me'
 }
 
-async function handOverUrl(ask: AskLoggedIn, destination: string): Promise<string> {
+async function handOverUrl(ask: AskLoggedIn, destination: string): Promise<string | Refusal> {
   const code = await giveHandOver(ask.building.gate, ask.who, destination)
-  return `${ask.building.labels.manageBeside(ask.own)}/hand-over#${code}`
+  return isRefusal(code) ? code : `${ask.building.labels.manageBeside(ask.own)}/hand-over#${code}`
 }
 
 function enter(ask: Ask, password: string) {
@@ -117,7 +119,8 @@ function cookies(ask: Ask, admitted: Admitted): string[] {
 async function next(ask: Ask, admitted: Admitted): Promise<string> {
   if (admitted.mustSetPasswords) {
     const check = ask.building.sessions.check(admitted.session, 'login', ask.presented)
-    if (check.in) return handOverUrl({ ...ask, who: check.who }, 'passwords')
+    const url = check.in ? await handOverUrl({ ...ask, who: check.who }, 'passwords') : null
+    if (url !== null && !isRefusal(url)) return url
   }
   const returnTo = returnPath(ask)
   return returnTo ?? '/'
