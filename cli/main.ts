@@ -144,6 +144,16 @@ function theBank(program: Command, table: Table, runs: Runs, common: Common): vo
       ),
     )
   user
+    .command('clear-signals')
+    .description('clear what held the restriction of a user, after staff have looked')
+    .argument('<loginId>')
+    .addHelpText('after', examples('warifu user clear-signals TARO01'))
+    .action(
+      runs(async (call, [loginId]) =>
+        (await import('./user.ts')).userClearSignals(table, { ...common(call), loginId: loginId! }),
+      ),
+    )
+  user
     .command('show')
     .description('show state, certificate, code and last log-in')
     .argument('<loginId>')

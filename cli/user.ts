@@ -1,11 +1,13 @@
 /**
  * warifu user reset-password LOGINID      a new initial password, shown once; sessions end, the restriction begins
+ * warifu user clear-signals LOGINID       staff have looked: signals are cleared, and what they held ends
  * warifu user show LOGINID                what the master's page shows of this user; reading a customer is audited
  */
 import { actorName } from '../domain/actor.ts'
 import { bankText } from '../domain/calendar.ts'
 import { isRefusal, refuse } from '../domain/refusals.ts'
 import { foldLoginId } from '../domain/user.ts'
+import { clearSignals } from '../ra/clear-signals.ts'
 import { resetPassword } from '../ra/reset-password.ts'
 import { viewUser } from '../ra/view-users.ts'
 import type { AuditLine } from '../store/audit.ts'
@@ -28,6 +30,19 @@ export function userResetPassword(table: Table, { loginId: typed, ...common }: N
       ['restricted until', restrictedUntil],
     ])
     return { json: { loginId, initialPassword, restrictedUntil }, text, exitCode: 0 }
+  })
+}
+
+/** json: { loginId, cleared: [kind] } */
+export function userClearSignals(table: Table, { loginId: typed, ...common }: Named): Promise<Answer> {
+  return atTheDesk(table, common, 'user clear-signals', async ({ counter }, actor) => {
+    const cleared = await clearSignals(counter, actor, typed)
+    if (isRefusal(cleared)) return cleared
+    const text = columns([
+      ['login ID', cleared.loginId],
+      ['cleared', cleared.cleared.join(', ') || 'nothing was open'],
+    ])
+    return { json: cleared, text, exitCode: 0 }
   })
 }
 

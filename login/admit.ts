@@ -67,7 +67,7 @@ async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): P
   const before = recordOf(gate, presented)!
   const no = decide(gate, presented, before, 'not-asked-yet', null)
   if (isRefusal(no)) return writeRefusal(gate, before, no)
-  const compared = await withTryReserved(store, before.userId, policy.lockout.attempts, () =>
+  const compared = await withTryReserved(store, gate, before.userId, policy.lockout.attempts, () =>
     gate.passwords.verify(wish.password, before.passwordHash),
   )
   if (compared === null) return writeRefusal(gate, before, refuse('E15'))

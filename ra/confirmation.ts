@@ -38,7 +38,7 @@ function compareInTurn(counter: Counter, actor: Actor & { kind: 'user' }, typed:
     if (user.locked_at !== null) return no(refuse('E15'))
     const { confirmation_hash: hash } = user
     if (hash === null) return no(refuse('E26', { why: 'set-passwords' }))
-    const right = await withTryReserved(store, user.id, limit, () => counter.passwords.verify(typed, hash))
+    const right = await withTryReserved(store, counter, user.id, limit, () => counter.passwords.verify(typed, hash))
     if (right === null) return no(refuse('E15'))
     if (right) {
       await store.commit({ changes: [store.users.recordTryGivenBack(user.id)], touches: 'none' })

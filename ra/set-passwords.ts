@@ -9,6 +9,9 @@ import { type Refusal, refuse } from '../domain/refusals.ts'
 import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { LostRace } from '../store/commit.ts'
 import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
+import type { Change } from '../store/prepared.ts'
+import { everybody, tell } from '../store/tell.ts'
+import type { User } from '../store/users.ts'
 import { inTurnOf, line, stillActing, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
@@ -43,7 +46,7 @@ function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetP
     const weak = checkNewPasswords(wish, user.login_id)
     if (weak !== null) return no(refuse('E25', { why: weak }))
     if (user.locked_at !== null) return no(refuse('E15'))
-    const hashed = await withTryReserved(store, user.id, limit, async () => {
+    const hashed = await withTryReserved(store, counter, user.id, limit, async () => {
       if (!(await counter.passwords.verify(wish.password, user.password_hash))) return false
       const password = await counter.passwords.hash(wish.newPassword)
       return { password, confirmation: await counter.passwords.hash(wish.newConfirmationPassword) }
@@ -65,6 +68,7 @@ function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetP
         changes: [
           ...stillActing(counter, actor, now(counter).machine),
           store.users.recordPasswords(user.id, user.password_hash, password, confirmation),
+          ...(user.must_set_passwords === 1 ? [] : changedLetters(counter, user)),
         ],
         audit: [line('user.password-set', actor, subject)],
         touches: user.contract_id,
@@ -76,5 +80,18 @@ function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetP
       await store.commit({ changes: [store.users.recordTryGivenBack(user.id)], touches: 'none' })
       return no(refuse('E24'))
     }
+  })
+}
+
+/** The first pair is expected; a later change is told to everybody, because a thief at the keyboard could make it too. */
+function changedLetters(counter: Counter, user: User): Change[] {
+  const at = now(counter)
+  return tell(counter.store, {
+    kind: 'user.password-set',
+    user,
+    occasion: `${user.id}/${at.machine}`,
+    facts: { at: at.bankInstant.toString() },
+    to: everybody,
+    at: at.machine,
   })
 }

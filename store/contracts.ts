@@ -58,6 +58,21 @@ export function openContracts(db: DatabaseSync) {
       .where('kind', '=', 'stop')
       .where('ended_at', 'is', null),
   )
+  const clear = new Prepared<{ user: string; at: number; by: string }, unknown>(db, (q, g) =>
+    q
+      .updateTable('signals')
+      .set({ cleared_at: g.at, cleared_by: g.by })
+      .where('user_id', '=', g.user)
+      .where('cleared_at', 'is', null),
+  )
+  const endHolds = new Prepared<{ user: string; at: number; by: string }, unknown>(db, (q, g) =>
+    q
+      .updateTable('holds')
+      .set({ ended_at: g.at, ended_by: g.by })
+      .where('user_id', '=', g.user)
+      .where('kind', 'in', ['signal', 'staff'])
+      .where('ended_at', 'is', null),
+  )
   const stopOf = new Prepared<{ user: string }, Hold>(db, (q, g) =>
     q
       .selectFrom('holds')
@@ -107,6 +122,11 @@ export function openContracts(db: DatabaseSync) {
     /** a hold by a signal or by staff: the only part of the restriction that is stored (rules.md §4) */
     restrictionHoldOf: (user: string) => signalHoldOf.one({ user }),
     recordSignal: (signal: Omit<Signal, 'cleared_at' | 'cleared_by'>): Change => change(raise, signal),
+    /** the user's open signals, and the holds that they or staff put on the restriction */
+    recordSignalsCleared: (user: string, at: number, by: string): readonly Change[] => [
+      change(clear, { user, at, by }, 'any'),
+      change(endHolds, { user, at, by }, 'any'),
+    ],
     openSignals: (contract: string) => openSignals.all({ contract }),
   }
 }

@@ -1,5 +1,5 @@
 /** Six wrong passwords behind a certificate lock the user (rules.md §4.2, flag L). Written by the counter and by the gate alike. */
-import type { Now } from '../domain/clocks.ts'
+import { type Clocks, type Now, now } from '../domain/clocks.ts'
 import type { Refusal } from '../domain/refusals.ts'
 import type { AuditLine } from './audit.ts'
 import { LostRace } from './commit.ts'
@@ -38,6 +38,7 @@ export function lockUser(store: Store, user: User, at: Now): Change[] {
  */
 export async function withTryReserved<T>(
   store: Store,
+  clocks: Clocks,
   userId: string,
   limit: number,
   compare: () => Promise<T>,
@@ -45,14 +46,27 @@ export async function withTryReserved<T>(
   try {
     await store.commit({ changes: [store.users.recordTryReserved(userId, limit)], touches: 'none' })
   } catch (error) {
-    if (error instanceof LostRace) return null
-    throw error
+    if (!(error instanceof LostRace)) throw error
+    await lockWhereTriesAreGone(store, now(clocks), userId, limit)
+    return null
   }
   try {
     return await compare()
   } catch (error) {
     await store.commit({ changes: [store.users.recordTryGivenBack(userId)], touches: 'none' })
     throw error
+  }
+}
+
+/** Processes that died between reserving and deciding may have used up the tries: then the lock is still to be written, so that it can be lifted. */
+async function lockWhereTriesAreGone(store: Store, at: Now, userId: string, limit: number): Promise<void> {
+  const user = store.users.byId(userId)
+  if (user === undefined || user.locked_at !== null || user.wrong_tries < limit) return
+  const audit: AuditLine = { event: 'user.locked', actor: 'system:gate', contractId: user.contract_id, userId }
+  try {
+    await store.commit({ changes: lockUser(store, user, at), audit: [audit], touches: user.contract_id })
+  } catch (error) {
+    if (!(error instanceof LostRace)) throw error
   }
 }
 

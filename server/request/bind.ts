@@ -176,7 +176,7 @@ export function doorError(
     ? reply
         .type('text/html; charset=utf-8')
         .send(doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait }))
-    : reply.type('application/problem+json').send(malformedProblem(ask, status, 'refused'))
+    : reply.type('application/problem+json').send(malformedProblem(ask, status))
 }
 
 export function askOf(binding: Binding, request: FastifyRequest): Ask {

@@ -1,4 +1,5 @@
 /** One status per refusal, problem details (RFC 9457) for programs, a page for people. A code without a status does not compile. */
+import { STATUS_CODES } from 'node:http'
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
 import { refusalText } from '../../texts/refusals.ts'
 import type { Problem } from '../../wire/shapes.ts'
@@ -53,8 +54,10 @@ export function problemOf(ask: Ask, refusal: Refusal): Problem {
   }
 }
 
-export function malformedProblem(ask: Ask, status: number, detail: string): Problem {
-  return { type: 'about:blank', title: detail, status, instance: ask.reference }
+/** RFC 9457 §4.2.1: `about:blank` has the status phrase for its title; what was wrong stands in `detail`. */
+export function malformedProblem(ask: Ask, status: number, detail?: string): Problem {
+  const title = STATUS_CODES[status] ?? 'Error'
+  return { type: 'about:blank', title, status, instance: ask.reference, ...(detail ? { detail } : {}) }
 }
 
 export function pageOf(ask: Ask, refusal: Refusal, role?: 'master' | 'general'): string {

@@ -4,11 +4,12 @@ import { isRefusal } from '../../domain/refusals.ts'
 import { sourcePrefix } from '../../domain/source.ts'
 import { acquire } from '../../ra/acquire.ts'
 import { beginAcquisition } from '../../ra/begin-acquisition.ts'
+import { calledByTelephone as signalCall } from '../../ra/called-by-telephone.ts'
 import { fetchCertificate } from '../../ra/fetch-certificate.ts'
 import type { IssuedView } from '../../ra/issued-view.ts'
 import { type CertificateIssued, calledByTelephone, beginAcquisition as wish } from '../../wire/portal.ts'
 import { acquirePage } from '../pages/acquire.ts'
-import type { Answer, Ask } from '../request/ask.ts'
+import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
 import { setAcquisition } from '../request/cookies.ts'
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
@@ -64,11 +65,16 @@ export async function sameAgain(ask: Ask): Promise<Answer> {
   return isRefusal(view) ? { refusal: view } : { json: told(view) }
 }
 
-/** POST /api/v1/called-by-telephone: nothing is kept about the person, only that it happened, minute by minute. */
-export function calledOnTheTelephone(ask: Ask): Answer {
+/**
+ * POST /api/v1/called-by-telephone: before any log-in nothing is kept about the person, only that it happened, minute by minute; of
+ * somebody logged in it is a signal.
+ */
+export async function calledOnTheTelephone(ask: Ask & { readonly who?: AskLoggedIn['who'] }): Promise<Answer> {
   const body = parse(calledByTelephone, ask.body)
   if ('malformed' in body) return body
-  ask.building.counts.count(ask.address, `called-by-telephone:${body.data.place}`, ask.building.machineClock())
+  const { building } = ask
+  building.counts.count(ask.address, `called-by-telephone:${body.data.place}`, building.machineClock())
+  if (ask.who) await signalCall(building.counter, ask.who.actor)
   return { json: { heard: true } }
 }
 
