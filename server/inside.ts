@@ -63,6 +63,7 @@ async function forwardAuth(building: Building, request: IncomingMessage, respons
     clientCert: typeof clientCert === 'string' ? clientCert : undefined,
   })
   response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Content-Length', 0)
   if (verdict.status === 200) response.setHeader('Warifu-Assertion', verdict.assertion)
   if (verdict.status === 403) response.setHeader('Warifu-Refusal', verdict.refusal)
   response.writeHead(verdict.status).end()

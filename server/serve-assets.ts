@@ -1,7 +1,11 @@
-/** The built pages' files, read once and served from memory under their hashed names, each for ever. */
+/**
+ * The built pages' files, read once and served from memory under their hashed names, each for ever. They are compressed beside the event
+ * loop when first asked for: at the start nothing else took as long.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { assetsBase } from './pages/assets.ts'
 
@@ -15,8 +19,8 @@ const types: Readonly<Record<string, string>> = {
 export type BuiltFile = {
   readonly type: string
   readonly plain: Buffer
-  readonly gzip: Buffer
-  readonly brotli: Buffer
+  readonly gzip: () => Promise<Buffer>
+  readonly brotli: () => Promise<Buffer>
 }
 
 export function readAssets(dist: string): ReadonlyMap<string, BuiltFile> {
@@ -27,13 +31,22 @@ export function readAssets(dist: string): ReadonlyMap<string, BuiltFile> {
     const path = join(entry.parentPath, entry.name)
     const plain = readFileSync(path)
     const name = path.slice(dist.length + 1)
-    files.set(name, { type, plain, gzip: gzipSync(plain, { level: 9 }), brotli: brotliCompressSync(plain) })
+    const gzipped = once(() => promisify(gzip)(plain, { level: 9 }))
+    files.set(name, { type, plain, gzip: gzipped, brotli: once(() => promisify(brotliCompress)(plain)) })
   }
   return files
 }
 
+function once(make: () => Promise<Buffer>): () => Promise<Buffer> {
+  let made: Promise<Buffer> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 export function serveAssets(app: FastifyInstance, files: ReadonlyMap<string, BuiltFile>): void {
-  app.get(`${assetsBase}*`, (request, reply) => {
+  app.get(`${assetsBase}*`, async (request, reply) => {
     const file = files.get((request.params as { '*': string })['*'])
     if (file === undefined) return reply.callNotFound()
     const accepts = String(request.headers['accept-encoding'] ?? '')
@@ -41,8 +54,8 @@ export function serveAssets(app: FastifyInstance, files: ReadonlyMap<string, Bui
       .type(file.type)
       .header('Cache-Control', 'public, max-age=31536000, immutable')
       .header('Vary', 'Accept-Encoding')
-    if (/\bbr\b/.test(accepts)) return reply.header('Content-Encoding', 'br').send(file.brotli)
-    if (/\bgzip\b/.test(accepts)) return reply.header('Content-Encoding', 'gzip').send(file.gzip)
+    if (/\bbr\b/.test(accepts)) return reply.header('Content-Encoding', 'br').send(await file.brotli())
+    if (/\bgzip\b/.test(accepts)) return reply.header('Content-Encoding', 'gzip').send(await file.gzip())
     return reply.send(file.plain)
   })
 }

@@ -45,6 +45,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
 
   const committer: Committer = makeCommitter(db, makeTrail(db, chain, context))
   const version = db.prepare('pragma data_version')
+  let versionNow: number | undefined
   const lines = new Prepared<{ chain: string; from: number }, AuditRow>(reader, (q, g) =>
     q.selectFrom('audit').selectAll().where('chain', '=', g.chain).where('number', '>', g.from).orderBy('number'),
   )
@@ -86,8 +87,19 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     },
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
-    /** changes whenever another process has written: what is remembered in memory is then worth nothing */
-    foreignVersion: () => Number(version.get()!.data_version),
+    /**
+     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked of SQLite once in a turn
+     * of the event loop, so that no request is answered from what was older than the turn that read it.
+     */
+    foreignVersion() {
+      if (versionNow === undefined) {
+        versionNow = Number(version.get()!.data_version)
+        setImmediate(() => {
+          versionNow = undefined
+        })
+      }
+      return versionNow
+    },
     close() {
       committer.close()
       reader.close()

@@ -241,6 +241,7 @@ describe('the store', () => {
     const other = new DatabaseSync(file)
     other.exec("insert into meta values ('x', 'y')")
     other.close()
+    await new Promise(setImmediate) // asked once in a turn of the event loop
     assert.notEqual(store.foreignVersion(), before)
   })
 

@@ -12,7 +12,7 @@ export async function addHeaders(app: FastifyInstance): Promise<void> {
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
     xFrameOptions: { action: 'deny' },
   })
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onSend', (_, reply, payload, done) => {
     // A route's file says what its page needs beside the rule; the words are ours and never leave the house.
     const nonce = take(reply, 'Warifu-Nonce')
     const connect = take(reply, 'Warifu-Connect')
@@ -22,6 +22,7 @@ export async function addHeaders(app: FastifyInstance): Promise<void> {
     }
     if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store')
     void reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+    done(null, payload)
   })
 }
 
