@@ -2,7 +2,7 @@
  * Paired measurement. Machines are noisy and differ, so no figure counts alone: ours and the peer's are taken in turn,
  * each round in the other order, and what is judged is the median of the rounds' ratios.
  */
-import type { Pair, Result, Row } from './row.ts'
+import type { Pair, Result, Row, Verdict } from './row.ts'
 
 /** Measures `rounds` pairs in turn: ours first in even rounds, the peer first in odd ones. */
 export async function alternate(
@@ -24,7 +24,10 @@ export async function alternate(
 }
 
 /** Throws when there is nothing to judge: a row without a measurement has not passed. */
-export function judge(row: Pick<Row, 'name' | 'floor' | 'goal' | 'betterIs'>, pairs: readonly Pair[]): Result {
+export function judge(
+  row: Pick<Row, 'name' | 'floor' | 'goal' | 'betterIs' | 'notYet'>,
+  pairs: readonly Pair[],
+): Result {
   const sound = pairs.every(({ ours, peer }) => Number.isFinite(ours) && Number.isFinite(peer) && peer > 0)
   if (pairs.length === 0 || !sound) throw new Error(`${row.name}: no usable measurement: ${JSON.stringify(pairs)}`)
   const ratio = median(pairs.map(({ ours, peer }) => ours / peer))
@@ -33,9 +36,13 @@ export function judge(row: Pick<Row, 'name' | 'floor' | 'goal' | 'betterIs'>, pa
     ours: median(pairs.map(({ ours }) => ours)),
     peer: median(pairs.map(({ peer }) => peer)),
     ratio,
-    verdict: reaches(row.goal) ? 'goal' : reaches(row.floor) ? 'ok' : 'BELOW FLOOR',
+    verdict: reaches(row.goal) ? 'goal' : reaches(row.floor) ? 'ok' : belowFloor(reaches, row.notYet),
     note: [...new Set(pairs.flatMap(({ note }) => note ?? []))].join('; '),
   }
+}
+
+function belowFloor(reaches: (mark: number) => boolean, notYet: number | undefined): Verdict {
+  return notYet !== undefined && reaches(notYet) ? 'BELOW FLOOR, known' : 'BELOW FLOOR'
 }
 
 export function median(values: readonly number[]): number {

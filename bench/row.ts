@@ -7,13 +7,18 @@ export type Row = {
   readonly floor: number
   readonly goal: number
   readonly betterIs: 'higher' | 'lower'
+  /**
+   * Where a row does not reach its floor yet: the ratio that it must not fall behind meanwhile, with room for a noisy machine. The row
+   * is printed as below its floor all the same. Goes when the floor is reached; only ever moves towards it.
+   */
+  readonly notYet?: number
   /** One pair per round; a limit instead of a peer is a pair with the limit as the peer's figure. */
   run(short: boolean): Promise<readonly Pair[]>
 }
 
 export type Pair = { readonly ours: number; readonly peer: number; readonly note?: string }
 
-export type Verdict = 'goal' | 'ok' | 'BELOW FLOOR'
+export type Verdict = 'goal' | 'ok' | 'BELOW FLOOR, known' | 'BELOW FLOOR'
 
 export type Result = {
   readonly ours: number
