@@ -20,7 +20,7 @@ const hotSerials = 20_000
 const connections = 16
 
 export const rows: readonly Row[] = [
-  { name: 'OCSP, hot set', unit: '/s', floor: 0.6, goal: 0.8, betterIs: 'higher', run: hot },
+  { name: 'OCSP, hot set', unit: '/s', floor: 0.6, notYet: 0.5, goal: 0.8, betterIs: 'higher', run: hot },
   { name: 'OCSP, hot set, beside openssl ocsp', unit: '/s', floor: 3, goal: 3, betterIs: 'higher', run: besideOpenssl },
   { name: 'OCSP with a nonce, signed live', unit: '/s', floor: 0.5, goal: 0.7, betterIs: 'higher', run: live },
 ]
