@@ -82,11 +82,11 @@ function signal(gate: Gate, { record, at }: NewPc): { changes: readonly Change[]
     .filter((session) => session.certificate_id === record.certificateId)
   const seen = record.provenAt !== null || earlier.length > 0
   if (!seen) return { changes: [], audit: [] }
-  // By the bank's clock: in the demo, where it jumps, the first PC may have been days ago.
+  // By whichever clock says longer: in the demo, where the bank's jumps, the first PC may have been days ago.
   const bankTime = (session: (typeof earlier)[number]) => session.seen_at + session.started_bank - session.started_at
   const since = [
     ...(record.provenAt === null ? [] : [at.machine - record.provenAt]),
-    ...earlier.map((session) => at.bank - bankTime(session)),
+    ...earlier.map((session) => Math.max(at.bank - bankTime(session), at.machine - session.seen_at)),
   ]
   return raise(gate.store, {
     kind: 'second-pc',
