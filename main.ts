@@ -2,8 +2,8 @@
  * The program: builds the parts, hands them to each other, opens the doors, closes them in order. The clocks and the dice are made here
  * and handed down; nobody else asks the machine for the time or for randomness. It holds the one table of timers.
  */
-import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
@@ -12,7 +12,7 @@ import { crlIsDue, publishCrl } from './ca/publish-crl.ts'
 import type { Config } from './config.ts'
 import type { Policy } from './domain/policy.ts'
 import { openAssertions } from './login/assertion.ts'
-import { assertionKey, keySet } from './login/keys.ts'
+import { keySet, openAssertionKey } from './login/keys.ts'
 import { openPresenting } from './login/present.ts'
 import { openSessionChecks } from './login/session.ts'
 import { sendLetters } from './notices/letters.ts'
@@ -26,7 +26,7 @@ import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
 import { openPasswords } from './secrets/passwords.ts'
 import { pooled } from './secrets/random.ts'
-import { seal, type Under, unseal } from './secrets/seal.ts'
+import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
 import { countLines, metricsText } from './server/health.ts'
@@ -100,7 +100,7 @@ export async function serve(house: House): Promise<Running> {
     pino.destination({ dest: 2, sync: true }),
   ) as Log
   const { store, ca, counter, labels, under, serverKey } = await openHouse(house, 'server')
-  const key = await assertionKey(await readAssertionKey(config, under), config.assertion.algorithm)
+  const key = await openAssertionKey({ dir: config.dataDir, algorithm: config.assertion.algorithm, under, random })
   const gate = counter
   const sessions = openSessionChecks(gate, (error) => log.error({ error }, 'session'))
   const assertions = openAssertions({
@@ -285,20 +285,4 @@ function sealKey(config: Config): Under {
   const { sealKeyFile, passphraseFile } = config.keys
   if (sealKeyFile !== undefined) return { keyFile: readKeyFile(sealKeyFile) }
   return { passphrase: readPrivateFile(passphraseFile!) }
-}
-
-/** Made at the first start: it certifies nothing, and a new one is published beside the old (a later issue rolls it). */
-async function readAssertionKey(config: Config, under: Under): Promise<Uint8Array> {
-  const file = join(config.dataDir, `assertion-${config.assertion.algorithm.toLowerCase()}.sealed`)
-  if (!existsSync(file)) {
-    const { privateKey } =
-      config.assertion.algorithm === 'ES256'
-        ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-        : generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' })
-    writeFileSync(file, await seal(pkcs8, 'assertion-key', under, random), { mode: 0o600, flag: 'wx' })
-  }
-  const pkcs8 = await unseal(readFileSync(file, 'utf8'), 'assertion-key', under)
-  createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
-  return pkcs8
 }
