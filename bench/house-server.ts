@@ -13,7 +13,6 @@ enableCompileCache()
 const { serve } = await import('../main.ts')
 const { openDemoHouse } = await import('../demo/house.ts')
 const { bind } = await import('../server/request/bind.ts')
-const { addHeaders } = await import('../server/request/headers.ts')
 const { openPlainDoor } = await import('../server/listen.ts')
 const { routes } = await import('../server/routes.ts')
 
@@ -31,7 +30,7 @@ const sessionAsked: Route = {
   file: () => ({ json: { in: true } }),
 }
 const without = { secretsPerMinute: 1e9, requestsPerMinute: 1e9 }
-const plain = { building, routes: [...routes, sessionAsked], limits: without, before: addHeaders }
+const plain = { building, routes: [...routes, sessionAsked], limits: without }
 const portal = await bind({
   ...plain,
   kind: 'portal',

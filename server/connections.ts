@@ -154,10 +154,11 @@ export function watchConnections(
   connections: Connections,
   whose: (request: FastifyRequest) => Whose | null,
 ): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw
     const ids = connections.knows(socket) ? null : whose(request)
     if (ids !== null) connections.track(socket, ids)
     connections.answering(socket, reply.raw)
+    done()
   })
 }

@@ -7,7 +7,6 @@ import { addGateway } from './gateway.ts'
 import { type OpenDoor, openTlsDoor } from './listen.ts'
 import type { DoorName } from './names.ts'
 import { type Binding, bind } from './request/bind.ts'
-import { addHeaders } from './request/headers.ts'
 import type { AddressLimits } from './request/limits.ts'
 import { routes } from './routes.ts'
 import { type BuiltFile, serveAssets } from './serve-assets.ts'
@@ -28,7 +27,7 @@ export async function openPortalDoor(parts: DoorParts): Promise<OpenDoor> {
   const { building, limits, files, tls, door } = parts
   const { portal } = building.names
   const ownName = () => portal
-  const app = await bind({ building, kind: 'portal', routes, limits, ownName, presented: nobody, before: addHeaders })
+  const app = await bind({ building, kind: 'portal', routes, limits, ownName, presented: nobody })
   serveAssets(app, files)
   const origins = [{ hosts: new Set([portal.host]), app }]
   return openTlsDoor({ ...tls, addresses: door.listen, port: door.port, origins })
@@ -52,10 +51,7 @@ export async function openCertificateDoor(parts: CertificateDoorParts): Promise<
     limits,
     ownName: (host) => hosts.get(host) ?? names[kind],
     presented,
-    async before(app) {
-      await addHeaders(app)
-      watchConnections(app, connections, (request) => whose(building, presented(request)))
-    },
+    before: (app) => watchConnections(app, connections, (request) => whose(building, presented(request))),
   })
   const loginHosts = byHost([names.login, ...names.loginLabels])
   const manageHosts = byHost([names.manage, ...names.manageLabels])

@@ -26,9 +26,11 @@ import {
   wishedLanguage,
   writeRefusal,
 } from './request/bind.ts'
+import { everywhere } from './request/headers.ts'
 import { writeKnown } from './request/known.ts'
 import { pageContext } from './request/page-context.ts'
 import { malformedProblem } from './request/refusal-to-http.ts'
+import { redirect, writePage, writeProblem } from './request/respond.ts'
 
 export type GatewayParts = {
   readonly binding: Binding
@@ -37,9 +39,6 @@ export type GatewayParts = {
   /** name[:port]: the Host that the application knows itself by */
   readonly host: string
 }
-
-/** What of our answers stands on the application's pages too (helmet has put them on the raw answer by then). */
-const everywhere: ReadonlySet<string> = new Set(['strict-transport-security', 'x-content-type-options'])
 
 /** Adds the application's paths to the login origin. Returns what Origin.upgrade wants (server/listen.ts). */
 export function addGateway(app: FastifyInstance, parts: GatewayParts): { readonly upgrade: Upgrade } {
@@ -59,7 +58,7 @@ export function addGateway(app: FastifyInstance, parts: GatewayParts): { readonl
   return { upgrade: upgrades(gateway) }
 }
 
-async function serve(gateway: Gateway, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function serve(gateway: Gateway, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const ask = askOf(gateway.binding, request)
   const no = refusedAtSight(request.raw.url ?? '', request.raw.headers)
   if (no !== null) {
@@ -70,7 +69,7 @@ async function serve(gateway: Gateway, request: FastifyRequest, reply: FastifyRe
   if (!check.in) return notIn(ask, request, reply, check)
   const { who } = check
   if (who.mustSetPasswords) {
-    if (isNavigation(ask, request)) return reply.redirect('/_warifu/manage', 303)
+    if (isNavigation(ask, request)) return redirect(reply, '/_warifu/manage')
     const refusal = { refused: 'E26', facts: { why: 'set-passwords' } } as const
     await writeKnown(ask.building.counter.store, who.record, refusal, { at: 'gateway', reference: ask.reference })
     return writeRefusal(ask, 'json', reply, refusal)
@@ -83,20 +82,20 @@ async function notIn(
   request: FastifyRequest,
   reply: FastifyReply,
   check: SessionCheck & { in: false },
-): Promise<unknown> {
+): Promise<void> {
   const answers = isNavigation(ask, request) ? 'page' : 'json'
   const wished = wishedLanguage(ask, request)
   if (answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
   if (check.status === 403) {
     const { record, refusal } = check
     await writeKnown(ask.building.counter.store, record, refusal, { at: 'gateway', reference: ask.reference })
-    return writeRefusal(ask, answers, reply, refusal, record.userRole)
+    return writeRefusal(ask, answers, reply, refusal, { role: record.userRole })
   }
   if (answers === 'json' || !ask.presented.presented) {
     return writeRefusal(ask, answers, reply, { refused: noSession(ask), facts: {} })
   }
   const back = request.method === 'GET' && ask.url !== '/' ? `?return_to=${ask.url}` : ''
-  return reply.redirect(`/_warifu/login${back}`, 303)
+  redirect(reply, `/_warifu/login${back}`)
 }
 
 /** A page is wanted: Fetch Metadata says so, or, where a client sends none, what it accepts. */
@@ -112,7 +111,7 @@ async function pass(
   who: LoggedIn,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<unknown> {
+): Promise<void> {
   const { application, connections, host, withSession } = gateway
   const { raw } = reply
   const assertion = await ask.building.assertions.for(who)
@@ -121,28 +120,25 @@ async function pass(
   const asking = application.ask(request.raw, headersForApplication(request.raw.headers, hop))
   raw.once('close', () => raw.writableFinished || asking.abandon())
   const answer = await asking.answer
-  if (raw.destroyed || request.raw.socket.destroyed) return reply.hijack()
+  if (raw.destroyed || request.raw.socket.destroyed) return void reply.hijack()
   if ('away' in answer) return away(ask, request, reply, answer)
 
   const release = withSession.hold(ask.cookies.session!, who, () => request.raw.socket.destroy())
   raw.once('close', release)
   reply.hijack()
-  for (const name of raw.getHeaderNames()) if (!everywhere.has(name)) raw.removeHeader(name)
-  raw.writeHead(answer.statusCode ?? 502, headersFromApplication(answer.headers, wayBack(gateway, ask.own.origin)))
+  const headers = headersFromApplication(answer.headers, wayBack(gateway, ask.own.origin))
+  raw.writeHead(answer.statusCode ?? 502, { ...everywhere, ...headers })
   // Event streams begin with silence: their headers go out at once.
   raw.flushHeaders()
   pipeline(answer, raw, () => {})
-  return reply
 }
 
-function away(ask: Ask, request: FastifyRequest, reply: FastifyReply, { away: status, error }: Away): unknown {
+function away(ask: Ask, request: FastifyRequest, reply: FastifyReply, { away: status, error }: Away): void {
   ask.building.log.warn({ reference: ask.reference, error, status }, 'application away')
-  void reply.code(status)
   if (!isNavigation(ask, request)) {
-    return reply.type('application/problem+json').send(malformedProblem(ask, status, 'the application does not answer'))
+    return writeProblem(reply, malformedProblem(ask, status, 'the application does not answer'))
   }
   const retryUrl = request.method === 'GET' ? ask.url : '/'
-  return reply
-    .type('text/html; charset=utf-8')
-    .send(applicationErrorPage(pageContext(ask, `WRF-${status}`), { retryUrl, reference: ask.reference }))
+  const page = applicationErrorPage(pageContext(ask, `WRF-${status}`), { retryUrl, reference: ask.reference })
+  writePage(reply, status, page)
 }

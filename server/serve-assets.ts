@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { assetsBase } from './pages/assets.ts'
+import { respond } from './request/respond.ts'
 
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -49,13 +50,14 @@ export function serveAssets(app: FastifyInstance, files: ReadonlyMap<string, Bui
   app.get(`${assetsBase}*`, async (request, reply) => {
     const file = files.get((request.params as { '*': string })['*'])
     if (file === undefined) return reply.callNotFound()
-    const accepts = String(request.headers['accept-encoding'] ?? '')
-    void reply
-      .type(file.type)
-      .header('Cache-Control', 'public, max-age=31536000, immutable')
-      .header('Vary', 'Accept-Encoding')
-    if (/\bbr\b/.test(accepts)) return reply.header('Content-Encoding', 'br').send(await file.brotli())
-    if (/\bgzip\b/.test(accepts)) return reply.header('Content-Encoding', 'gzip').send(await file.gzip())
-    return reply.send(file.plain)
+    const [encoding, body] = await encoded(file, String(request.headers['accept-encoding'] ?? ''))
+    const headers = { 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding', ...encoding }
+    respond(reply, { status: 200, type: file.type, body, headers })
   })
+}
+
+async function encoded(file: BuiltFile, accepts: string): Promise<[Readonly<Record<string, string>>, Buffer]> {
+  if (/\bbr\b/.test(accepts)) return [{ 'Content-Encoding': 'br' }, await file.brotli()]
+  if (/\bgzip\b/.test(accepts)) return [{ 'Content-Encoding': 'gzip' }, await file.gzip()]
+  return [{}, file.plain]
 }

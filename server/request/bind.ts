@@ -21,6 +21,7 @@ import { writeKnown } from './known.ts'
 import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits.ts'
 import { pageContext } from './page-context.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
+import { htmlType, jsonType, problemType, redirect, respond, writePage, writeProblem } from './respond.ts'
 import type { Route } from './route.ts'
 
 /** How many are left is nobody's business: sixty refusals must be alike to the last header (plays.md P1). */
@@ -34,7 +35,7 @@ export type Binding = {
   readonly ownName: (host: string) => DoorName
   readonly presented: (request: { readonly socket: unknown }) => Presented
   /** what is registered before the routes, so that it holds for them all */
-  readonly before: (app: FastifyInstance) => Promise<void>
+  readonly before?: (app: FastifyInstance) => void
 }
 
 export async function bind(binding: Binding): Promise<FastifyInstance> {
@@ -46,7 +47,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 128 },
   })
   app.removeContentTypeParser('text/plain')
-  await binding.before(app)
+  binding.before?.(app)
   await app.register(formbody, { bodyLimit: bodyLimit.form })
   await app.register(rateLimit, { global: false, addHeaders: silent, addHeadersOnExceeding: silent })
   app.addContentTypeParser('application/pkcs10', { parseAs: 'buffer', bodyLimit: bodyLimit.pkcs10 }, (_, body, done) =>
@@ -59,11 +60,10 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const ask = askOf(binding, request)
     const status = error.statusCode ?? 500
-    if (error instanceof RateLimited) void reply.header('Retry-After', String(error.retryAfterSeconds))
     if (status >= 500) building.log.error({ reference: ask.reference, error, url: withoutQuery(ask.url) }, 'defect')
     else building.counts.count(ask.address, String(status), building.machineClock())
     const wait = error instanceof RateLimited ? { retryAfterSeconds: error.retryAfterSeconds } : {}
-    return doorError(ask, reply, status, wait)
+    doorError(ask, reply, status, wait)
   })
   app.setNotFoundHandler((request, reply) => doorError(askOf(binding, request), reply, 404))
 
@@ -78,7 +78,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
   return app
 }
 
-async function serve(binding: Binding, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function serve(binding: Binding, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { building, kind } = binding
   const ask = askOf(binding, request)
   const wished = wishedLanguage(ask, request)
@@ -123,26 +123,21 @@ export function noSession(ask: Ask): 'E01' | 'E24' {
   return ask.presented.presented && ask.presented.ours ? 'E24' : 'E01'
 }
 
-function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unknown {
-  if ('cookies' in answer && answer.cookies) void reply.header('Set-Cookie', [...answer.cookies])
-  if ('headers' in answer && answer.headers) void reply.headers(answer.headers)
+function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): void {
   if ('malformed' in answer) {
     ask.building.counts.count(ask.address, 'malformed', ask.building.machineClock())
-    return route.answers === 'json'
-      ? reply
-          .code(400)
-          .type('application/problem+json')
-          .send(malformedProblem(ask, 400, answer.malformed))
-      : doorError(ask, reply, 400)
+    if (route.answers === 'json') writeProblem(reply, malformedProblem(ask, 400, answer.malformed))
+    else doorError(ask, reply, 400)
+  } else if ('refusal' in answer) {
+    const answers = isForm(ask) ? 'page' : route.answers
+    writeRefusal(ask, answers, reply, answer.refusal, { role: answer.role, cookies: answer.cookies })
+  } else if ('go' in answer) {
+    redirect(reply, answer.go, answer.cookies)
+  } else {
+    const { status = 200, cookies, headers } = answer
+    const [type, body] = 'json' in answer ? [jsonType, JSON.stringify(answer.json)] : [htmlType, answer.page]
+    respond(reply, { status, type, body, cookies, headers })
   }
-  if ('refusal' in answer)
-    return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
-  if ('go' in answer) return reply.redirect(answer.go, 303)
-  if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
-  return reply
-    .code(answer.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(answer.page)
 }
 
 export function writeRefusal(
@@ -150,18 +145,17 @@ export function writeRefusal(
   answers: Route['answers'],
   reply: FastifyReply,
   refusal: Refusal,
-  role?: 'master' | 'general',
-): unknown {
+  { role, cookies }: { role?: 'master' | 'general' | undefined; cookies?: readonly string[] | undefined } = {},
+): void {
   const { building } = ask
   const code = refusal.refused
   if (anonymous.has(code)) building.counts.count(ask.address, code, building.machineClock())
   building.log.info({ reference: ask.reference, refusal: code, url: withoutQuery(ask.url) }, 'refused')
   const wait = retryAfterSeconds[code]
-  if (wait !== undefined) void reply.header('Retry-After', String(wait))
-  void reply.code(refusalStatus[code]).header('Warifu-Refusal', code)
-  return answers === 'json'
-    ? reply.type('application/problem+json').send(problemOf(ask, refusal))
-    : reply.type('text/html; charset=utf-8').send(pageOf(ask, refusal, role))
+  const headers = { 'Warifu-Refusal': code, ...(wait === undefined ? {} : { 'Retry-After': String(wait) }) }
+  const [type, body] =
+    answers === 'json' ? [problemType, JSON.stringify(problemOf(ask, refusal))] : [htmlType, pageOf(ask, refusal, role)]
+  respond(reply, { status: refusalStatus[code], type, body, headers, cookies })
 }
 
 export function doorError(
@@ -169,14 +163,13 @@ export function doorError(
   reply: FastifyReply,
   status: number,
   wait: { retryAfterSeconds?: number } = {},
-): unknown {
-  void reply.code(status)
+): void {
+  const { retryAfterSeconds: seconds } = wait
+  const headers = seconds === undefined ? undefined : { 'Retry-After': String(seconds) }
   const wantsPage = !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
-  return wantsPage
-    ? reply
-        .type('text/html; charset=utf-8')
-        .send(doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait }))
-    : reply.type('application/problem+json').send(malformedProblem(ask, status))
+  if (!wantsPage) return writeProblem(reply, malformedProblem(ask, status), headers)
+  const page = doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait })
+  writePage(reply, status, page, headers)
 }
 
 export function askOf(binding: Binding, request: FastifyRequest): Ask {
@@ -241,8 +234,8 @@ export function wishedLanguage(ask: Ask, request: FastifyRequest): Lang | null {
   return request.method === 'GET' && (lang === 'ja' || lang === 'en') ? lang : null
 }
 
-export function switchLanguage(ask: Ask, reply: FastifyReply, wished: Lang): unknown {
-  return reply.header('Set-Cookie', setLanguage(wished)).redirect(withoutLanguage(ask.url), 303)
+export function switchLanguage(ask: Ask, reply: FastifyReply, wished: Lang): void {
+  redirect(reply, withoutLanguage(ask.url), [setLanguage(wished)])
 }
 
 function withoutLanguage(url: string): string {

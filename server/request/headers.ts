@@ -1,9 +1,49 @@
-/** The headers of every answer of ours (ecosystem: CSP 3, HSTS, COOP …). Pages of the application set their own. */
-import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+/**
+ * The headers of every answer of ours (ecosystem: CSP 3, HSTS, COOP …). Pages of the application set their own.
+ *
+ * Helmet names them once, when the program starts; each answer writes the finished list. Set one by one on every answer they cost
+ * more than everything that is decided about the request.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import helmet from 'helmet'
 
-export async function addHeaders(app: FastifyInstance): Promise<void> {
-  await app.register(helmet, {
+/** name, value, name, value …, as node:http writes them */
+export type HeaderList = readonly string[]
+
+/** What a page needs beside the rule of its Content-Security-Policy. */
+export type Beside = { readonly nonce?: string; readonly connect?: string; readonly form?: string }
+
+const always: HeaderList = [
+  ...namedByHelmet(),
+  'Permissions-Policy',
+  'camera=(), microphone=(), geolocation=(), payment=()',
+]
+
+/** What of our answers stands on the application's pages too, unless the application says it itself. */
+export const everywhere: Readonly<Record<string, string>> = Object.fromEntries(
+  ['strict-transport-security', 'x-content-type-options'].map((name) => [name, oursFor(name)]),
+)
+
+const plainPolicy = policy({})
+const unstored = listFor(plainPolicy, 'no-store')
+
+/** Ours for one answer; `cacheControl` is `no-store` unless the route says otherwise. */
+export function ourHeaders(beside: Beside | undefined, cacheControl: string | undefined): HeaderList {
+  if (beside === undefined && cacheControl === undefined) return unstored
+  return listFor(beside === undefined ? plainPolicy : policy(beside), cacheControl ?? 'no-store')
+}
+
+function listFor(contentSecurityPolicy: string, cacheControl: string): HeaderList {
+  return [...always, 'Content-Security-Policy', contentSecurityPolicy, 'Cache-Control', cacheControl]
+}
+
+function namedByHelmet(): string[] {
+  const named: string[] = []
+  const answer = {
+    setHeader: (name: string, value: string) => void named.push(name, value),
+    removeHeader: () => {},
+  }
+  const set = helmet({
     contentSecurityPolicy: false,
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
@@ -12,27 +52,17 @@ export async function addHeaders(app: FastifyInstance): Promise<void> {
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
     xFrameOptions: { action: 'deny' },
   })
-  app.addHook('onSend', (_, reply, payload, done) => {
-    // A route's file says what its page needs beside the rule; the words are ours and never leave the house.
-    const nonce = take(reply, 'Warifu-Nonce')
-    const connect = take(reply, 'Warifu-Connect')
-    const form = take(reply, 'Warifu-Form')
-    if (!reply.hasHeader('Content-Security-Policy')) {
-      void reply.header('Content-Security-Policy', policy({ nonce, connect, form }))
-    }
-    if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store')
-    void reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-    done(null, payload)
+  set({} as IncomingMessage, answer as unknown as ServerResponse, (error?: unknown) => {
+    if (error !== undefined) throw new Error('helmet names no headers', { cause: error })
   })
+  return named
 }
 
-function take(reply: { getHeader(name: string): unknown; removeHeader(name: string): unknown }, name: string) {
-  const value = reply.getHeader(name)
-  reply.removeHeader(name)
-  return typeof value === 'string' ? value : undefined
+function oursFor(name: string): string {
+  const at = always.findIndex((each) => each.toLowerCase() === name)
+  if (at === -1) throw new Error(`helmet names no ${name}`)
+  return always[at + 1]!
 }
-
-type Beside = Record<'nonce' | 'connect' | 'form', string | undefined>
 
 function policy({ nonce, connect, form }: Beside): string {
   return [

@@ -30,7 +30,6 @@ import { addGateway } from '../../server/gateway.ts'
 import { doorNames } from '../../server/names.ts'
 import { type Binding, bind } from '../../server/request/bind.ts'
 import { sessionCookie } from '../../server/request/cookies.ts'
-import { addHeaders } from '../../server/request/headers.ts'
 import { minuteCounts } from '../../server/request/limits.ts'
 import type { Route } from '../../server/request/route.ts'
 import { openStore } from '../../store/open.ts'
@@ -110,10 +109,7 @@ export async function openTrialGateway(settings: {
     limits: { secretsPerMinute: 1_000, requestsPerMinute: 1_000 },
     ownName: () => label,
     presented: () => stage.presented,
-    before: async (app) => {
-      watchConnections(app, connections, () => whose)
-      await addHeaders(app)
-    },
+    before: (app) => watchConnections(app, connections, () => whose),
   }
   const app = await bind(binding)
   const waits = settings.waits ? { waits: settings.waits } : {}
