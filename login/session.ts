@@ -31,7 +31,15 @@ export type SessionCheck =
   | { readonly in: false; readonly status: 401 }
   | { readonly in: false; readonly status: 403; readonly refusal: Refusal; readonly record: Record }
 
-type Remembered = { session: FoundSession; record: Record; held: boolean; seenWritten: number }
+type Remembered = {
+  session: FoundSession
+  record: Record
+  held: boolean
+  seenWritten: number
+  /** made of the rows above; worth something until the restriction in it changes by time alone */
+  who: LoggedIn | undefined
+  whoUntilMs: number
+}
 
 export type Sessions = {
   check(cookie: string | undefined, origin: 'login' | 'manage', presented: Presented): SessionCheck
@@ -70,7 +78,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
     const record = session && store.certificates.presented(session.certificate_sha256)
     if (session === undefined || record === undefined) return undefined
     const held = store.contracts.restrictionHoldOf(session.user_id) !== undefined
-    const found = { session, record, held, seenWritten: session.seen_at }
+    const found: Remembered = { session, record, held, seenWritten: session.seen_at, who: undefined, whoUntilMs: 0 }
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
     remembered.set(hash, found)
     return found
@@ -81,8 +89,10 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
     const found = read(tokenHash(cookie))
     if (found === undefined || found.session.origin !== origin) return none
     const { session, record } = found
-    const machineNowMs = gate.machineClock().epochMilliseconds
-    const bankNow = gate.bankClock()
+    const machineNow = gate.machineClock()
+    const machineNowMs = machineNow.epochMilliseconds
+    const bankNow = gate.bankClock === gate.machineClock ? machineNow : gate.bankClock()
+    const bankNowMs = bankNow.epochMilliseconds
     const verdict = decideSession({
       policy,
       session: {
@@ -95,7 +105,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
       presentedSha256: presented.presented ? presented.sha256 : null,
       serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankNow),
       machineNowMs,
-      bankNowMs: bankNow.epochMilliseconds,
+      bankNowMs,
     })
     if (!verdict.alive) {
       if (verdict.end !== null) writeEnd(session, record, verdict.end).catch(log)
@@ -105,7 +115,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
       found.seenWritten = machineNowMs
       store.commit({ changes: [store.sessions.recordSeen(session.id, machineNowMs)], touches: 'none' }).catch(log)
     }
-    return { in: true, who: loggedIn(found, bankNow.epochMilliseconds) }
+    return { in: true, who: loggedIn(found, bankNowMs) }
   }
 
   async function writeEnd(session: FoundSession, record: Record, why: SessionEnd): Promise<void> {
@@ -137,7 +147,18 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
   }
 }
 
-function loggedIn({ session, record, held }: Remembered, nowMs: number): LoggedIn {
+function loggedIn(found: Remembered, nowMs: number): LoggedIn {
+  // The bank's clock goes forward alone, so what is over stays over and what runs ends at an instant that the rows name.
+  if (found.who === undefined || nowMs >= found.whoUntilMs) {
+    const { session, record } = found
+    const ends = [record.userRestrictedUntil, session.restricted_until].filter((ms) => ms !== null && ms > nowMs)
+    found.who = whoIs(found, nowMs)
+    found.whoUntilMs = Math.min(...(ends as number[]))
+  }
+  return found.who
+}
+
+function whoIs({ session, record, held }: Remembered, nowMs: number): LoggedIn {
   const restriction = restrictionOf({
     userRestrictedUntilMs: record.userRestrictedUntil,
     userRestrictionScope: record.restrictionScope,

@@ -62,11 +62,10 @@ async function forwardAuth(building: Building, request: IncomingMessage, respons
     cookie: 'doubled' in cookies ? undefined : cookies.session,
     clientCert: typeof clientCert === 'string' ? clientCert : undefined,
   })
-  response.setHeader('Cache-Control', 'no-store')
-  response.setHeader('Content-Length', 0)
-  if (verdict.status === 200) response.setHeader('Warifu-Assertion', verdict.assertion)
-  if (verdict.status === 403) response.setHeader('Warifu-Refusal', verdict.refusal)
-  response.writeHead(verdict.status).end()
+  const headers = ['Cache-Control', 'no-store', 'Content-Length', '0']
+  if (verdict.status === 200) headers.push('Warifu-Assertion', verdict.assertion)
+  if (verdict.status === 403) headers.push('Warifu-Refusal', verdict.refusal)
+  response.writeHead(verdict.status, headers).end()
 }
 
 async function demoClock(

@@ -30,31 +30,30 @@ export type Cookies = {
 
 /** What the header says, or the name of ours that it says twice. */
 export function readCookies(header: string | undefined): Cookies | { readonly doubled: string } {
-  const found = new Map<string, string[]>()
+  const found: { -readonly [name in keyof Cookies]: Cookies[name] } = {}
+  if (header === undefined) return found
+  let seen = 0
   for (const [name, value] of pairs(header)) {
-    if (ours.includes(name)) found.set(name, [...(found.get(name) ?? []), value])
+    const at = ours.indexOf(name)
+    if (at === -1) continue
+    const again = (seen & (1 << at)) !== 0
+    seen |= 1 << at
+    if (again && name !== continuityCookie) return { doubled: name }
+    if (name === languageCookie) {
+      if (value === 'ja' || value === 'en') found.language = value
+    } else if (again) {
+      delete found.continuity
+    } else if (isToken(value)) {
+      found[tokens[name]!] = value
+    }
   }
-  for (const [name, values] of found) {
-    if (values.length > 1 && name !== continuityCookie) return { doubled: name }
-  }
-  const only = (name: string) => {
-    const [value, ...more] = found.get(name) ?? []
-    return more.length === 0 ? value : undefined
-  }
-  const token = (name: string) => {
-    const value = only(name)
-    return value !== undefined && isToken(value) ? value : undefined
-  }
-  const session = token(sessionCookie)
-  const acquisition = token(acquisitionCookie)
-  const continuity = token(continuityCookie)
-  const language = only(languageCookie)
-  return {
-    ...(session === undefined ? {} : { session }),
-    ...(acquisition === undefined ? {} : { acquisition }),
-    ...(continuity === undefined ? {} : { continuity }),
-    ...(language === 'ja' || language === 'en' ? { language } : {}),
-  }
+  return found
+}
+
+const tokens: Readonly<Record<string, 'session' | 'acquisition' | 'continuity'>> = {
+  [sessionCookie]: 'session',
+  [acquisitionCookie]: 'acquisition',
+  [continuityCookie]: 'continuity',
 }
 
 // Set-Cookie values. Lax, not Strict: a bookmark or the bank's home page leads in by a link, and nothing unsafe is a GET.
@@ -89,7 +88,7 @@ export function setLanguage(language: 'ja' | 'en'): string {
 
 /** The Cookie header for the application, without ours; undefined when nothing is left. */
 export function withoutOurs(header: string | undefined): string | undefined {
-  const rest = pairs(header).filter(([name]) => !ours.includes(name))
+  const rest = pairs(header ?? '').filter(([name]) => !ours.includes(name))
   return rest.length === 0
     ? undefined
     : rest.map(([name, value, bare]) => (bare ? value : `${name}=${value}`)).join('; ')
@@ -113,13 +112,13 @@ function ended(setCookie: string): string {
 }
 
 /** RFC 6265 §4.2.1, read as leniently as browsers write: [name, value, had no "="]. */
-function pairs(header: string | undefined): [string, string, boolean][] {
-  return (header ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const at = pair.indexOf('=')
-      return at === -1 ? ['', pair, true] : [pair.slice(0, at).trimEnd(), pair.slice(at + 1).trimStart(), false]
-    })
+function pairs(header: string): [string, string, boolean][] {
+  const found: [string, string, boolean][] = []
+  for (const piece of header.split(';')) {
+    const pair = piece.trim()
+    if (pair === '') continue
+    const at = pair.indexOf('=')
+    found.push(at === -1 ? ['', pair, true] : [pair.slice(0, at).trimEnd(), pair.slice(at + 1).trimStart(), false])
+  }
+  return found
 }
