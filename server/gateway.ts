@@ -17,15 +17,8 @@ import { type Gateway, type Upgrade, upgrades } from './gateway/web-socket.ts'
 import { openWithSession } from './gateway/with-session.ts'
 import { applicationErrorPage } from './pages/application-error.ts'
 import type { Ask } from './request/ask.ts'
-import {
-  askOf,
-  type Binding,
-  doorError,
-  noSession,
-  switchLanguage,
-  wishedLanguage,
-  writeRefusal,
-} from './request/bind.ts'
+import { Asked } from './request/asked.ts'
+import { type Binding, doorError, noSession, switchLanguage, wishedLanguage, writeRefusal } from './request/bind.ts'
 import { everywhere } from './request/headers.ts'
 import { writeKnown } from './request/known.ts'
 import { pageContext } from './request/page-context.ts'
@@ -59,7 +52,7 @@ export function addGateway(app: FastifyInstance, parts: GatewayParts): { readonl
 }
 
 async function serve(gateway: Gateway, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const ask = askOf(gateway.binding, request)
+  const ask = new Asked(gateway.binding, request)
   const no = refusedAtSight(request.raw.url ?? '', request.raw.headers)
   if (no !== null) {
     ask.building.counts.count(ask.address, `gateway:${no.why}`, ask.building.machineClock())

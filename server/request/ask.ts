@@ -29,6 +29,8 @@ export type Ask = {
   /** a person's word for the browser: "Chrome 156 / Windows" */
   readonly browser: string
   readonly reference: string
+  /** the same request, now that it is known whose */
+  by(who: LoggedIn): AskLoggedIn
 }
 
 /** A request with a live session; the route table lets no other through to the files that need one. */

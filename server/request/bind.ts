@@ -7,16 +7,15 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Presented } from '../../domain/presented.ts'
 import type { Refusal } from '../../domain/refusals.ts'
-import { newReference } from '../../secrets/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
 import { doorErrorPage } from '../pages/not-found.ts'
 import type { Answer, Ask, AskLoggedIn, OriginKind } from './ask.ts'
-import { browserName } from './browser-name.ts'
-import { type Cookies, readCookies, setLanguage } from './cookies.ts'
-import { checkCsrf } from './csrf.ts'
+import { Asked } from './asked.ts'
+import { setLanguage } from './cookies.ts'
+import { changesNothing, checkCsrf } from './csrf.ts'
 import { writeKnown } from './known.ts'
 import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits.ts'
 import { pageContext } from './page-context.ts'
@@ -43,7 +42,8 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: bodyLimit.json,
     forceCloseConnections: true,
-    genReqId: () => newReference(building.random),
+    // A request's name is its reference, drawn only when somebody is told it (asked.ts).
+    genReqId: () => '',
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 128 },
   })
   app.removeContentTypeParser('text/plain')
@@ -58,14 +58,14 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
   )
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const ask = askOf(binding, request)
+    const ask = new Asked(binding, request)
     const status = error.statusCode ?? 500
     if (status >= 500) building.log.error({ reference: ask.reference, error, url: withoutQuery(ask.url) }, 'defect')
     else building.counts.count(ask.address, String(status), building.machineClock())
     const wait = error instanceof RateLimited ? { retryAfterSeconds: error.retryAfterSeconds } : {}
     doorError(ask, reply, status, wait)
   })
-  app.setNotFoundHandler((request, reply) => doorError(askOf(binding, request), reply, 404))
+  app.setNotFoundHandler((request, reply) => doorError(new Asked(binding, request), reply, 404))
 
   for (const route of routes.filter((each) => each.origins.includes(kind) && (building.demo || !each.onlyInDemo))) {
     app.route({
@@ -80,26 +80,18 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
 
 async function serve(binding: Binding, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { building, kind } = binding
-  const ask = askOf(binding, request)
+  const ask = new Asked(binding, request)
   const wished = wishedLanguage(ask, request)
   if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
   const check = kind === 'portal' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
   const session = check?.in ? check.who : undefined
-  const csrf = checkCsrf(building.csrfKey, {
-    method: request.method,
-    secFetchSite: header(request, 'sec-fetch-site'),
-    origin: header(request, 'origin'),
-    contentType: header(request, 'content-type'),
-    token: header(request, 'warifu-csrf') ?? formField(request.body, 'csrf'),
-    ownOrigin: ask.own.origin,
-    session: session?.session.id,
-  })
+  const csrf = changesNothing(request.method) ? 'ok' : csrfOf(ask, request, session?.session.id)
   if (csrf !== 'ok') {
     building.counts.count(ask.address, `csrf:${csrf}`, building.machineClock())
     return doorError(ask, reply, 403)
   }
   if (route.who === 'anyone')
-    return write(ask, route, reply, await route.file({ ...ask, ...(session ? { who: session } : {}) } as AskLoggedIn))
+    return write(ask, route, reply, await route.file(session === undefined ? (ask as AskLoggedIn) : ask.by(session)))
   const known = async (record: Row, refusal: Refusal) => {
     await writeKnown(building.counter.store, record, refusal, { at: route.path, reference: ask.reference })
     return write(ask, route, reply, { refusal, role: record.userRole })
@@ -115,7 +107,19 @@ async function serve(binding: Binding, route: Route, request: FastifyRequest, re
   if (route.who === 'master' && who.actor.role !== 'master') {
     return known(who.record, { refused: 'E26', facts: { who: 'master' } })
   }
-  return write(ask, route, reply, await route.file({ ...ask, who }))
+  return write(ask, route, reply, await route.file(ask.by(who)))
+}
+
+function csrfOf(ask: Ask, request: FastifyRequest, session: string | undefined) {
+  return checkCsrf(ask.building.csrfKey, {
+    method: request.method,
+    secFetchSite: header(request, 'sec-fetch-site'),
+    origin: header(request, 'origin'),
+    contentType: header(request, 'content-type'),
+    token: header(request, 'warifu-csrf') ?? formField(request.body, 'csrf'),
+    ownOrigin: ask.own.origin,
+    session,
+  })
 }
 
 /** Nobody is logged in: without a certificate that is E01, with one the session is over. */
@@ -170,38 +174,6 @@ export function doorError(
   if (!wantsPage) return writeProblem(reply, malformedProblem(ask, status), headers)
   const page = doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait })
   writePage(reply, status, page, headers)
-}
-
-export function askOf(binding: Binding, request: FastifyRequest): Ask {
-  const cookies = readCookies(header(request, 'cookie'))
-  const given: Cookies = 'doubled' in cookies ? {} : cookies
-  const query = (request.query ?? {}) as Record<string, string>
-  return {
-    building: binding.building,
-    kind: binding.kind,
-    own: binding.ownName(hostOf(request)),
-    url: request.url,
-    params: (request.params ?? {}) as Record<string, string>,
-    query,
-    body: request.body,
-    headers: request.headers,
-    cookies: given,
-    lang: language(request, given),
-    presented: binding.presented(request),
-    address: request.ip,
-    browser: browserName(header(request, 'user-agent')),
-    reference: request.id,
-  }
-}
-
-export function hostOf(request: { headers: { host?: string | undefined } }): string {
-  return (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
-}
-
-function language(request: FastifyRequest, cookies: Cookies): Lang {
-  if (cookies.language) return cookies.language
-  const [first = ''] = (header(request, 'accept-language') ?? '').split(',')
-  return first.trim().toLowerCase().startsWith('en') ? 'en' : 'ja'
 }
 
 /** For the log: what the application's addresses carry behind the question mark is none of its business. */

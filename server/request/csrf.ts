@@ -33,12 +33,13 @@ export type CsrfRefusal =
   | 'wrong-token'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+export const changesNothing = (method: string): boolean => safe.has(method)
 /** What an HTML form cannot send (it knows urlencoded, multipart and text/plain). */
 const formless = new Set(['application/json', 'application/pkcs10'])
 
 export function checkCsrf(key: Uint8Array, asked: Asked): 'ok' | CsrfRefusal {
   const { secFetchSite, origin, session, token } = asked
-  if (safe.has(asked.method)) return 'ok'
+  if (changesNothing(asked.method)) return 'ok'
   if (origin === 'null') return 'null-origin'
   if (origin !== undefined && origin !== asked.ownOrigin) return 'foreign-origin'
   if (secFetchSite === undefined) {

@@ -119,7 +119,7 @@ function cookies(ask: Ask, admitted: Admitted): string[] {
 async function next(ask: Ask, admitted: Admitted): Promise<string> {
   if (admitted.mustSetPasswords) {
     const check = ask.building.sessions.check(admitted.session, 'login', ask.presented)
-    const url = check.in ? await handOverUrl({ ...ask, who: check.who }, 'passwords') : null
+    const url = check.in ? await handOverUrl(ask.by(check.who), 'passwords') : null
     if (url !== null && !isRefusal(url)) return url
   }
   const returnTo = returnPath(ask)
