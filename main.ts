@@ -134,7 +134,7 @@ export async function serve(house: House): Promise<Running> {
 
   const timers = await startTimers(building, config, store, ca)
   demo?.onMove(timers.catchUp)
-  const presented = openPresenting(readIssuing(ca.issuing.chain[0]!))
+  const presented = openPresenting(readIssuing(ca.issuing.chain[0]!), store.certificates.isRecorded)
   const tls = {
     key: readFileSync(config.tls.keyFile),
     cert: readFileSync(config.tls.certificateFile),

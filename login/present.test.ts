@@ -13,7 +13,8 @@ import { openPresenting } from './present.ts'
 const chain = sampleChain()
 const foreign = sampleChain()
 const server = chain.server(['login.warifu.test'])
-const presenting = openPresenting(readIssuing(chain.issuing.certificate.der))
+const recorded = new Set<string>()
+const presenting = openPresenting(readIssuing(chain.issuing.certificate.der), (sha256) => recorded.has(sha256))
 
 const keyOf = ({ keys }: Sample) => keys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
 const door = createServer({
@@ -65,6 +66,14 @@ test('one that another key signed under our issuer’s name, a server’s of our
     const presented = await shown(who)
     assert.equal(presented.presented && presented.ours, false)
   }
+})
+
+test('bytes that stand in the archive are ours, and others of that issuer are not', async () => {
+  const client = foreign.client()
+  recorded.add((await said(client.certificate.der)).toString('hex'))
+  const [recordedOne, another] = [await shown(client), await shown(foreign.client())]
+  assert.equal(recordedOne.presented && recordedOne.ours, true)
+  assert.equal(another.presented && another.ours, false)
 })
 
 test('no certificate is nothing presented, whatever the socket thinks of itself', async () => {

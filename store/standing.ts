@@ -96,6 +96,9 @@ export function openStanding(db: DatabaseSync) {
       .where('c.sha256', '=', g.sha256)
       .$castTo<Presented>(),
   )
+  const recorded = new Prepared<{ sha256: string }, { id: string }>(db, (q, g) =>
+    q.selectFrom('certificates').select('id').where('sha256', '=', g.sha256),
+  )
   const status = new Prepared<{ serial: string }, Status>(db, (q, g) =>
     q
       .selectFrom('certificates as c')
@@ -152,6 +155,8 @@ export function openStanding(db: DatabaseSync) {
   return {
     /** the one way from a presented certificate to a record: SHA-256 of its bytes (threats.md 5) */
     presented: (sha256: string) => presented.one({ sha256 }),
+    /** whether these bytes were issued here, whatever became of them */
+    isRecorded: (sha256: string) => recorded.one({ sha256 }) !== undefined,
     status: (serial: string) => status.one({ serial }),
     /** what a CRL lists: revoked and superseded until notAfter + a day, without sorting in memory */
     revoked: (issuer: string, notAfterLaterThan: number) => listed.each({ issuer, after: notAfterLaterThan }),
