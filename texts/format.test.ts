@@ -9,6 +9,15 @@ test('instants are read in the bank’s time whatever offset they carry', () => 
   }
 })
 
+test('an instant written in the bank’s time reads like the same instant in UTC, at every hour of years', () => {
+  const bank = (ms: number) => `${new Date(ms + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`
+  for (let ms = Date.UTC(2026, 10, 22); ms < Date.UTC(2029, 0, 2); ms += 3_601_000 * 7) {
+    for (const lang of ['ja', 'en'] as const) {
+      assert.equal(formatInstant(bank(ms), lang), formatInstant(new Date(ms).toISOString(), lang))
+    }
+  }
+})
+
 test('midnight is 0:00 of the new day, not 24:00 of the old', () => {
   assert.equal(formatInstant('2026-12-31T15:00:00Z', 'ja'), '2027年1月1日(金) 0:00')
   assert.equal(formatInstant('2026-12-31T15:00:00Z', 'en'), 'Fri 1 Jan 2027, 00:00 (JST)')

@@ -24,7 +24,23 @@ function formatter(lang: Lang, fields: Fields): Intl.DateTimeFormat {
 
 /** 2026年11月22日(日) · Sun 22 Nov 2026; from an instant or from YYYY-MM-DD. */
 export function formatDay(text: string, lang: Lang): string {
-  const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00+09:00` : text)
+  const day = bankDay.exec(text)?.[1]
+  if (day === undefined) return wordsOfDay(new Date(text), lang)
+  const known = daysKnown[lang].get(day)
+  if (known !== undefined) return known
+  const words = wordsOfDay(new Date(`${day}T12:00:00+09:00`), lang)
+  if (daysKnown[lang].size >= mostDaysKnown) daysKnown[lang].clear()
+  daysKnown[lang].set(day, words)
+  return words
+}
+
+/** Days and instants that are written in the bank's time already, as nearly all are. */
+const bankDay = /^(\d{4}-\d{2}-\d{2})(?:$|T[\d:.]+\+09:00$)/
+/** Every page says a few days, and mostly the same: Intl takes longer than the rest of a page. */
+const daysKnown = { ja: new Map<string, string>(), en: new Map<string, string>() } as const
+const mostDaysKnown = 2_000
+
+function wordsOfDay(instant: Date, lang: Lang): string {
   const parts = Object.fromEntries(formats[lang].day.formatToParts(instant).map((part) => [part.type, part.value]))
   const { year, month, day, weekday } = parts as Record<string, string>
   if (lang === 'en') return `${weekday} ${day} ${month} ${year}`
@@ -33,7 +49,9 @@ export function formatDay(text: string, lang: Lang): string {
 
 /** 9:00 · 09:00, without a zone: only beside a day that names it, or in the header's clock. */
 export function formatHour(instant: string, lang: Lang): string {
-  return formats[lang].hour.format(new Date(instant))
+  const [, hour, minute] = /^\d{4}-\d{2}-\d{2}T(\d{2}):(\d{2})(?::[\d.]+)?\+09:00$/.exec(instant) ?? []
+  if (hour === undefined) return formats[lang].hour.format(new Date(instant))
+  return `${lang === 'ja' ? Number(hour) : hour}:${minute}`
 }
 
 /** 2026年11月22日(日) 21:00 · Sun 22 Nov 2026, 21:00 (JST) */
