@@ -49,11 +49,14 @@ function readBody(door: StatusDoor, request: IncomingMessage, response: ServerRe
 function answerOcsp(door: StatusDoor, response: ServerResponse, answer: () => OcspAnswer): void {
   try {
     const { body, cacheable, malformed } = answer()
-    response.writeHead(malformed ? 400 : 200, {
-      'Content-Type': 'application/ocsp-response',
-      'Content-Length': body.length,
-      'Cache-Control': cacheable ? cached : 'no-store',
-    })
+    response.writeHead(malformed ? 400 : 200, [
+      'Content-Type',
+      'application/ocsp-response',
+      'Content-Length',
+      String(body.length),
+      'Cache-Control',
+      cacheable ? cached : 'no-store',
+    ])
     response.end(body)
   } catch (error) {
     door.log(error)
