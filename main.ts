@@ -29,6 +29,7 @@ import { pooled } from './secrets/random.ts'
 import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
+import { givingBack } from './server/give-back.ts'
 import { countLines, metricsText } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
@@ -231,8 +232,10 @@ async function startTimers(
     const audit = countLines(building.counts.drain(machineClock()))
     if (audit.length > 0) await store.commit({ changes: [], audit, touches: 'none' })
   }
+  const giveBack = givingBack()
   const timers: readonly Timer[] = [
     { name: 'alive', everyMs: 10_000, leased: false, run: keepAlive },
+    { name: 'give-back', everyMs: 3_000, leased: false, run: async () => giveBack() },
     { name: 'counts', everyMs: 15_000, leased: false, run: writeCounts },
     { name: 'sweep', everyMs: 30_000, leased: true, run: () => sweepOrphans(counter) },
     { name: 'lapse', everyMs: 20_000, leased: true, byBankClock: true, run: () => lapseRights(counter) },

@@ -49,11 +49,18 @@ export async function makeHouse(): Promise<BenchHouse> {
 
 async function startServer(dir: string, ports: BenchHouse['ports']): Promise<Peer> {
   const program = join(import.meta.dirname, 'house-server.ts')
-  const args = [program, dir, String(ports.plainPortal), String(ports.plainLogin)]
+  const args = [
+    '--max-semi-space-size=2',
+    '--expose-gc',
+    program,
+    dir,
+    String(ports.plainPortal),
+    String(ports.plainLogin),
+  ]
   return startProgram({ file: process.execPath, args, port: ports.plainLogin, ready: /^ready/m, env: production })
 }
 
-/** As the server is started in production: argon2id's memory goes back to the system (docs/operation). */
+/** As scripts/run starts the server: argon2id's memory goes back to the system. */
 const production = { NODE_ENV: 'production', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_ARENA_MAX: '2' }
 
 let shared: Promise<{ house: BenchHouse; server: Peer }> | undefined

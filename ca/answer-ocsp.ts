@@ -32,7 +32,8 @@ export type Responding = {
 
 const unreadable: OcspAnswer = { body: answersWithout.malformedRequest, cacheable: false, malformed: true }
 
-type Kept = { readonly answer: OcspAnswer; readonly madeMs: number; readonly contracts: readonly string[] }
+/** `head`: the answer as far as it is its own; every answer of this responder ends in the same certificate. */
+type Kept = { readonly head: Uint8Array; readonly madeMs: number; readonly contracts: readonly string[] }
 
 export function openResponding(ca: Ca, store: Store, machineClock: () => Temporal.Instant): Responding {
   const { certificate, certificateDer, signer } = ca.responder
@@ -56,7 +57,9 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
       version = current
     }
     const entry = kept.get(key)
-    return entry && nowMs - entry.madeMs < ocspMaxAgeSeconds * 1000 && nowMs >= entry.madeMs ? entry.answer : undefined
+    if (entry === undefined || nowMs - entry.madeMs >= ocspMaxAgeSeconds * 1000 || nowMs < entry.madeMs)
+      return undefined
+    return { body: Buffer.concat([entry.head, certificateDer]), cacheable: true }
   }
 
   function respond(key: string, read: () => Question): OcspAnswer {
@@ -83,7 +86,8 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
       const cacheable =
         question.nonce === undefined && contracts.length === question.ids.length && key.length <= longestKept
       const answer = { body, cacheable }
-      if (cacheable) keep(key, { answer, madeMs: nowMs, contracts })
+      if (cacheable)
+        keep(key, { head: Buffer.from(body.subarray(0, -certificateDer.length)), madeMs: nowMs, contracts })
       return answer
     } catch (error) {
       if (error instanceof MalformedDer) return unreadable
