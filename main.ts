@@ -135,7 +135,10 @@ export async function serve(house: House): Promise<Running> {
 
   const timers = await startTimers(building, config, store, ca)
   demo?.onMove(timers.catchUp)
-  const presented = openPresenting(readIssuing(ca.issuing.chain[0]!), store.certificates.isRecorded)
+  const presented = openPresenting(
+    readIssuing(ca.issuing.chain[0]!),
+    (sha256) => store.certificates.ownerOf(sha256) !== undefined,
+  )
   const tls = {
     key: readFileSync(config.tls.keyFile),
     cert: readFileSync(config.tls.certificateFile),

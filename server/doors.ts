@@ -86,8 +86,7 @@ export async function openCertificateDoor(parts: CertificateDoorParts): Promise<
 /** Once per socket: the rows behind the certificate it showed. */
 function whose(building: Building, presented: Presented): Whose | null {
   if (!presented.presented || !presented.ours) return null
-  const row = building.counter.store.certificates.presented(presented.sha256)
-  return row === undefined ? null : { certificateId: row.certificateId, userId: row.userId, contractId: row.contractId }
+  return building.counter.store.certificates.ownerOf(presented.sha256) ?? null
 }
 
 function byHost(names: readonly DoorName[]): ReadonlyMap<string, DoorName> {

@@ -42,6 +42,8 @@ export type Presented = {
   frozen: 0 | 1
 }
 
+export type Owner = { certificateId: string; userId: string; contractId: string }
+
 /** What OCSP and the CRL say of one serial. */
 export type Status = {
   state: CertificateState
@@ -96,8 +98,11 @@ export function openStanding(db: DatabaseSync) {
       .where('c.sha256', '=', g.sha256)
       .$castTo<Presented>(),
   )
-  const recorded = new Prepared<{ sha256: string }, { id: string }>(db, (q, g) =>
-    q.selectFrom('certificates').select('id').where('sha256', '=', g.sha256),
+  const owner = new Prepared<{ sha256: string }, Owner>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .select(['id as certificateId', 'user_id as userId', 'contract_id as contractId'])
+      .where('sha256', '=', g.sha256),
   )
   const status = new Prepared<{ serial: string }, Status>(db, (q, g) =>
     q
@@ -155,8 +160,8 @@ export function openStanding(db: DatabaseSync) {
   return {
     /** the one way from a presented certificate to a record: SHA-256 of its bytes (threats.md 5) */
     presented: (sha256: string) => presented.one({ sha256 }),
-    /** whether these bytes were issued here, whatever became of them */
-    isRecorded: (sha256: string) => recorded.one({ sha256 }) !== undefined,
+    /** whose certificate these bytes are, whatever became of it; undefined: not issued here */
+    ownerOf: (sha256: string) => owner.one({ sha256 }),
     status: (serial: string) => status.one({ serial }),
     /** what a CRL lists: revoked and superseded until notAfter + a day, without sorting in memory */
     revoked: (issuer: string, notAfterLaterThan: number) => listed.each({ issuer, after: notAfterLaterThan }),

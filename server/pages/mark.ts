@@ -18,11 +18,18 @@ const reach = 36
 
 /** apart: 0 (joined) to 1; label: the few characters that stand in the gap. Decorative: hidden from screen readers. */
 export function mark({ apart = 0, label }: { apart?: number; label?: string } = {}): Html {
+  return apart === 0 && label === undefined ? joined : drawn(apart, label)
+}
+
+function drawn(apart: number, label?: string): Html {
   const move = cut + apart * reach
   const width = 64 + 2 * apart * reach
   const text = label ? html`<text class="mark-label" x="32" y="40" text-anchor="middle">${label}</text>` : ''
   return html`<svg class="mark" viewBox="${32 - width / 2} 0 ${width} 64" fill="currentColor" aria-hidden="true" focusable="false"><path class="mark-left" transform="translate(${-move} 0)" d="${leftHalf}"/><path class="mark-right" transform="translate(${move} 0)" d="${rightHalf}"/>${text}</svg>`
 }
+
+/** It stands on every page. */
+const joined = drawn(0)
 
 /** The favicon as a data: URL, in the key colour of each scheme. */
 export const favicon = `data:image/svg+xml,${encodeURIComponent(
