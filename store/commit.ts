@@ -1,7 +1,10 @@
 /**
  * Group commit. Whoever records hands over a *unit*: changes with their guards, audit lines, feed rows. All units of one turn of the
- * event loop are written in one BEGIN IMMEDIATE … COMMIT, each in a SAVEPOINT of its own, so one fsync serves them all
- * and a lost race undoes its unit alone. A unit's promise settles after the COMMIT: nobody is answered before the disk has it.
+ * event loop are written in one BEGIN IMMEDIATE … COMMIT, so one fsync serves them all. A unit's promise settles after the
+ * COMMIT: nobody is answered before the disk has it.
+ *
+ * A lost race undoes its unit alone. Races are rare and a SAVEPOINT copies every page that its unit changes, so a group is first written
+ * without any; when a unit fails, the whole group is rolled back and written again, each unit in a SAVEPOINT of its own.
  *
  * The audit line is part of the unit, so an act and its line are written together or not at all. The chain's
  * head is read at the start of each group, because another process may write to the same chain in between.
@@ -53,49 +56,67 @@ export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
   let closed = false
 
   function write(unit: Unit): void {
-    save.run()
-    const mark = trail.mark()
+    unit.changes.forEach((change, at) => {
+      const changed = change.run()
+      if (change.rows !== 'any' && changed !== change.rows) throw new LostRace(at)
+    })
+    for (const line of unit.audit ?? []) trail.append(line)
+  }
+
+  /** @returns false when a unit fails: then nothing is written */
+  function together(group: readonly Waiting[]): boolean {
+    begin.run()
+    trail.start()
     try {
-      unit.changes.forEach((change, at) => {
-        const changed = change.run()
-        if (change.rows !== 'any' && changed !== change.rows) throw new LostRace(at)
-      })
-      for (const line of unit.audit ?? []) trail.append(line)
-      release.run()
-    } catch (error) {
-      undo.run()
-      release.run()
-      trail.back(mark)
-      throw isUniqueViolation(error) ? new LostRace(-1, { cause: error }) : error
+      for (const { unit } of group) write(unit)
+    } catch {
+      if (db.isTransaction) rollback.run()
+      return false
     }
+    commit.run()
+    return true
+  }
+
+  /** @returns what became of each: nothing, or why it was undone */
+  function oneByOne(group: readonly Waiting[]): unknown[] {
+    begin.run()
+    trail.start()
+    const failures = group.map(({ unit }) => {
+      save.run()
+      const mark = trail.mark()
+      try {
+        write(unit)
+        release.run()
+        return undefined
+      } catch (error) {
+        undo.run()
+        release.run()
+        trail.back(mark)
+        return isUniqueViolation(error) ? new LostRace(-1, { cause: error }) : error
+      }
+    })
+    commit.run()
+    return failures
   }
 
   function flush(): void {
     const group = waiting
     waiting = []
     if (group.length === 0) return
-    const settle: (() => void)[] = []
-    const touched: string[] = []
+    let failures: unknown[] = []
     try {
-      begin.run()
-      trail.start()
-      for (const { unit, settle: promise } of group) {
-        try {
-          write(unit)
-          touched.push(unit.touches)
-          settle.push(promise.resolve)
-        } catch (error) {
-          settle.push(() => promise.reject(error))
-        }
-      }
-      commit.run()
+      if (!together(group)) failures = oneByOne(group)
     } catch (error) {
       if (db.isTransaction) rollback.run()
-      for (const { settle: promise } of group) promise.reject(error)
+      for (const { settle } of group) settle.reject(error)
       return
     }
+    const touched = group.flatMap(({ unit }, index) => (failures[index] === undefined ? [unit.touches] : []))
     for (const listener of listeners) listener(touched)
-    for (const answer of settle) answer()
+    group.forEach(({ settle }, index) => {
+      if (failures[index] === undefined) settle.resolve()
+      else settle.reject(failures[index])
+    })
   }
 
   return {
