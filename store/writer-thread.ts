@@ -26,7 +26,7 @@ function answer({ newTexts, units }: GroupMessage): readonly Outcome[] | Error {
   try {
     return writeGroup(
       units.map(({ changes, lines }) => ({
-        changes: changes.map(({ text, values, rows }) => ({ sql: known[text]!, values, rows })),
+        changes: changes.map(([text, rows, ...values]) => ({ sql: known[text]!, values, rows })),
         lines,
       })),
     )

@@ -8,9 +8,10 @@
  * beyond the next is then another's already.
  */
 import { openSync, readSync, statSync } from 'node:fs'
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { makeTrail, type TrailTexts } from './audit-chain.ts'
+import type { Change } from './prepared.ts'
 import { makeGroupWriter, type Outcome, type WrittenUnit } from './write-group.ts'
 
 export type Done = (outcomes: readonly Outcome[] | Error) => void
@@ -65,13 +66,12 @@ export type ThreadTask = {
   readonly port: MessageChannel['port2']
 }
 
-/** A statement's text crosses once; afterwards its number stands for it. */
+/** A statement's text crosses once; afterwards its number stands for it. Flat, for every name of a field would cross each time. */
 export type GroupMessage = {
   readonly newTexts: readonly string[]
-  readonly units: readonly (Omit<WrittenUnit, 'changes'> & {
-    readonly changes: readonly (Omit<WrittenUnit['changes'][number], 'sql'> & { readonly text: number })[]
-  })[]
+  readonly units: readonly { readonly changes: readonly CrossingChange[]; readonly lines: WrittenUnit['lines'] }[]
 }
+type CrossingChange = readonly [text: number, rows: Change['rows'], ...values: SQLInputValue[]]
 
 /** For a writer that dies while it is waited for without the event loop, which would tell. */
 const longestWaitMs = 30_000
@@ -129,7 +129,7 @@ export function writeInThread(wish: ThreadWish): Writer {
         return number
       }
       const units = group.map(({ changes, lines }) => ({
-        changes: changes.map(({ sql, values, rows }) => ({ text: numberOf(sql), values, rows })),
+        changes: changes.map(({ sql, values, rows }): CrossingChange => [numberOf(sql), rows, ...values]),
         lines,
       }))
       current = done
