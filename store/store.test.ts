@@ -254,6 +254,30 @@ for (const thread of [false, true])
       assert.notEqual(store.foreignVersion(), before)
     })
 
+    test('tells another process’s writing from its own, also in the middle of its own', async () => {
+      const { store, file } = await fresh(thread)
+      const other = new DatabaseSync(file, { timeout: 5000 })
+      const write = other.prepare("insert into meta values (?, 'x')")
+      const version = async () => {
+        await new Promise(setImmediate)
+        return store.foreignVersion()
+      }
+      for (let i = 0; i < 50; i++) {
+        const before = await version()
+        const own = store.commit({ changes: [store.leases.recordValue('own', `${i}`)], touches: 'none' })
+        const nobody = store.commit({ changes: [store.users.recordState('u-nobody', 'U1', 'U2')], touches: 'none' })
+        const refused = assert.rejects(nobody, lost)
+        await new Promise(setImmediate)
+        assert.equal(store.foreignVersion(), before)
+        if (i % 2 === 0) await own
+        write.run(`other ${i}`)
+        assert.notEqual(await version(), before)
+        await own
+        await refused
+      }
+      other.close()
+    })
+
     test('holds a lease for its holder until it lapses', async () => {
       const { store } = await fresh(thread)
       const take = (holder: string, now: number) =>
