@@ -65,6 +65,7 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
+    thread: chain === 'server',
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,

@@ -3,7 +3,7 @@
  *
  * A chain that was cut off at its end is whole in itself: hold the heads against a checkpoint that has left the house.
  */
-import { type AuditRow, type Head, verifyChain } from '../store/audit.ts'
+import { type AuditRow, type Head, verifyChain } from '../store/audit-chain.ts'
 import type { Store } from '../store/open.ts'
 import type { Answer } from './answer.ts'
 import { withHouse } from './desk.ts'

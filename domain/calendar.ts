@@ -10,6 +10,7 @@ import type { Deadline, MinuteOfDay, MonthDay, Policy, Window } from './policy.t
 
 /** Asia/Tokyo has had no summer time since 1952; its plain offset gives the same instants ten times faster. */
 export const bankZone = '+09:00'
+const bankOffsetMs = 9 * 3_600_000
 
 export type Calendar = {
   /** Up to this day the holidays are the Cabinet Office's own table; after it they are computed by the seed package. */
@@ -78,18 +79,21 @@ function isYearEnd(monthDay: MonthDay, { from, to }: CalendarFacts['yearEnd']): 
 
 /** The calendar day in Japan. */
 export function bankDay(instant: Temporal.Instant): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(bankZone).toPlainDate()
+  const there = new Date(instant.epochMilliseconds + bankOffsetMs)
+  return new Temporal.PlainDate(there.getUTCFullYear(), there.getUTCMonth() + 1, there.getUTCDate())
 }
 
 /** 'HH:MM' or 'HH:MM:SS' of that day in Japan; '24:00' is 00:00 of the next. */
 export function atBank(day: Temporal.PlainDate, time: string | Temporal.PlainTime): Temporal.Instant {
-  if (time === '24:00') return atBank(day.add({ days: 1 }), '00:00')
+  if (time === '00:00') return atMinute(day, 0)
+  if (time === '24:00') return atMinute(day, 24 * 60)
   return day.toZonedDateTime({ timeZone: bankZone, plainTime: Temporal.PlainTime.from(time) }).toInstant()
 }
 
-/** So many minutes after 00:00 of that day in Japan, which has no summer time. */
+/** So many minutes after 00:00 of that day in Japan, which has no summer time. Plain numbers: each certificate asks some ten times. */
 export function atMinute(day: Temporal.PlainDate, minute: MinuteOfDay): Temporal.Instant {
-  return atBank(day, '00:00').add({ minutes: minute })
+  const midnight = Date.UTC(day.year, day.month - 1, day.day) - bankOffsetMs
+  return Temporal.Instant.fromEpochMilliseconds(midnight + minute * 60_000)
 }
 
 /** RFC 3339 text with Japan's offset: how an instant is told outside, whoever reads it. Numbers are milliseconds. */

@@ -43,11 +43,16 @@ export function element(tag: number, ...parts: readonly Uint8Array[]): Bytes {
   out[1] = octets === 0 ? size : 0x80 | octets
   for (let i = octets, rest = size; i > 0; i--, rest >>>= 8) out[1 + i] = rest
   let at = 2 + octets
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
+  for (const part of parts) at = put(out, at, part)
   return out
+}
+
+/** Most parts are a few octets long: moved one by one they are there before `set` has begun. */
+function put(out: Uint8Array, from: number, part: Uint8Array): number {
+  const end = from + part.length
+  if (part.length > 48) out.set(part, from)
+  else for (let at = from, i = 0; at < end; at++, i++) out[at] = part[i]!
+  return end
 }
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
@@ -55,10 +60,7 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   for (const part of parts) size += part.length
   const out = new Uint8Array(size)
   let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
+  for (const part of parts) at = put(out, at, part)
   return out
 }
 
@@ -98,8 +100,20 @@ export function namedBits(...bits: readonly number[]): Bytes {
   return element(tags.bitString, content)
 }
 
-/** @param dotted such as '2.5.4.3' */
+/** @param dotted such as '2.5.4.3'. What is answered is kept and answered again: it is not to be written into. */
 export function objectIdentifier(dotted: string): Bytes {
+  let written = identifiers.get(dotted)
+  if (written === undefined) {
+    written = encodeIdentifier(dotted)
+    identifiers.set(dotted, written)
+  }
+  return written
+}
+
+/** The identifiers of oids.ts and of a bank's own policies: a few dozen. */
+const identifiers = new Map<string, Bytes>()
+
+function encodeIdentifier(dotted: string): Bytes {
   const arcs = dotted.split('.').map(Number)
   const [first, second] = arcs
   const sound = /^\d+(\.\d+)+$/.test(dotted) && arcs.every((arc) => Number.isSafeInteger(arc))
@@ -120,12 +134,17 @@ export const printable = /^[A-Za-z0-9 '()+,\-./:=?]*$/
 
 export function utf8String(text: string): Bytes {
   if (!text.isWellFormed()) throw new RangeError('half a surrogate pair cannot be written as UTF-8')
-  return element(tags.utf8String, utf8.encode(text))
+  return element(tags.utf8String, isAscii(text) ? ascii(text) : utf8.encode(text))
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false
+  return true
 }
 
 export function printableString(text: string): Bytes {
   if (!printable.test(text)) throw new RangeError('not a PrintableString')
-  return element(tags.printableString, utf8.encode(text))
+  return element(tags.printableString, ascii(text))
 }
 
 export const ia5String = (text: string): Bytes => element(tags.ia5String, ascii(text))

@@ -1,14 +1,12 @@
 /**
- * Group commit. Whoever records hands over a *unit*: changes with their guards, audit lines, feed rows. All units of one turn of the
- * event loop are written in one BEGIN IMMEDIATE … COMMIT, each in a SAVEPOINT of its own, so one fsync serves them all
- * and a lost race undoes its unit alone. A unit's promise settles after the COMMIT: nobody is answered before the disk has it.
- *
- * The audit line is part of the unit, so an act and its line are written together or not at all. The chain's
- * head is read at the start of each group, because another process may write to the same chain in between.
+ * Group commit. Whoever records hands over a *unit*: changes with their guards, audit lines, feed rows. Units that come while the disk is
+ * busy, or in one turn of the event loop, go to the writer as one group (write-group.ts). A unit's promise settles after the
+ * COMMIT: nobody is answered before the disk has it.
  */
-import type { DatabaseSync } from 'node:sqlite'
-import type { AuditLine, AuditTrail } from './audit.ts'
+import { type AuditContext, type AuditLine, stamp } from './audit.ts'
 import type { Change } from './prepared.ts'
+import type { Outcome, WrittenUnit } from './write-group.ts'
+import type { Writer } from './writer.ts'
 
 /** A guard did not hold: somebody else was faster, or the state is no longer what was read. Read again and decide again. */
 export class LostRace extends Error {
@@ -36,83 +34,67 @@ export type Committer = {
   close(): void
 }
 
-type Waiting = { unit: Unit; settle: { resolve: () => void; reject: (error: unknown) => void } }
+type Waiting = WrittenUnit & {
+  readonly touches: string
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
 
-/** SQLITE_CONSTRAINT_PRIMARYKEY and _UNIQUE; a broken check or foreign key is a defect of ours, not a race. */
-const uniqueViolations: readonly unknown[] = [1555, 2067]
-
-export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
-  const begin = db.prepare('begin immediate')
-  const commit = db.prepare('commit')
-  const rollback = db.prepare('rollback')
-  const save = db.prepare('savepoint unit')
-  const release = db.prepare('release unit')
-  const undo = db.prepare('rollback to unit')
+export function makeCommitter(writer: Writer, context: AuditContext): Committer {
   const listeners: ((touched: readonly string[]) => void)[] = []
   let waiting: Waiting[] = []
+  let due = false
+  let writing = false
   let closed = false
 
-  function write(unit: Unit): void {
-    save.run()
-    const mark = trail.mark()
-    try {
-      unit.changes.forEach((change, at) => {
-        const changed = change.run()
-        if (change.rows !== 'any' && changed !== change.rows) throw new LostRace(at)
-      })
-      for (const line of unit.audit ?? []) trail.append(line)
-      release.run()
-    } catch (error) {
-      undo.run()
-      release.run()
-      trail.back(mark)
-      throw isUniqueViolation(error) ? new LostRace(-1, { cause: error }) : error
-    }
+  function flushSoon(): void {
+    if (due || writing || waiting.length === 0) return
+    due = true
+    setImmediate(flush)
   }
 
   function flush(): void {
+    due = false
+    if (writing || waiting.length === 0) return
     const group = waiting
     waiting = []
-    if (group.length === 0) return
-    const settle: (() => void)[] = []
-    const touched: string[] = []
-    try {
-      begin.run()
-      trail.start()
-      for (const { unit, settle: promise } of group) {
-        try {
-          write(unit)
-          touched.push(unit.touches)
-          settle.push(promise.resolve)
-        } catch (error) {
-          settle.push(() => promise.reject(error))
-        }
-      }
-      commit.run()
-    } catch (error) {
-      if (db.isTransaction) rollback.run()
-      for (const { settle: promise } of group) promise.reject(error)
+    writing = true
+    const units = group.map(({ changes, lines }) => ({ changes, lines }))
+    writer.write(units, (outcomes) => {
+      writing = false
+      settle(group, outcomes)
+      flushSoon()
+    })
+  }
+
+  function settle(group: readonly Waiting[], outcomes: readonly Outcome[] | Error): void {
+    if (outcomes instanceof Error) {
+      for (const { reject } of group) reject(outcomes)
       return
     }
+    const touched = group.filter((_, index) => outcomes[index] === 'written').map(({ touches }) => touches)
     for (const listener of listeners) listener(touched)
-    for (const answer of settle) answer()
+    group.forEach(({ resolve, reject }, index) => {
+      const outcome = outcomes[index]!
+      if (outcome === 'written') resolve()
+      else reject('defect' in outcome ? outcome.defect : new LostRace(outcome.lost, { cause: outcome.cause }))
+    })
   }
 
   return {
-    commit(unit) {
+    commit({ changes, audit = [], touches }) {
       if (closed) return Promise.reject(new Error('the store is closed'))
       return new Promise((resolve, reject) => {
-        if (waiting.push({ unit, settle: { resolve, reject } }) === 1) setImmediate(flush)
+        waiting.push({ changes, lines: audit.map((line) => stamp(line, context)), touches, resolve, reject })
+        flushSoon()
       })
     },
     onCommit: (listener) => void listeners.push(listener),
     close() {
-      flush()
       closed = true
+      writer.settle()
+      flush()
+      writer.settle()
     },
   }
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && uniqueViolations.includes(error.errcode)
 }

@@ -1,23 +1,24 @@
 /**
- * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and
- * writing share a connection (both are synchronous, so neither waits for the other); long reads have one of their own. What the rooms above see is the table files' functions and `commit`.
+ * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. A server writes in a thread with a connection of
+ * its own (writer.ts) and reads here; commands do both on one. Long reads have a connection of their own. What the rooms
+ * above see is the table files' functions and `commit`.
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type AuditContext, type AuditRow, makeTrail } from './audit.ts'
+import { type AuditContext, openAudit, trailTexts } from './audit.ts'
 import { openCertificates } from './certificates.ts'
-import { type Committer, makeCommitter, type Unit } from './commit.ts'
+import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
 import { openFeed } from './feed.ts'
 import { openLeases } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { openOutbox } from './outbox.ts'
-import { Prepared } from './prepared.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
 import { openUsers } from './users.ts'
+import { writeHere, writeInThread } from './writer.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -31,30 +32,25 @@ export type StoreOptions = {
   readonly random: (size: number) => Uint8Array
   /** the right side of Message-IDs */
   readonly mailDomain: string
+  /** writes in a thread of its own, so that who answers many is not held up by the disk */
+  readonly thread?: boolean
 }
 
-export async function openStore({ file, chain, writer, context, random, mailDomain }: StoreOptions) {
+export async function openStore({ file, chain, writer, context, random, mailDomain, thread = false }: StoreOptions) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
   closeSync(openSync(file, 'a', 0o600))
   const db = connect(file)
-  db.exec(`pragma journal_mode = wal; pragma synchronous = full; ${forWriting}`)
+  db.exec(`pragma journal_mode = wal; ${forWriting}`)
   await migrate(db)
   const reader = connect(file)
   reader.exec('pragma query_only = on')
 
-  const committer: Committer = makeCommitter(db, makeTrail(db, chain, context))
-  const version = db.prepare('pragma data_version')
+  const texts = trailTexts(db)
+  const writing = thread ? writeInThread({ file, pragmas: forWriting, chain, texts }) : writeHere(db, chain, texts)
+  if (thread) db.exec('pragma query_only = on')
+  const committer = makeCommitter(writing, context)
   let versionNow: number | undefined
-  const lines = new Prepared<{ chain: string; from: number }, AuditRow>(reader, (q, g) =>
-    q.selectFrom('audit').selectAll().where('chain', '=', g.chain).where('number', '>', g.from).orderBy('number'),
-  )
-  const chains = new Prepared<object, { chain: string }>(reader, (q) =>
-    q.selectFrom('audit').select('chain').distinct(),
-  )
-  const linesOfContract = new Prepared<{ contract: string; most: number }, AuditRow>(reader, (q, g) =>
-    q.selectFrom('audit').selectAll().where('contract_id', '=', g.contract).orderBy('written_at', 'desc').limit(g.most),
-  )
 
   return {
     writer,
@@ -80,20 +76,16 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     leases: openLeases(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
-    audit: {
-      chains: () => chains.all({}).map((row) => row.chain),
-      lines: (chain: string, from = 0) => lines.each({ chain, from }),
-      ofContract: (contract: string, most: number) => linesOfContract.all({ contract, most }),
-    },
+    audit: openAudit(reader),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
     /**
-     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked of SQLite once in a turn
+     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
      * of the event loop, so that no request is answered from what was older than the turn that read it.
      */
     foreignVersion() {
       if (versionNow === undefined) {
-        versionNow = Number(version.get()!.data_version)
+        versionNow = writing.foreignVersion()
         setImmediate(() => {
           versionNow = undefined
         })
@@ -102,6 +94,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     },
     close() {
       committer.close()
+      writing.close()
       reader.close()
       db.close()
     },
@@ -113,7 +106,8 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
  * that a SAVEPOINT keeps; the log is carried into the file every 32 MiB and no longer every 4, when most pages would come
  * again. Measured: 111 writes and 240 KB a certificate before, 26 and 59 KB now.
  */
-const forWriting = 'pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
+const forWriting =
+  'pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })

@@ -41,19 +41,26 @@ export type Query = typeof query
 
 type Values = Record<string, SQLInputValue | undefined>
 
-/** A compiled statement on one connection. `Given` are its named parameters, `Row` what it returns. */
+/**
+ * A compiled statement. `Given` are its named parameters, `Row` what it returns. The connection prepares it when it is first asked; what
+ * only writes is prepared by the writer alone.
+ */
 export class Prepared<Given extends object, Row> {
-  readonly #statement: StatementSync
+  readonly sql: string
+  readonly #db: DatabaseSync
   readonly #names: readonly string[]
+  #statement: StatementSync | undefined
 
   constructor(db: DatabaseSync, build: (query: Query, given: Given) => Compilable<Row>) {
     const markers = new Proxy({}, { get: (_, name) => new Marker(String(name)) }) as Given
     const { sql, parameters } = build(query, markers).compile()
-    this.#statement = db.prepare(sql)
+    this.sql = sql
+    this.#db = db
     this.#names = (parameters as Marker[]).map(({ name }) => name)
   }
 
-  #bind(given: Given): SQLInputValue[] {
+  /** The values in the order of the statement's parameters. */
+  bind(given: Given): SQLInputValue[] {
     const values = given as Values
     return this.#names.map((name) => {
       const value = values[name]
@@ -62,33 +69,34 @@ export class Prepared<Given extends object, Row> {
     })
   }
 
+  get #ready(): StatementSync {
+    this.#statement ??= this.#db.prepare(this.sql)
+    return this.#statement
+  }
+
   one(given: Given): Row | undefined {
-    return this.#statement.get(...this.#bind(given)) as Row | undefined
+    return this.#ready.get(...this.bind(given)) as Row | undefined
   }
 
   all(given: Given): Row[] {
-    return this.#statement.all(...this.#bind(given)) as Row[]
+    return this.#ready.all(...this.bind(given)) as Row[]
   }
 
   each(given: Given): IterableIterator<Row> {
-    return this.#statement.iterate(...this.#bind(given)) as IterableIterator<Row>
-  }
-
-  /** @returns how many rows changed */
-  run(given: Given): number {
-    return Number(this.#statement.run(...this.#bind(given)).changes)
+    return this.#ready.iterate(...this.bind(given)) as IterableIterator<Row>
   }
 }
 
-/** A statement with its values and the number of rows it must change; anything else undoes its unit. */
+/** A statement with its values and the number of rows it must change; anything else undoes its unit. Plain data: another thread may run it. */
 export type Change = {
-  readonly run: () => number
-  readonly rows: number | 'any'
+  readonly sql: string
+  readonly values: readonly SQLInputValue[]
+  readonly rows: number | 'any' | 'found'
 }
 
 /** A guard that changes nothing: its row must be there when the unit is written. (On PostgreSQL the query says `for share`.) */
 export function standing<Given extends object>(query: Prepared<Given, unknown>, given: NoInfer<Given>): Change {
-  return { run: () => (query.one(given) === undefined ? 0 : 1), rows: 1 }
+  return { sql: query.sql, values: query.bind(given), rows: 'found' }
 }
 
 export function change<Given extends object>(
@@ -96,5 +104,5 @@ export function change<Given extends object>(
   given: NoInfer<Given>,
   rows: number | 'any' = 1,
 ): Change {
-  return { run: () => statement.run(given), rows }
+  return { sql: statement.sql, values: statement.bind(given), rows }
 }

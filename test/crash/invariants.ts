@@ -1,6 +1,6 @@
 /** What must hold of the archive after any crash, given all that was ever said by the processes that died. */
 import { createHash } from 'node:crypto'
-import { verifyChain } from '../../store/audit.ts'
+import { verifyChain } from '../../store/audit-chain.ts'
 import type { Store } from '../../store/open.ts'
 import { query } from '../fixture/rows.ts'
 
