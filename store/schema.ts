@@ -90,6 +90,7 @@ export type Tables = {
     seat: number
     role: 'current' | 'successor'
     predecessor_id: string | null
+    purpose: 'acquisition' | 'renewal' | 'replacement'
     state: CertificateState
     freed_at: Millis | null
     issuer: string
@@ -109,6 +110,19 @@ export type Tables = {
     revoked_at: Millis | null
     revoked_bank: Millis | null
     reason: string | null
+  }
+  /** what lets a successor be asked for, once; `counts_from` (bank clock): from when the PC that proves it is a known one */
+  successor_sessions: {
+    token_hash: string
+    predecessor_id: string
+    user_id: string
+    purpose: 'renewal' | 'replacement'
+    started_at: Millis
+    started_bank: Millis
+    finish_by: Millis
+    counts_from: Millis
+    certificate_id: string | null
+    ended_at: Millis | null
   }
   confirm_tokens: { token_hash: string; certificate_id: string; expires_at: Millis; used_at: Millis | null }
   sessions: {
