@@ -220,7 +220,7 @@ export type SuccessionFacts = {
   readonly purpose: CertificatePurpose
   /** check: the installation check; login: a log-in with the successor. */
   readonly by: 'check' | 'login'
-  /** The PC has its continuity cookie, and that counts already. */
+  /** The PC has its continuity cookie: from the check, or from a log-in whose restriction has ended. */
   readonly continuity: boolean
   readonly predecessorNotAfterMs: number
 }

@@ -168,8 +168,8 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
   const cookie = newToken(gate.random)
   const newPc = pc.known ? null : welcomeNewPc(gate, { record, wish, at, until: newPcUntil })
   const bound = bindAnew(gate, record, pc, at)
-  const counts = pc.known && pc.restrictedUntil === null
-  const succeeded = succession(store, gate.policy, record, { by: 'login', continuity: counts }, at)
+  const continuity = pc.known && (pc.restrictedUntil === null || pc.proven)
+  const succeeded = succession(store, gate.policy, record, { by: 'login', continuity }, at)
   const subject = { contractId: record.contractId, userId: record.userId, certificateId: record.certificateId }
   const actor = `user:${record.userId}`
   await store.commit({

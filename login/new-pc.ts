@@ -18,7 +18,13 @@ import type { Gate } from './gate.ts'
  * of a renewal's two.
  */
 export type Pc =
-  | { readonly known: true; readonly restrictedUntil: number | null; readonly boundTo: 'this' | 'older' | 'newer' }
+  | {
+      readonly known: true
+      readonly restrictedUntil: number | null
+      readonly boundTo: 'this' | 'older' | 'newer'
+      /** by the installation check on this PC */
+      readonly proven: boolean
+    }
   | { readonly known: false; readonly restrictedUntil: number | null }
 
 /** The cookie is bound to user and certificate; one given at a restricted log-in counts when that restriction ends, not later. */
@@ -26,7 +32,12 @@ export function knownPc(gate: Gate, record: Record, token: string | undefined, a
   const row = token !== undefined && isToken(token) ? gate.store.sessions.continuity(tokenHash(token)) : undefined
   const boundTo = row?.user_id === record.userId ? boundToOf(gate, record, row.certificate_sha256) : null
   if (row !== undefined && boundTo !== null)
-    return { known: true, boundTo, restrictedUntil: row.counts_from <= at.bank ? null : row.counts_from }
+    return {
+      known: true,
+      boundTo,
+      restrictedUntil: row.counts_from <= at.bank ? null : row.counts_from,
+      proven: boundTo === 'this' && row.set_by === 'check',
+    }
   const until = restrictionEnd(gate.policy, gate.calendar, at.bankInstant).epochMilliseconds
   return { known: false, restrictedUntil: until }
 }
@@ -50,6 +61,7 @@ export function bindAnew(gate: Gate, record: Record, pc: Pc, at: Now): { continu
     certificate_sha256: record.sha256,
     set_at: at.machine,
     counts_from: pc.restrictedUntil ?? at.bank,
+    set_by: 'login',
   })
   return { continuity: token, change }
 }
@@ -79,6 +91,7 @@ export function welcomeNewPc(
         certificate_sha256: record.sha256,
         set_at: at.machine,
         counts_from: until ?? at.bank,
+        set_by: 'login',
       }),
       ...(until === null ? [] : letters(gate, pc, until)),
       ...raised.changes,

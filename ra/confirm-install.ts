@@ -46,9 +46,9 @@ export async function confirmInstall(
   const user = store.users.byId(record.userId)!
   const continuity = newToken(counter.random)
   const proves = record.state === 'C1'
-  // A successor begun on a PC that was not known makes it known no sooner than that log-in would have.
+  // A renewal begun on a PC that is not known launders no restriction: it counts no sooner than that log-in would have (plays.md P5).
   const countsFrom = Math.max(store.successors.sessionOf(record.certificateId)?.counts_from ?? at.bank, at.bank)
-  const how = { by: 'check', continuity: countsFrom <= at.bank } as const
+  const how = { by: 'check', continuity: true } as const
   const succeeded = succession(store, counter.policy, record, how, at)
   try {
     await store.commit({
@@ -61,6 +61,7 @@ export async function confirmInstall(
           certificate_sha256: record.sha256,
           set_at: at.machine,
           counts_from: countsFrom,
+          set_by: 'check',
         }),
         ...succeeded.changes,
         ...(proves

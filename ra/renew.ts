@@ -40,6 +40,14 @@ export async function beginRenewal(counter: Counter, actor: UserActor, wish: Ren
   })
 }
 
+/** Before the page is shown: the no that a press would meet, written as one. */
+export async function askRenewal(counter: Counter, actor: UserActor): Promise<Refusal | null> {
+  const certificate = decide(counter, actor)
+  if (!isRefusal(certificate)) return null
+  const subject = { contractId: actor.contractId, userId: actor.userId, certificateId: actor.certificateId }
+  return writeRefusal(counter, actor, subject, certificate, 'renew')
+}
+
 /** The certificate that may be renewed now. */
 function decide(counter: Counter, actor: UserActor): Certificate | Refusal {
   const { store, policy, calendar } = counter
@@ -67,7 +75,7 @@ async function recordBegun(counter: Counter, actor: UserActor, certificate: Cert
   const until = finishBy(policy, calendar, at.bankInstant, policy.renewal.window)
   const { token, hash } = newToken(counter.random)
   const session = store.sessions.history(actor.userId).find(({ id }) => id === actor.sessionId)
-  // Begun on a PC that is not known yet, the successor makes it known no sooner than that log-in would have (plays.md P5).
+  // Begun on a PC that is not known yet, the check of the successor lifts that log-in's restriction no sooner (plays.md P5).
   const countsFrom = Math.max(session?.restricted_until ?? at.bank, at.bank)
   const subject = { contractId: actor.contractId, userId: actor.userId, certificateId: certificate.id }
   await store.commit({

@@ -151,7 +151,14 @@ export type Tables = {
     used_at: Millis | null
   }
   /** `counts_from` (bank clock): one given at a restricted log-in counts once that restriction has ended */
-  continuity: { token_hash: string; user_id: string; certificate_sha256: string; set_at: Millis; counts_from: Millis }
+  continuity: {
+    token_hash: string
+    user_id: string
+    certificate_sha256: string
+    set_at: Millis
+    counts_from: Millis
+    set_by: 'check' | 'login'
+  }
   holds: {
     id: string
     contract_id: string

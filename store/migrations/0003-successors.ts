@@ -4,6 +4,8 @@ import { type Kysely, sql } from 'kysely'
 const statements = [
   `alter table certificates add column purpose text not null default 'acquisition'
     check (purpose in ('acquisition','renewal','replacement') and (purpose = 'acquisition') = (predecessor_id is null))`,
+  // Where the certificate was proven by the check, a successor takes its place even while that PC is still restricted.
+  `alter table continuity add column set_by text not null default 'login' check (set_by in ('check','login'))`,
   `create table successor_sessions (
     token_hash text primary key, predecessor_id text not null references certificates(id),
     user_id text not null references users(id), purpose text not null check (purpose in ('renewal','replacement')),
