@@ -13,7 +13,7 @@ export const installConfirmed = z.object({
   lastActionable: instant,
   restrictedUntil: instant,
   /** whether that lies ahead: a renewal restricts nothing */
-  restricted: z.boolean(),
+  restricted: z.optional(z.boolean()),
   /** the log-in page on the same fresh label, where this browser already presents the certificate */
   loginUrl: z.string(),
 })
