@@ -63,7 +63,9 @@ async function walk(user: Person): Promise<never> {
   }
 }
 
-const presentedOf = ({ sha256 }: Issued) => ({ presented: true, sha256, ours: true }) as const
+function presentedOf({ sha256 }: Issued) {
+  return { presented: true, sha256, ours: true } as const
+}
 
 /** 更新, sometimes begun again, then the first log-in with the new one: the old one is superseded. 345 days later by the bank's clock. */
 async function renew(user: Person): Promise<void> {

@@ -40,11 +40,11 @@ export const renewEn = {
     nextHow: [
       'Press the button below and choose the certificate that is valid longer. There is no need to close the browser.',
       'Your first log-in with it ends the old certificate. Until then you can log in with either.',
-      'Once you are logged in, delete the old certificate (valid until {oldLastDay}) from your browser.',
+      'Once you are logged in, delete the old certificate, valid until {oldLastDay}, from your browser.',
     ],
     choose: 'Choose',
     go: 'Log in with the new certificate',
-    console: 'Back to my page',
+    console: 'Back to your certificates',
   },
   script: {
     resumed: 'Going on from where you were.',
@@ -73,6 +73,8 @@ export const renewEn = {
     closed: 'Closed now. We open again at {nextOpening}.',
     over: 'This certificate can no longer be renewed.',
     overlap: 'Renewed already. Please log in with the new certificate, valid until {lastDay}.',
+    unproven: 'Not finished: the new certificate, valid until {lastDay}, has not been checked yet.',
     go: 'Renew the certificate',
+    resume: 'Open the renewal page',
   },
 } satisfies RenewWords

@@ -36,6 +36,7 @@ function go(wished: Step, how: 'push' | 'replace' = 'push', learnt: Partial<Fact
   if (how === 'push') history.pushState({ step }, '')
   else history.replaceState({ step }, '')
   clearRefusal()
+  one('[data-resumed]').hidden = true
   showScreen(step, stepNumber(step))
 }
 
