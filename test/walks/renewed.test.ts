@@ -193,6 +193,16 @@ test('the first log-in with the new one ends the old one, and the new one’s co
   await look(page, 'E16')
 })
 
+test('who has the old one of an overlap reads at the log-in that a newer one is there', {
+  timeout: 120_000,
+}, async () => {
+  const user = bank.user('EX-KASANE')
+  const kasane = openPc(bank, credentialOf(user))
+  const shown = await kasane.ask(`${bank.told.login}/_warifu/login`, { page: true })
+  assert.match(shown.text, new RegExp(words.login.newer))
+  kasane.close()
+})
+
 test('the private key has left the browser in no request', () => {
   const asked = people.flatMap(({ sent }) => sent).filter(({ url }) => url.endsWith('/api/v1/renewal/certificate'))
   assert.ok(asked.length >= 2)

@@ -52,6 +52,11 @@ export const renewEn = {
     over: 'Your last new certificate could be saved here only on the day it was issued. If you have imported it, log in with it to finish. If not, please renew again from the beginning. Your present certificate works as before.',
     restarted: 'Beginning again. When the new certificate is issued, the unfinished one is revoked.',
   },
+  login: {
+    newer: 'Your new certificate is ready',
+    newerHow:
+      'Choose the certificate that is valid until {lastDay}, by the button for another certificate below. You can still log in with the old one.',
+  },
   banner: {
     open: 'You can renew your certificate',
     openWhy: 'It is valid until {lastDay}. The last moment to renew is {lastActionable}; business days left: {days}.',
