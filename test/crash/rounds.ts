@@ -93,7 +93,7 @@ async function liveAndDie(
   const closed = once(child, 'close')
   // Either some time after it was ready, or the moment that it says a certain word for the nth time.
   const word = dice(2) === 0 ? 'ready' : moments[dice(moments.length)]!
-  let left = word === 'ready' ? 1 : 1 + dice(12)
+  let left = word === 'ready' ? 1 : 1 + dice(8)
   const delayMs = word === 'ready' ? dice(200) : dice(3)
   for await (const line of createInterface({ input: child.stdout! })) {
     const [said = '', what = ''] = line.split(' ')
