@@ -3,6 +3,7 @@ import type { RenewWords } from '../renew.ts'
 
 export const renewEn = {
   title: 'Renew your certificate',
+  logInAgain: 'Log in again',
   prepare: {
     heading: 'Renew your certificate',
     lead: 'This puts a new certificate on this PC. It takes about 3 minutes and is free of charge. No acquisition code is needed.',
@@ -73,6 +74,7 @@ export const renewEn = {
   },
   entry: {
     heading: 'Renewal',
+    opens: 'Renewal opens',
     early: 'You can renew from {firstRenewal}.',
     open: 'You can renew now. It is free of charge.',
     closed: 'Closed now. We open again at {nextOpening}.',

@@ -1,6 +1,7 @@
 /** The renewal page in Japanese: what differs from the acquisition's. */
 export const renewJa = {
   title: '電子証明書の更新',
+  logInAgain: 'もう一度ログインする',
   prepare: {
     heading: '電子証明書を更新します',
     lead: '新しい電子証明書を、このパソコンに入れます。約3分で終わります。手数料は無料です。取得コードは要りません。',
@@ -71,6 +72,7 @@ export const renewJa = {
   },
   entry: {
     heading: '更新',
+    opens: '更新できる期間の初日',
     early: '{firstRenewal}から更新できます。',
     open: 'いま更新できます。手数料は無料です。',
     closed: '取扱時間外です。次の取扱開始は{nextOpening}です。',

@@ -121,6 +121,19 @@ test('when the answer was lost the same request goes again', async () => {
   assert.ok(first.body.equals(second.body))
 })
 
+test('a log-in that ended in the middle is said in place, with the way back in', async () => {
+  const page = await open()
+  await toIdentify(page)
+  assert.equal(await page.locator('[data-log-in]').isVisible(), false)
+  portal.turns.refuseBegin = 'E24'
+  await page.fill('#confirmationPassword', 'kakunin')
+  await page.click('[data-go]')
+  await page.locator('main[data-refusal="E24"]').waitFor()
+  assert.match((await page.locator('[data-log-in] a').getAttribute('href'))!, /_warifu\/login$/)
+  assert.equal(await page.locator('[data-log-in]').isVisible(), true)
+  assert.equal(await page.inputValue('#confirmationPassword'), 'kakunin')
+})
+
 test('begun again it makes another key, and the page says what becomes of the first', async () => {
   const page = await open()
   await toSave(page)
