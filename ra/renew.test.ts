@@ -331,6 +331,20 @@ describe('what ends a renewal', () => {
     assert.deepEqual(states(bank, taro), ['C2 current', 'C6 successor', 'C1 successor'])
   })
 
+  test('an unproven one that outlives the old one leaves it expired alone: the seat is freed by the master, as ever', async () => {
+    const { bank, master, taro } = await renewable('2027-11-24T20:00:00+09:00')
+    await renews(bank.counter, master)
+    await renews(bank.counter, taro)
+    const state = () => viewUser(bank.counter, bank.store.users.byId(taro.userId)!).state
+    bank.bank.set('2027-11-29T21:00:00+09:00')
+    assert.equal(await revokeUnproven(bank.counter), 2)
+    assert.deepEqual(states(bank, taro), ['C2 current', 'C6 successor'])
+    assert.equal(state(), 'expired')
+    must(await revoke(bank.counter, teller, { loginId: 'TARO01', reason: 'expired' }))
+    assert.deepEqual(states(bank, taro), ['C6 current', 'C6 successor'])
+    assert.equal(state(), 'none')
+  })
+
   test('a stop between the session and the request: the session is over', async () => {
     const { bank, master, taro } = await renewable()
     const { session } = must(await begins(bank, taro))

@@ -1,6 +1,7 @@
 /**
  * A portal for the pages' tests: the real pages, the real scripts as Vite builds them, wire/portal.ts on the other side,
- * and an openssl bank behind it, all in one place because each door looks at the same few turns. Every request body is kept, so that a test can look for what must never be in one.
+ * and an openssl bank behind it; all in one place because each door looks at the same few turns. Every request body is
+ * kept, so that a test can look for what must never be in one.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
