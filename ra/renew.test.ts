@@ -24,7 +24,7 @@ import { letters, query, writing } from '../test/fixture/rows.ts'
 import { acquireSuccessor } from './acquire-successor.ts'
 import type { Counter } from './counter.ts'
 import { fetchCertificate } from './fetch-certificate.ts'
-import { beginRenewal } from './renew.ts'
+import { askRenewal, beginRenewal } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { stop } from './stop.ts'
 import { revokeUnproven, sweepOrphans } from './sweep.ts'
@@ -131,6 +131,28 @@ describe('renewal begins', () => {
     const elsewhere = { ...renewed, continuity: undefined } as unknown as Person
     await logsIn(bank.counter, elsewhere)
     await refuses(bank, 'E14', () => begins(bank, elsewhere))
+  })
+})
+
+describe('the renewal page', () => {
+  test('is shown where a press would be let begin, and after hours to whoever has begun one in this browser', async () => {
+    const { bank, taro } = await renewable()
+    const asks = (who: Person, begun?: string) => askRenewal(bank.counter, asActor(bank.counter, who), begun)
+    assert.equal(await asks(taro), null)
+    const { session } = must(await begins(bank, taro))
+    bank.bank.set('2027-11-02T23:00:00+09:00')
+    assert.equal(await asks(taro, session), null)
+    await refuses(bank, 'E09', () => asks(taro))
+    await refuses(bank, 'E09', () => asks(taro, 'no token of ours'))
+  })
+
+  test('is E14 for the new certificate, although the cookie of its renewal is still there', async () => {
+    const { bank, taro } = await renewable()
+    const { session } = must(await begins(bank, taro))
+    const issued = must(await asks(bank, taro, session, await newRequest()))
+    const renewed = { ...taro, issued }
+    await logsIn(bank.counter, renewed)
+    await refuses(bank, 'E14', () => askRenewal(bank.counter, asActor(bank.counter, renewed), session))
   })
 })
 
