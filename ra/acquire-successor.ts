@@ -91,7 +91,6 @@ async function attemptOnce(counter: Counter, asking: Asking): Promise<Issued | R
     at,
     address: wish.address,
     place: { role: 'successor', purpose, predecessorId: predecessor.id, rightId: null },
-    keyProtection: 'file',
     before: verdict.withdrawSuccessor ? withdrawal(counter, overlap.successor!, at) : { changes: [], audit: [] },
     uses: ({ id }) => [
       ...(actor ? stillActing(counter, actor, at.machine) : []),

@@ -62,7 +62,6 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
     at,
     address: wish.address,
     place: { role: 'current', purpose: 'acquisition', predecessorId: null, rightId: acquisition.rightId },
-    keyProtection: 'file',
     before: { changes: [], audit: [] },
     uses: (intent) => [
       store.rights.recordUsed(acquisition.rightId, intent.acquired_bank, intent.intended_at),

@@ -42,7 +42,6 @@ export type Occasion = {
     readonly predecessorId: string | null
     readonly rightId: string | null
   }
-  readonly keyProtection: Intent['key_protection']
   /** In the unit of the intent: `before` it (a place that must be freed), and with it (what is used up, what must still hold). */
   readonly before: Part
   readonly uses: (intent: Intent) => readonly Change[]
@@ -115,7 +114,7 @@ export function refusedAgain(certificate: Certificate, mine: boolean): Refusal |
   return certificate.state === 'C1' || certificate.state === 'C2' ? null : refuse('E05')
 }
 
-function intentOf(counter: Counter, prepared: Prepared, { user, at, place, keyProtection }: Occasion): Intent {
+function intentOf(counter: Counter, prepared: Prepared, { user, at, place }: Occasion): Intent {
   const { store, policy, calendar, ca } = counter
   const proveBy = addDeadline(policy, calendar, at.bankInstant, {
     unit: 'business-days',
@@ -138,7 +137,7 @@ function intentOf(counter: Counter, prepared: Prepared, { user, at, place, keyPr
     not_after: prepared.notAfter.epochMilliseconds,
     prove_by: proveBy.epochMilliseconds,
     tbs: prepared.tbs,
-    key_protection: keyProtection,
+    key_protection: 'file',
     writer: store.writer,
     intended_at: at.machine,
   }
