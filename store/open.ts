@@ -17,6 +17,7 @@ import { migrate } from './migrate.ts'
 import { openOutbox } from './outbox.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
+import { openSuccessors } from './successors.ts'
 import { openUsers } from './users.ts'
 import { writeHere, writeInThread } from './writer.ts'
 
@@ -70,6 +71,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     rights: openRights(db),
     certificates: openCertificates(db),
     sessions: openSessions(db),
+    successors: openSuccessors(db),
     feed: openFeed(db),
     outbox: openOutbox(db),
     crls: openCrls(db),
