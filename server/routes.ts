@@ -13,6 +13,7 @@ import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
 import * as renew from './routes/renew.ts'
 import * as replace from './routes/replace.ts'
+import * as replacePages from './routes/replace-pages.ts'
 import * as stop from './routes/stop.ts'
 import * as users from './routes/users.ts'
 
@@ -35,6 +36,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
   { method: 'GET',  path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: acquire.sameAgain },
+  { method: 'GET',  path: '/replace',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: replacePages.road },
+  { method: 'GET',  path: '/replace/new',                           origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: replacePages.newPc },
   { method: 'POST', path: '/api/v1/replacement',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.begin },
   { method: 'GET',  path: '/api/v1/replacement',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: replace.look },
   { method: 'POST', path: '/api/v1/replacement/withdrawal',         origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.giveUp },
@@ -70,6 +73,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/renewal',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.begin },
   { method: 'POST', path: '/api/v1/renewal/certificate',            origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.requestCertificate },
   { method: 'GET',  path: '/api/v1/renewal/certificate',            origins: console, who: 'anyone',  answers: 'json', limit: 'requests', file: renew.sameAgain },
+  { method: 'GET',  path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.own },
+  { method: 'POST', path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.ownByForm },
   { method: 'POST', path: '/api/v1/me/replacement',                 origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: replace.approve },
   { method: 'GET',  path: '/api/v1/me/replacement',                 origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.mine },
   { method: 'POST', path: '/api/v1/me/replacement/withdrawal',      origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.takeBack },
