@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { isRefusal, type Refusal } from '../domain/refusals.ts'
+import { isRefusal } from '../domain/refusals.ts'
 import type { Fixture } from '../test/fixture/counter.ts'
 import {
   acquires,
@@ -268,7 +268,7 @@ describe('races', () => {
       approveReplacement(bank.counter, asActor(bank.counter, taro), wish),
       approveReplacement(other, asActor(other, taro), wish),
     ])
-    const refused = answers.filter(isRefusal) as Refusal[]
+    const refused = answers.filter((answer) => isRefusal(answer))
     assert.deepEqual(
       refused.map((one) => one.refused),
       ['E13'],

@@ -90,17 +90,18 @@ function road(ctx: PageContext, view: RoadView, answers: RoadAnswers): Html {
     form: view.branchForm,
   }
   const items = (approves ? byOldPc : stepsOf(view, answers)).map(([who, name]) => {
-    const [title, text] = words.steps[name]!
-    return html`<li><p class="who">${words.who[who]}</p><div><h3>${title}</h3><p>${fill(text!, facts)}</p></div></li>`
+    const [title = '', text = ''] = words.steps[name]
+    return html`<li><p class="who">${words.who[who]}</p><div><h3>${title}</h3><p>${fill(text, facts)}</p></div></li>`
   })
   const why = fill(words.for, { why: all.choose.whys[answers.why], role: all.choose.roles[answers.role] })
-  const others = answers.role === 'master' && !approves && words.steps.othersGoOn
+  const [othersTitle = '', othersText = ''] = words.steps.othersGoOn
+  const others = answers.role === 'master' && !approves
   return html`<h1>${words.heading}</h1>
 <p class="lead">${why}</p>
 ${answers.why === 'vanished' && note('final', words.alarm, html`<p>${words.alarmWhy}</p><a class="stop" href="${ctx.stopUrl}">${words.alarm}</a>`)}
 ${view.own?.asks && request(ctx, view.own)}
 <ol class="road">${items}</ol>
-${others && note('info', others[0]!, others[1]!)}
+${others && note('info', othersTitle, othersText)}
 ${factList([
   [words.hours, hours(view, lang)],
   [words.restrictedUntil, fill(words.until, { at: formatInstant(view.restrictedUntil, lang) })],

@@ -72,7 +72,9 @@ function show(underWay: ReplacementUnderWay): void {
 
 /** The log-in of this PC ends in the moment in which the new one takes over: that is how it is seen here. */
 let looking = false
-setInterval(async () => {
+setInterval(() => void watch(), everyMs)
+
+async function watch(): Promise<void> {
   if (looking || shown === null || document.hidden) return
   looking = true
   const answer = await ask(path, myReplacement)
@@ -86,7 +88,7 @@ setInterval(async () => {
     if (answer.code === 'E05' && replaced) showScreen('finished', 0)
     else say(answer)
   }
-}, everyMs)
+}
 
 const withdraw = one<HTMLButtonElement>('[data-act="withdraw"]')
 onAct('withdraw', () =>

@@ -143,12 +143,14 @@ function over(why: string): void {
 }
 
 let looking = false
-setInterval(async () => {
+setInterval(() => void watch(), everyMs)
+
+async function watch(): Promise<void> {
   if (looking || document.hidden || (standing !== 'wait' && standing !== 'held')) return
   looking = true
   await look()
   looking = false
-}, everyMs)
+}
 
 for (const act of ['give-up', 'give-up-held']) onAct(act, giveUp)
 
