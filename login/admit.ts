@@ -116,7 +116,7 @@ function decide(
     lockAfter: policy.lockout.attempts,
     mustChangePassword: record?.mustSetPasswords === 1,
     serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankInstant),
-    successorProven: password === 'right' && record !== undefined && newer(gate, record) !== undefined,
+    successorProven: password === 'right' && record !== undefined && newerBeside(gate, record) !== undefined,
     restriction: {
       userRestrictedUntilMs: record?.userRestrictedUntil ?? null,
       userRestrictionScope: record?.restrictionScope ?? 'all',
@@ -128,7 +128,7 @@ function decide(
 }
 
 /** The proven one that stands beside this: 併存. */
-function newer({ store }: Gate, record: Record) {
+export function newerBeside({ store }: Pick<Gate, 'store'>, record: Pick<Record, 'userId' | 'role'>) {
   if (record.role !== 'current') return undefined
   return store.certificates.heldBy(record.userId).find(({ role, state }) => role === 'successor' && state === 'C2')
 }
@@ -221,7 +221,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
     mustSetPasswords: verdict.mustChangePassword,
     restrictedUntil: until === null ? null : instantOf(until),
     continuity: newPc?.continuity ?? bound?.continuity ?? null,
-    newerLastDay: verdict.hint === 'newer-certificate' ? (newer(gate, record)?.last_day ?? null) : null,
+    newerLastDay: verdict.hint === 'newer-certificate' ? (newerBeside(gate, record)?.last_day ?? null) : null,
   }
 }
 

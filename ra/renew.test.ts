@@ -24,7 +24,7 @@ import { letters, query, writing } from '../test/fixture/rows.ts'
 import { acquireSuccessor } from './acquire-successor.ts'
 import type { Counter } from './counter.ts'
 import { fetchCertificate } from './fetch-certificate.ts'
-import { beginRenewal } from './renew.ts'
+import { askRenewal, beginRenewal } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { stop } from './stop.ts'
 import { revokeUnproven, sweepOrphans } from './sweep.ts'
@@ -131,6 +131,28 @@ describe('renewal begins', () => {
     const elsewhere = { ...renewed, continuity: undefined } as unknown as Person
     await logsIn(bank.counter, elsewhere)
     await refuses(bank, 'E14', () => begins(bank, elsewhere))
+  })
+})
+
+describe('the renewal page', () => {
+  test('is shown where a press would be let begin, and after hours to whoever has begun one in this browser', async () => {
+    const { bank, taro } = await renewable()
+    const asks = (who: Person, begun?: string) => askRenewal(bank.counter, asActor(bank.counter, who), begun)
+    assert.equal(await asks(taro), null)
+    const { session } = must(await begins(bank, taro))
+    bank.bank.set('2027-11-02T23:00:00+09:00')
+    assert.equal(await asks(taro, session), null)
+    await refuses(bank, 'E09', () => asks(taro))
+    await refuses(bank, 'E09', () => asks(taro, 'no token of ours'))
+  })
+
+  test('is E14 for the new certificate, although the cookie of its renewal is still there', async () => {
+    const { bank, taro } = await renewable()
+    const { session } = must(await begins(bank, taro))
+    const issued = must(await asks(bank, taro, session, await newRequest()))
+    const renewed = { ...taro, issued }
+    await logsIn(bank.counter, renewed)
+    await refuses(bank, 'E14', () => askRenewal(bank.counter, asActor(bank.counter, renewed), session))
   })
 })
 
@@ -329,6 +351,20 @@ describe('what ends a renewal', () => {
     await logsIn(bank.counter, taro)
     await renews(bank.counter, taro)
     assert.deepEqual(states(bank, taro), ['C2 current', 'C6 successor', 'C1 successor'])
+  })
+
+  test('an unproven one that outlives the old one leaves it expired alone: the seat is freed by the master, as ever', async () => {
+    const { bank, master, taro } = await renewable('2027-11-24T20:00:00+09:00')
+    await renews(bank.counter, master)
+    await renews(bank.counter, taro)
+    const state = () => viewUser(bank.counter, bank.store.users.byId(taro.userId)!).state
+    bank.bank.set('2027-11-29T21:00:00+09:00')
+    assert.equal(await revokeUnproven(bank.counter), 2)
+    assert.deepEqual(states(bank, taro), ['C2 current', 'C6 successor'])
+    assert.equal(state(), 'expired')
+    must(await revoke(bank.counter, teller, { loginId: 'TARO01', reason: 'expired' }))
+    assert.deepEqual(states(bank, taro), ['C6 current', 'C6 successor'])
+    assert.equal(state(), 'none')
   })
 
   test('a stop between the session and the request: the session is over', async () => {

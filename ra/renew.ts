@@ -7,7 +7,7 @@ import { finishBy } from '../domain/calendar.ts'
 import { now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { decideRenewal } from '../domain/renewal.ts'
-import { newToken } from '../secrets/tokens.ts'
+import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
 import type { Certificate } from '../store/certificates.ts'
 import { raise } from '../store/raise.ts'
 import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
@@ -40,8 +40,17 @@ export async function beginRenewal(counter: Counter, actor: UserActor, wish: Ren
   })
 }
 
-/** Before the page is shown: the no that a press would meet, written as one. */
-export async function askRenewal(counter: Counter, actor: UserActor): Promise<Refusal | null> {
+/**
+ * Before the page is shown: the no that a press would meet, written as one; null where it would be let begin, or where this browser
+ * has begun one with this certificate already, and may have something to finish or to read.
+ */
+export async function askRenewal(
+  counter: Counter,
+  actor: UserActor,
+  begun: string | undefined,
+): Promise<Refusal | null> {
+  const session = begun !== undefined && isToken(begun) ? counter.store.successors.session(tokenHash(begun)) : undefined
+  if (session?.predecessor_id === actor.certificateId && session.ended_at === null) return null
   const certificate = decide(counter, actor)
   if (!isRefusal(certificate)) return null
   const subject = { contractId: actor.contractId, userId: actor.userId, certificateId: actor.certificateId }

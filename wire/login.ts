@@ -13,7 +13,7 @@ export const installConfirmed = z.object({
   lastActionable: instant,
   restrictedUntil: instant,
   /** whether that lies ahead: a renewal restricts nothing */
-  restricted: z.boolean(),
+  restricted: z.optional(z.boolean()),
   /** the log-in page on the same fresh label, where this browser already presents the certificate */
   loginUrl: z.string(),
 })
@@ -28,7 +28,7 @@ export const loggedIn = z.object({
   /** must set an own password and 確認用パスワード before anything else */
   mustSetPasswords: z.boolean(),
   /** logged in with the old one of an overlap: until when the renewed one is valid */
-  newerLastDay: z.nullable(day),
+  newerLastDay: z.optional(z.nullable(day)),
   /** where to go: the application, or a hand-over to `manage.` when passwords must be set */
   next: z.string(),
 })

@@ -2,8 +2,9 @@
  * Log-in (WRF-L01), behind the certificate: whose it is stands there from our record and is never typed.
  * A form that needs no script; with script the password can be read while it is typed.
  */
-import { formatDay, formatInstant } from '../../texts/format.ts'
+import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import { login } from '../../texts/login.ts'
+import { renew } from '../../texts/renew.ts'
 import { html } from './html.ts'
 import { type PageContext, page } from './layout.ts'
 import { actions, factList, field, linkButton, note } from './parts.ts'
@@ -16,6 +17,8 @@ export type LoginView = {
   readonly lastLogin: { readonly at: string; readonly address: string; readonly browser: string } | null
   /** the user still has the initial password */
   readonly mustSetPasswords: boolean
+  /** the old one of an overlap is presented: until when the proven new one is valid */
+  readonly newerLastDay?: string
   /** the log-in page on a fresh label, where the browser asks again */
   readonly otherUrl: string
   /** after a wrong password: the words, under the field */
@@ -39,6 +42,7 @@ ${factList([
     last ? `${formatInstant(last.at, ctx.lang)} · ${last.browser} · ${last.address}` : words.firstLogin,
   ],
 ])}
+${view.newerLastDay && note('info', renew[ctx.lang].login.newer, fill(renew[ctx.lang].login.newerHow, { lastDay: formatDay(view.newerLastDay, ctx.lang) }))}
 ${view.mustSetPasswords && note('info', words.initial)}
 <form method="post" action="/_warifu/login">
 <input type="text" name="username" value="${view.loginId}" autocomplete="username" readonly hidden>

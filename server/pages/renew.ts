@@ -30,6 +30,8 @@ export type RenewView = {
   readonly serverNow: string
   /** the log-in page on a label that this browser has not met */
   readonly loginUrl: string
+  /** beside this page's own label: for a log-in that ended in the middle; the key waits on this one */
+  readonly logInAgainUrl: string
   readonly consoleUrl: string
 }
 
@@ -68,6 +70,7 @@ export function renewPage(ctx: PageContext, view: RenewView): string {
   const main = html`
 <noscript>${note('warn', acquire[lang].noScript)}</noscript>
 ${refusalPanel()}
+<div data-log-in hidden>${actions(linkButton(view.logInAgainUrl, words.logInAgain))}</div>
 <p class="resumed" data-resumed role="status" hidden></p>
 ${screen('prepare', prepare(ctx, view))}
 ${screen('called', called(ctx))}

@@ -1,7 +1,8 @@
 /** Log-in, log-out and the way to the console, on `login.` and its labels. */
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
-import { type Admitted, admit, greet } from '../../login/admit.ts'
+import { type Admitted, admit, greet, newerBeside } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
+import type { Presented as Record } from '../../store/standing.ts'
 import { refusals } from '../../texts/refusals.ts'
 import { handOver, logIn } from '../../wire/login.ts'
 import { loggedOutPage, logOutPage } from '../pages/log-out.ts'
@@ -145,10 +146,11 @@ type Noted = { error?: string; refusal?: { code: string; reference: string } }
 
 function form(
   ask: Ask,
-  record: { userId: string; companyName: string; loginId: string; lastDay: string; mustSetPasswords: 0 | 1 },
+  record: Pick<Record, 'userId' | 'companyName' | 'loginId' | 'lastDay' | 'mustSetPasswords' | 'role'>,
   noted: Noted,
 ): string {
   const { building } = ask
+  const newer = newerBeside(building.gate, record)
   const [last] = building.counter.store.sessions.history(record.userId)
   return loginPage(pageContext(ask, 'WRF-L01'), {
     companyName: record.companyName,
@@ -162,6 +164,7 @@ function form(
         }
       : null,
     mustSetPasswords: record.mustSetPasswords === 1,
+    ...(newer ? { newerLastDay: newer.last_day } : {}),
     otherUrl: `${building.labels.freshLogin()}/_warifu/login`,
     ...noted,
   })

@@ -16,7 +16,7 @@ import { acquisitionSession, secondsLeftToday, told } from './acquire.ts'
 /** GET /renew. Where it cannot begin now, the refusal's page, unless this browser has one to finish. */
 export async function renewForm(ask: AskLoggedIn): Promise<Answer> {
   const { building, who } = ask
-  const refusal = ask.cookies.acquisition === undefined ? await askRenewal(building.counter, who.actor) : null
+  const refusal = await askRenewal(building.counter, who.actor, ask.cookies.acquisition)
   if (refusal !== null) return { refusal, role: who.actor.role }
   const { companyName, loginId, lastDay } = who.record
   const context = pageContext(ask, 'WRF-M05', csrfToken(building.csrfKey, who.session.id))
@@ -29,6 +29,7 @@ export async function renewForm(ask: AskLoggedIn): Promise<Answer> {
       environment: building.policy.environment.map((row) => ({ ...row })),
       serverNow: building.machineClock().toString(),
       loginUrl: `${building.labels.freshLogin()}/_warifu/login`,
+      logInAgainUrl: `${building.labels.loginBeside(ask.own)}/_warifu/login`,
       consoleUrl: '/',
     }),
   }

@@ -1,5 +1,5 @@
 /**
- * The process that is killed: holds store, ca and ra as the server does, and walks walk one and walk three round and round with four
+ * The process that is killed: holds store, ca and ra as the server does, and walks walk one, renewal and walk three round and round with four
  * users at once, through the same conductors. It says on standard output what it was told, the moment it was told it: whoever
  * hears a line may rely on it, and whatever was not said may have happened or not.
  */
@@ -9,10 +9,11 @@ import { join } from 'node:path'
 import { acquire } from '../../ra/acquire.ts'
 import { confirmInstall } from '../../ra/confirm-install.ts'
 import type { Counter } from '../../ra/counter.ts'
+import type { Issued } from '../../ra/issue-certificate.ts'
 import { issueCode } from '../../ra/issue-code.ts'
 import { revoke } from '../../ra/revoke.ts'
 import { openFixture, tuesday } from '../fixture/counter.ts'
-import { address, asActor, begin, logsIn, must, newRequest, type Person } from '../fixture/people.ts'
+import { address, asActor, begin, confirms, logsIn, must, newRequest, type Person, renews } from '../fixture/people.ts'
 
 const [folder = '', writer = '', machineAt = ''] = process.argv.slice(2)
 
@@ -56,7 +57,27 @@ async function walk(user: Person): Promise<never> {
     const issued = must(await acquire(counter, { session, request: await newRequest(), address }))
     say('issued', issued.serial)
     const token = new URL(issued.confirmUrl!).hash.slice(1)
-    must(await confirmInstall(counter, { presented: true, sha256: issued.sha256, ours: true }, token))
+    const { continuity } = must(await confirmInstall(counter, presentedOf(issued), token))
     say('proven', issued.serial)
+    await renew({ ...user, issued, continuity: continuity! })
   }
+}
+
+function presentedOf({ sha256 }: Issued) {
+  return { presented: true, sha256, ours: true } as const
+}
+
+/** 更新, sometimes begun again, then the first log-in with the new one: the old one is superseded. 345 days later by the bank's clock. */
+async function renew(user: Person): Promise<void> {
+  const later: Counter = { ...counter, bankClock: () => tuesday.add({ hours: 24 * 343 }) }
+  await logsIn(later, user)
+  let renewed = user
+  for (let times = 1 + Math.floor(Math.random() * 2); times > 0; times--) {
+    renewed = await renews(later, user)
+    say('renewed', renewed.issued!.serial)
+  }
+  await confirms(later, renewed)
+  say('proven', renewed.issued!.serial)
+  await logsIn(later, renewed)
+  say('superseded', user.issued!.serial)
 }

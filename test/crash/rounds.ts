@@ -15,15 +15,17 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sweepOrphans } from '../../ra/sweep.ts'
 import { openFixture, tuesday } from '../fixture/counter.ts'
-import { addedUser, settledMaster } from '../fixture/people.ts'
+import { addedUser, settledMaster, settles } from '../fixture/people.ts'
 import { faults } from './invariants.ts'
 
-const words = ['signed', 'issued', 'proven', 'revoked'] as const
+const words = ['signed', 'issued', 'proven', 'revoked', 'renewed', 'superseded'] as const
 const moments = [...words, 'coded', 'begun'] as const
+
+type Word = (typeof words)[number]
 
 export type Outcome = {
   /** how often each word was heard, in all rounds */
-  readonly heard: Readonly<Record<(typeof words)[number], number>>
+  readonly heard: Readonly<Record<Word, number>>
   /** intents that a dead process left and the sweep made void */
   readonly voided: number
   /** the first round's broken promises; empty when all was kept */
@@ -32,18 +34,8 @@ export type Outcome = {
 
 export async function crash(rounds: number, seed: number): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-crash-'))
-  const heard = {
-    signed: new Set<string>(),
-    issued: new Set<string>(),
-    proven: new Set<string>(),
-    revoked: new Set<string>(),
-  }
-  const count = () => ({
-    signed: heard.signed.size,
-    issued: heard.issued.size,
-    proven: heard.proven.size,
-    revoked: heard.revoked.size,
-  })
+  const heard = Object.fromEntries(words.map((word) => [word, new Set<string>()])) as Record<Word, Set<string>>
+  const count = () => Object.fromEntries(words.map((word) => [word, heard[word].size])) as Outcome['heard']
   const dice = dieOf(seed)
   let voided = 0
   try {
@@ -52,7 +44,7 @@ export async function crash(rounds: number, seed: number): Promise<Outcome> {
       // A quarter of an hour between two lives: the dead one's lease has lapsed when the next begins.
       const begins = tuesday.add({ minutes: 15 * round })
       await liveAndDie(folder, round, begins, dice, (word, what) => {
-        if (word in heard) heard[word as keyof typeof heard].add(what)
+        if (word in heard) heard[word as Word].add(what)
       })
       const bank = await openFixture({ folder, at: begins.add({ minutes: 10 }), writer: `checker-${round}` })
       try {
@@ -70,12 +62,12 @@ export async function crash(rounds: number, seed: number): Promise<Outcome> {
   }
 }
 
-/** A master who may act and four users, known to every child. */
+/** A master who may act and four users with passwords of their own, known to every child. */
 async function settle(folder: string): Promise<void> {
   const bank = await openFixture({ folder })
   const people = [await settledMaster(bank.counter)]
   for (const loginId of ['ICHI01', 'NI02', 'SAN03', 'SHI04']) {
-    people.push(await addedUser(bank.counter, people[0]!, loginId))
+    people.push(await settles(bank.counter, await addedUser(bank.counter, people[0]!, loginId)))
   }
   writeFileSync(join(folder, 'people.json'), JSON.stringify(people), { mode: 0o600 })
   bank.close()
@@ -101,7 +93,7 @@ async function liveAndDie(
   const closed = once(child, 'close')
   // Either some time after it was ready, or the moment that it says a certain word for the nth time.
   const word = dice(2) === 0 ? 'ready' : moments[dice(moments.length)]!
-  let left = word === 'ready' ? 1 : 1 + dice(12)
+  let left = word === 'ready' ? 1 : 1 + dice(8)
   const delayMs = word === 'ready' ? dice(200) : dice(3)
   for await (const line of createInterface({ input: child.stdout! })) {
     const [said = '', what = ''] = line.split(' ')

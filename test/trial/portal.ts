@@ -1,6 +1,7 @@
 /**
  * A portal for the pages' tests: the real pages, the real scripts as Vite builds them, wire/portal.ts on the other side,
- * and an openssl bank behind it. Every request body is kept, so that a test can look for what must never be in one.
+ * and an openssl bank behind it; all in one place because each door looks at the same few turns. Every request body is
+ * kept, so that a test can look for what must never be in one.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -13,7 +14,9 @@ import { assetsFromManifest } from '../../server/pages/assets.ts'
 import { confirmPage } from '../../server/pages/confirm.ts'
 import type { PageContext } from '../../server/pages/layout.ts'
 import { loginPage } from '../../server/pages/login.ts'
+import { renewPage } from '../../server/pages/renew.ts'
 import { beginAcquisition, type CertificateIssued } from '../../wire/portal.ts'
+import { beginRenewal } from '../../wire/renewal.ts'
 import { openTrialBank } from './bank.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -79,6 +82,10 @@ export async function openTrialPortal() {
       'POST /api/v1/acquisition/certificate': () => certify(response, body),
       'GET /api/v1/acquisition/certificate': () => look(response),
       'POST /_warifu/confirm': () => confirm(response),
+      'GET /renew': () => page(response, renewPage(context(url, 'WRF-M05'), renewView(url))),
+      'POST /api/v1/renewal': () => begin(response, renewing(body)),
+      'POST /api/v1/renewal/certificate': () => certify(response, body),
+      'GET /api/v1/renewal/certificate': () => look(response),
     }
     const door = doors[asked]
     if (door) door()
@@ -175,6 +182,29 @@ export async function openTrialPortal() {
     }
   }
 
+  /** Whose certificate it is the session says: nobody types it. */
+  function renewing(body: Buffer): Buffer {
+    const { confirmationPassword } = beginRenewal.parse(JSON.parse(body.toString()))
+    const typed = { loginId: 'HANAKO2', password: confirmationPassword, acquisitionCode: code }
+    return Buffer.from(JSON.stringify(typed))
+  }
+
+  function renewView(url: URL) {
+    const { environment, serverNow } = acquireView()
+    const unproven = { lastDay: '2027-11-24', proven: false, proveBy: '2026-11-27T21:00:00+09:00' }
+    return {
+      companyName: '株式会社ノーザンプロダクツ',
+      loginId: 'HANAKO2',
+      lastDay: '2026-12-10',
+      unproven: url.searchParams.has('unfinished') ? unproven : null,
+      environment,
+      serverNow,
+      loginUrl: `${origin}/_warifu/login`,
+      logInAgainUrl: `${origin}/_warifu/login`,
+      consoleUrl: '/',
+    }
+  }
+
   function confirmView(url: URL) {
     const certificate = { companyName: '株式会社ノーザンプロダクツ', loginId: 'HANAKO2', serial: '3f'.repeat(16) }
     const shown = url.searchParams.has('certificate')
@@ -242,6 +272,7 @@ async function buildPages(outDir: string): Promise<void> {
   const input = [
     'web/looks/customer.css',
     'web/customer/acquire.ts',
+    'web/customer/renew.ts',
     'web/customer/confirm.ts',
     'web/customer/login.ts',
   ]

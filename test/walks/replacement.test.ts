@@ -54,7 +54,8 @@ async function toOwnPage(person: Person, password: string): Promise<Page> {
   await typePassword(person, page, password)
   await page.waitForURL((url) => !url.pathname.startsWith('/_warifu/login'))
   await page.goto(new URL('/_warifu/manage', page.url()).href)
-  await page.waitForURL((url) => url.hostname.includes('manage'))
+  // The hand-over sets its cookie before it goes on.
+  await page.waitForURL((url) => url.hostname.includes('manage') && url.pathname !== '/hand-over')
   await page.goto(new URL('/me', page.url()).href)
   await heading(page, consoleWords[person.lang].screens.me).waitFor()
   return page

@@ -3,6 +3,7 @@ import type { RenewWords } from '../renew.ts'
 
 export const renewEn = {
   title: 'Renew your certificate',
+  logInAgain: 'Log in again',
   prepare: {
     heading: 'Renew your certificate',
     lead: 'This puts a new certificate on this PC. It takes about 3 minutes and is free of charge. No acquisition code is needed.',
@@ -40,17 +41,22 @@ export const renewEn = {
     nextHow: [
       'Press the button below and choose the certificate that is valid longer. There is no need to close the browser.',
       'Your first log-in with it ends the old certificate. Until then you can log in with either.',
-      'Once you are logged in, delete the old certificate (valid until {oldLastDay}) from your browser.',
+      'Once you are logged in, delete the old certificate, valid until {oldLastDay}, from your browser.',
     ],
     choose: 'Choose',
     go: 'Log in with the new certificate',
-    console: 'Back to my page',
+    console: 'Back to your certificates',
   },
   script: {
     resumed: 'Going on from where you were.',
     resumedIdentify: 'Your key is still on this PC. Please type your confirmation password again.',
     over: 'Your last new certificate could be saved here only on the day it was issued. If you have imported it, log in with it to finish. If not, please renew again from the beginning. Your present certificate works as before.',
     restarted: 'Beginning again. When the new certificate is issued, the unfinished one is revoked.',
+  },
+  login: {
+    newer: 'Your new certificate is ready',
+    newerHow:
+      'Choose the certificate that is valid until {lastDay}, by the button for another certificate below. You can still log in with the old one.',
   },
   banner: {
     open: 'You can renew your certificate',
@@ -68,11 +74,14 @@ export const renewEn = {
   },
   entry: {
     heading: 'Renewal',
+    opens: 'Renewal opens',
     early: 'You can renew from {firstRenewal}.',
     open: 'You can renew now. It is free of charge.',
     closed: 'Closed now. We open again at {nextOpening}.',
     over: 'This certificate can no longer be renewed.',
     overlap: 'Renewed already. Please log in with the new certificate, valid until {lastDay}.',
+    unproven: 'Not finished: the new certificate, valid until {lastDay}, has not been checked yet.',
     go: 'Renew the certificate',
+    resume: 'Open the renewal page',
   },
 } satisfies RenewWords

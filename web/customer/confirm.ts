@@ -40,7 +40,7 @@ function show(confirmed: InstallConfirmed): void {
     lastActionable: formatInstant(confirmed.lastActionable, data.lang),
     restrictedUntil: formatInstant(confirmed.restrictedUntil, data.lang),
   })
-  if (!confirmed.restricted) {
+  if (confirmed.restricted === false) {
     const value = one('[data-fill="restrictedUntil"]').closest('dd')!
     for (const each of [value, value.previousElementSibling as HTMLElement, one('[data-restricted]')])
       each.hidden = true

@@ -36,6 +36,7 @@ function go(wished: Step, how: 'push' | 'replace' = 'push', learnt: Partial<Fact
   if (how === 'push') history.pushState({ step }, '')
   else history.replaceState({ step }, '')
   clearRefusal()
+  for (const each of [one('[data-resumed]'), one('[data-log-in]')]) each.hidden = true
   showScreen(step, stepNumber(step))
 }
 
@@ -174,6 +175,8 @@ async function finish(issued: CertificateIssued): Promise<void> {
 // ------------------------------------------------------------------------------------------------ words
 
 function say(answer: Exclude<Requested, { kind: 'answered' }>): void {
+  // The log-in is over, the page is not: what was made stays here until he comes back.
+  one('[data-log-in]').hidden = answer.kind !== 'refused' || (answer.code !== 'E24' && answer.code !== 'E01')
   if (answer.kind === 'refused') showRefusal(answer, data.refusals, words.reference, page.lang)
   else showNote(answer.kind === 'not-ours' ? words.notOurKey : words.unanswered)
 }

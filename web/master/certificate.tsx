@@ -1,4 +1,5 @@
 /** A certificate's facts: numbers in groups to compare by eye, dates with what they ask for, and where the key is. */
+import { renew } from '../../texts/renew.ts'
 import type { CertificateView } from '../../wire/manage.ts'
 import { Copy } from './parts/copy.tsx'
 import { Facts } from './parts/facts.tsx'
@@ -6,7 +7,7 @@ import { Moment } from './parts/moment.tsx'
 import { useSpeech } from './parts/words.tsx'
 
 export function CertificateFacts({ certificate, bankNow }: { certificate: CertificateView; bankNow: string }) {
-  const { words, day } = useSpeech()
+  const { lang, words, day } = useSpeech()
   const f = words.fields
   const { serial, sha256, keyProtection } = certificate
   return (
@@ -14,6 +15,7 @@ export function CertificateFacts({ certificate, bankNow }: { certificate: Certif
       rows={[
         [f.lastDay, day(certificate.lastDay)],
         [f.lastActionable, <LastActionable key="last" certificate={certificate} bankNow={bankNow} />],
+        [renew[lang].entry.opens, day(certificate.renewalOpens)],
         [f.acquiredOn, day(certificate.acquiredOn)],
         [
           f.keyProtection,

@@ -65,7 +65,7 @@ export function RenewalEntry({ me }: { me: Me }) {
       <div className="print:hidden">
         {renewal.state === 'open' && !renewal.successor?.proven ? (
           <LinkButton href={path} kind="plain">
-            {words.go}
+            {renewal.successor ? words.resume : words.go}
           </LinkButton>
         ) : (
           <Button isDisabled aria-describedby="renewal-when">
@@ -81,6 +81,7 @@ function when(renewal: RenewalView, { lang, say, day, at }: Speech): string {
   const words = renew[lang].entry
   const { state, successor } = renewal
   if (successor?.proven) return say(words.overlap, { lastDay: day(successor.lastDay) })
+  if (successor) return say(words.unproven, { lastDay: day(successor.lastDay) })
   switch (state) {
     case 'early':
       return say(words.early, { firstRenewal: at(renewal.firstRenewal) })
