@@ -20,6 +20,7 @@ import { openPost } from './notices/send.ts'
 import { readIssuing } from './pki/path.ts'
 import { calendarOf } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
+import { lapseReplacements } from './ra/request-replacement.ts'
 import { lapseRights, revokeUnproven, sweepOrphans, tellUnproven } from './ra/sweep.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
@@ -243,6 +244,13 @@ async function startTimers(
     { name: 'counts', everyMs: 15_000, leased: false, run: writeCounts },
     { name: 'sweep', everyMs: 30_000, leased: true, run: () => sweepOrphans(counter) },
     { name: 'lapse', everyMs: 20_000, leased: true, byBankClock: true, run: () => lapseRights(counter) },
+    {
+      name: 'lapse-replacements',
+      everyMs: 20_000,
+      leased: true,
+      byBankClock: true,
+      run: () => lapseReplacements(counter),
+    },
     { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
     { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
     { name: 'letters', everyMs: 1_000, leased: true, run: () => sendLetters(letters) },

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { checkSymbol, codeAlphabet, codeFrom, formatCode, normaliseCode } from './code.ts'
+import {
+  checkSymbol,
+  codeAlphabet,
+  codeFrom,
+  formatCode,
+  formatShortCode,
+  normaliseCode,
+  normaliseShortCode,
+} from './code.ts'
 
 const code = fc.uint8Array({ minLength: 12, maxLength: 12 }).map(codeFrom)
 const symbol = fc.constantFrom(...codeAlphabet)
@@ -64,5 +72,16 @@ describe('an acquisition code', () => {
   it('needs twelve random bytes, neither fewer nor more', () => {
     assert.throws(() => codeFrom(new Uint8Array(11)))
     assert.throws(() => checkSymbol('O'))
+  })
+})
+
+describe('a short code', () => {
+  it('is read as it is shown, and however people type it', () => {
+    for (const typed of ['ABCD-2345', 'abcd2345', 'ＡＢＣＤー２３４５', ' ab cd 23 45 '])
+      assert.equal(normaliseShortCode(typed, 8), 'ABCD2345')
+    assert.equal(formatShortCode('ABCD2345'), 'ABCD-2345')
+  })
+  it('is nothing with another length or a symbol that codes do not have', () => {
+    for (const typed of ['ABCD-234', 'ABCD-23456', 'ABCO-2345', '']) assert.equal(normaliseShortCode(typed, 8), null)
   })
 })

@@ -24,13 +24,29 @@ export function formatCode(code: string): string {
 
 /** What somebody typed -> the canonical thirteen symbols, or null when it cannot be a code. */
 export function normaliseCode(text: string): string | null {
-  const symbols = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash_Punctuation}\u2212\u30FC]/gu, '') // minus sign and ー are what a Japanese IME makes of a hyphen
+  const symbols = symbolsOf(text)
   if (symbols.length !== codeLength + 1) return null
   for (const symbol of symbols) if (!codeAlphabet.includes(symbol)) return null
   return checkSymbol(symbols.slice(0, codeLength)) === symbols[codeLength] ? symbols : null
+}
+
+/** What somebody typed where so many symbols without a check are expected, or null. */
+export function normaliseShortCode(text: string, length: number): string | null {
+  const symbols = symbolsOf(text)
+  const ours = symbols.length === length && [...symbols].every((symbol) => codeAlphabet.includes(symbol))
+  return ours ? symbols : null
+}
+
+function symbolsOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash_Punctuation}\u2212\u30FC]/gu, '') // minus sign and ー are what a Japanese IME makes of a hyphen
+}
+
+/** XXXX-XXXX */
+export function formatShortCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`
 }
 
 /** The thirteenth symbol: the sum of sᵢ·αⁿ⁻ⁱ over GF(2⁵), α = x, modulo x⁵+x²+1. */

@@ -22,6 +22,10 @@ export const letterFacts = {
   'certificate.issued': ['loginId', 'at', 'lastDay', 'proveBy', 'restrictedUntil'],
   // a successor's: no code was used, and the old one still works
   'certificate.renewed': ['loginId', 'at', 'lastDay', 'proveBy'],
+  'replacement.approved': ['loginId', 'at', 'address', 'browser'],
+  'replacement.held': ['loginId', 'at', 'address', 'browser', 'worksFrom'],
+  'replacement.requested': ['loginId', 'at', 'requestUntil'],
+  'certificate.replaced': ['loginId', 'at', 'lastDay'],
   'certificate.superseded': ['loginId', 'at', 'lastDay'],
   'certificate.renewal-unproven': ['loginId', 'at', 'lastActionable'],
   'certificate.unconfirmed': ['loginId', 'at', 'proveBy'],
@@ -40,6 +44,7 @@ export type LetterFact =
   | 'proveBy'
   | 'restrictedUntil'
   | 'worksFrom'
+  | 'requestUntil'
   | 'reason'
   | 'address'
   | 'browser'

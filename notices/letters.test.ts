@@ -43,6 +43,7 @@ const facts = {
   proveBy: '2026-11-27T21:00:00+09:00',
   restrictedUntil: '2026-11-25T12:00:00+09:00',
   worksFrom: '2026-11-25T12:00:00+09:00',
+  requestUntil: '2026-12-02T21:00:00+09:00',
   reason: 'pc-replaced',
   address: '192.0.2.7',
   browser: 'Edge 142 / Windows',

@@ -23,6 +23,7 @@ import type { Right } from '../store/rights.ts'
 import { tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { type Counter, rowOfContract } from './counter.ts'
+import { manyRefusalsOf } from './many-refusals.ts'
 
 export type BeginWish = {
   readonly loginId: string
@@ -232,19 +233,12 @@ async function recordRefused(counter: Counter, refused: Refused): Promise<Refusa
   return refusal
 }
 
-const manyRefusals = 10
-const manyRefusalsWithinMs = 3_600_000
-
 function signalOf(counter: Counter, { user, verdict, at }: Refused) {
-  const base = { contractId: user.contract_id, userId: user.id, at: at.machine }
-  if (verdict.signal === 'reused') return raise(counter.store, { ...base, kind: 'code-used-elsewhere' })
-  const lines = counter.store.audit.ofContract(user.contract_id, 200)
-  const lately = lines.filter(
-    (line) => line.user_id === user.id && line.refusal !== null && line.written_at > at.machine - manyRefusalsWithinMs,
-  )
-  return lately.length + 1 >= manyRefusals
-    ? raise(counter.store, { ...base, kind: 'many-refusals', facts: { count: lately.length + 1 } })
-    : { changes: [], audit: [] }
+  if (verdict.signal === 'reused') {
+    const { id: userId, contract_id: contractId } = user
+    return raise(counter.store, { kind: 'code-used-elsewhere', contractId, userId, at: at.machine })
+  }
+  return manyRefusalsOf(counter, user, at.machine)
 }
 
 function recordOf(right: Right): RightRecord {

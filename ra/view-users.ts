@@ -7,6 +7,7 @@ import type { Certificate } from '../store/certificates.ts'
 import type { User } from '../store/users.ts'
 import type { UserView } from '../wire/manage.ts'
 import { type Counter, rowOfContract } from './counter.ts'
+import { viewRequest } from './request-replacement.ts'
 import { viewSuccessor } from './view-renewal.ts'
 
 export function viewUsers(counter: Counter, contractId: string): { users: UserView[]; placesFree: number } {
@@ -57,7 +58,15 @@ export function viewUser(counter: Counter, user: User): UserView {
     codeUntil: openCode ? text(openCode.deadline) : null,
     lastLogin: last ? { at: text(last.started_bank), address: last.address, browser: last.browser } : null,
     restrictedUntil: restricted ? text(user.restricted_until!) : null,
+    replacementRequest: viewOwnRequest(counter, user),
   }
+}
+
+function viewOwnRequest(counter: Counter, { id }: User): UserView['replacementRequest'] {
+  const request = viewRequest(counter, id)
+  if (request === null) return null
+  const { askedAt, deadline, step } = request
+  return { askedAt: bankText(askedAt), deadline: bankText(deadline), step }
 }
 
 function viewCertificate(counter: Counter, certificate: Certificate): NonNullable<UserView['certificate']> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { hashCode, isCode, newCode } from './codes.ts'
+import { hashCode, isCode, newCode, shortCodeOf } from './codes.ts'
 
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const key = Buffer.alloc(32, 9)
@@ -40,4 +40,13 @@ test('at rest it is an HMAC-SHA-256 that anybody with the key can recompute', ()
 
 test('a stored code that is none is a defect', () => {
   assert.throws(() => isCode(key, '7', 'A', 'deadbeef'), /not an HMAC/)
+})
+
+test('a short code comes from its token and the key: the same again for whoever holds the token, another for every other', () => {
+  const code = shortCodeOf(key, 'token', alphabet, 8)
+  assert.match(code, /^[2-9A-HJ-NP-Z]{8}$/)
+  assert.equal(shortCodeOf(key, 'token', alphabet, 8), code)
+  assert.notEqual(shortCodeOf(key, 'tokem', alphabet, 8), code)
+  assert.notEqual(shortCodeOf(Buffer.alloc(32, 8), 'token', alphabet, 8), code)
+  assert.throws(() => shortCodeOf(key, 'token', alphabet.slice(1), 8), RangeError)
 })

@@ -35,6 +35,16 @@ export function isCode(key: Uint8Array, right: string, code: string, stored: str
   return timingSafeEqual(found, kept) && stored !== undefined
 }
 
+/**
+ * The short code of a PC replacement, made from its waiting token: whoever holds the token is shown it again, and the archive
+ * keeps only hashCode() of it. 256 is a multiple of 32: no symbol is likelier.
+ */
+export function shortCodeOf(key: Uint8Array, token: string, alphabet: string, length: number): string {
+  if (alphabet.length !== 32) throw new RangeError('the alphabet of a short code has 32 symbols')
+  const drawn = createHmac('sha256', key).update(`warifu short code\0${token}`).digest()
+  return Array.from(drawn.subarray(0, length), (byte) => alphabet.charAt(byte & 31)).join('')
+}
+
 function mac(key: Uint8Array, right: string, code: string): Buffer {
   if (key.length !== 32) throw new RangeError('the key of the acquisition codes has 256 bits')
   return createHmac('sha256', key).update(`warifu acquisition code\0${right}\0${code}`).digest()

@@ -12,6 +12,8 @@ import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
 import * as renew from './routes/renew.ts'
+import * as replace from './routes/replace.ts'
+import * as replacePages from './routes/replace-pages.ts'
 import * as stop from './routes/stop.ts'
 import * as users from './routes/users.ts'
 
@@ -34,6 +36,13 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
   { method: 'GET',  path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: acquire.sameAgain },
+  { method: 'GET',  path: '/replace',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: replacePages.road },
+  { method: 'GET',  path: '/replace/new',                           origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: replacePages.newPc },
+  { method: 'POST', path: '/api/v1/replacement',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.begin },
+  { method: 'GET',  path: '/api/v1/replacement',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: replace.look },
+  { method: 'POST', path: '/api/v1/replacement/withdrawal',         origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.giveUp },
+  { method: 'POST', path: '/api/v1/replacement/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.requestCertificate },
+  { method: 'GET',  path: '/api/v1/replacement/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: replace.sameAgain },
   { method: 'POST', path: '/api/v1/called-by-telephone',            origins: ours,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
   { method: 'GET',  path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: stop.stopForm },
   { method: 'POST', path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'secrets',  file: stop.stopByForm },
@@ -64,6 +73,13 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/renewal',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.begin },
   { method: 'POST', path: '/api/v1/renewal/certificate',            origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.requestCertificate },
   { method: 'GET',  path: '/api/v1/renewal/certificate',            origins: console, who: 'anyone',  answers: 'json', limit: 'requests', file: renew.sameAgain },
+  { method: 'GET',  path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.own },
+  { method: 'POST', path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.ownByForm },
+  { method: 'POST', path: '/api/v1/me/replacement',                 origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: replace.approve },
+  { method: 'GET',  path: '/api/v1/me/replacement',                 origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.mine },
+  { method: 'POST', path: '/api/v1/me/replacement/withdrawal',      origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.takeBack },
+  { method: 'POST', path: '/api/v1/me/replacement-request',         origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.request },
+  { method: 'POST', path: '/api/v1/me/replacement-request/withdrawal', origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.withdrawOwnRequest },
   { method: 'GET',  path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'requests', file: users.list },
   { method: 'POST', path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: users.add },
   { method: 'POST', path: '/api/v1/users/:loginId/acquisition-code', origins: console, who: 'master', answers: 'json', limit: 'secrets',  file: users.code },

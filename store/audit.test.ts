@@ -77,8 +77,14 @@ test('the scan finds them: the acts of the main job are all written somewhere', 
   )
 })
 
-test('a letter is called after the audit event it tells of, but for the one that tells of nothing having happened, and a renewal’s own words', () => {
+test('a letter is called after the audit event it tells of, but for the one that tells of nothing having happened, and the own words of a renewal and a replacement', () => {
   const events: readonly string[] = auditEvents
   const strange = Object.keys(letterFacts).filter((kind) => !events.includes(kind))
-  assert.deepEqual(strange, ['certificate.renewed', 'certificate.renewal-unproven', 'certificate.unconfirmed'])
+  assert.deepEqual(strange, [
+    'certificate.renewed',
+    'replacement.held',
+    'certificate.replaced',
+    'certificate.renewal-unproven',
+    'certificate.unconfirmed',
+  ])
 })

@@ -3,10 +3,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import * as first from './migrations/0001-first.ts'
 import * as successors from './migrations/0003-successors.ts'
+import * as replacement from './migrations/0004-replacement.ts'
 
 const migrations = [
   { name: '0001-first', up: first.up },
   { name: '0003-successors', up: successors.up },
+  { name: '0004-replacement', up: replacement.up },
 ]
 
 export async function migrate(db: DatabaseSync): Promise<void> {

@@ -15,6 +15,7 @@ import { openFeed } from './feed.ts'
 import { openLeases } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { openOutbox } from './outbox.ts'
+import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
@@ -72,6 +73,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     certificates: openCertificates(db),
     sessions: openSessions(db),
     successors: openSuccessors(db),
+    replacements: openReplacements(db),
     feed: openFeed(db),
     outbox: openOutbox(db),
     crls: openCrls(db),

@@ -124,6 +124,41 @@ export type Tables = {
     certificate_id: string | null
     ended_at: Millis | null
   }
+  /** パソコン入替 as the new PC asks for it; without a user where the asker had no right to one */
+  replacements: {
+    id: string
+    /** later the token of the session in which the successor is asked for */
+    token_hash: string
+    code_hash: string
+    user_id: string | null
+    contract_id: string | null
+    state: 'X1' | 'X2' | 'X3' | 'X4'
+    why: string | null
+    wrong_tries: number
+    address: string
+    browser: string
+    asked_at: Millis
+    asked_bank: Millis
+    expires_bank: Millis
+    predecessor_id: string | null
+    approved_session: string | null
+    approved_at: Millis | null
+    ready_from: Millis | null
+    ready_until: Millis | null
+    ended_at: Millis | null
+  }
+  /** パソコン入替 as a general user asks his master for it */
+  replacement_requests: {
+    id: string
+    user_id: string
+    contract_id: string
+    old_certificate_id: string
+    state: 'Q1' | 'Q2' | 'Q3' | 'Q4'
+    asked_at: Millis
+    asked_bank: Millis
+    deadline: Millis
+    ended_at: Millis | null
+  }
   confirm_tokens: { token_hash: string; certificate_id: string; expires_at: Millis; used_at: Millis | null }
   sessions: {
     id: string

@@ -80,7 +80,7 @@ function letters(store: Store, { predecessor, successor, at }: Two): Change[] {
   const told = { user, occasion: predecessor.id, to: everybody, at: at.machine }
   const when = at.bankInstant.toString()
   return successor.purpose === 'replacement'
-    ? tell(store, { ...told, kind: 'certificate.revoked', facts: { at: when, reason: 'pc-replaced' } })
+    ? tell(store, { ...told, kind: 'certificate.replaced', facts: { at: when, lastDay: successor.last_day } })
     : tell(store, { ...told, kind: 'certificate.superseded', facts: { at: when, lastDay: successor.last_day } })
 }
 

@@ -97,6 +97,7 @@ function written(name: LetterFact, fact: string | undefined, lang: Lang): string
     case 'proveBy':
     case 'restrictedUntil':
     case 'worksFrom':
+    case 'requestUntil':
       return formatInstant(fact, lang)
   }
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { masterReasons } from '../domain/reasons.ts'
 import { renewalView, successorView } from './renewal.ts'
+import { replacementRequestView } from './replacement.ts'
 import { day, instant, typedLoginId, typedPassword } from './shapes.ts'
 
 /** The word a person reads for a user's certificate, by the precedence of rules.md §4.4. */
@@ -48,6 +49,8 @@ export const userView = z.object({
   codeUntil: z.nullable(instant),
   lastLogin: z.nullable(z.object({ at: instant, address: z.string(), browser: z.string() })),
   restrictedUntil: z.nullable(instant),
+  /** パソコン入替: he has asked his master, and how far it is */
+  replacementRequest: z.nullable(replacementRequestView),
 })
 export type UserView = z.infer<typeof userView>
 

@@ -6,6 +6,7 @@
  */
 import { fill, formatHour, formatInstant } from '../../texts/format.ts'
 import { portal } from '../../texts/portal.ts'
+import { replace } from '../../texts/replace.ts'
 import { type Html, html } from './html.ts'
 import { type PageContext, page } from './layout.ts'
 import { actions, factList, linkButton } from './parts.ts'
@@ -41,6 +42,9 @@ ${factList([
 ])}
 ${actions(linkButton(view.acquireUrl, words.acquire, 'plain'))}
 <p class="small soft">${words.always}</p>
+<h2>${replace[ctx.lang].entry}</h2>
+<p>${replace[ctx.lang].entryLead}</p>
+${actions(linkButton('/replace', replace[ctx.lang].choose.heading, 'plain'))}
 <hr>
 <h2>${words.stopHeading}</h2>
 <p>${words.stopLead}</p>

@@ -11,6 +11,7 @@ import { loggedOutPage, logOutPage } from '../../server/pages/log-out.ts'
 import { doorErrorPage } from '../../server/pages/not-found.ts'
 import { actions, factList, field, note } from '../../server/pages/parts.ts'
 import { refusalPage } from '../../server/pages/refusal.ts'
+import { type RoadAnswers, roadPage } from '../../server/pages/replace-road.ts'
 import { stopHeardPage, stopPage } from '../../server/pages/stop.ts'
 import { doorStatuses } from '../../texts/doors.ts'
 import type { Lang } from '../../texts/language.ts'
@@ -127,6 +128,11 @@ function pagesIn(lang: Lang): Record<string, string> {
   return {
     home: homePage(at('/', 'WRF-P01'), { ...home, hours: { open: true, today: hours, nextOpening } }),
     'home-shut': homePage(at('/', 'WRF-P01'), { ...home, hours: { open: false, today: null, nextOpening } }),
+    'replace-choose': road(lang, null),
+    'replace-general': road(lang, { why: 'vanished', old: 'no', role: 'general' }),
+    'replace-master': road(lang, { why: 'broken', old: 'no', role: 'master' }),
+    'replace-old-pc': road(lang, { why: 'new', old: 'yes', role: 'general' }, true),
+    'replace-own': road(lang, { why: 'new', old: 'yes', role: 'general' }, false, true),
     stop: stopPage(at('/stop', 'WRF-P03'), { missing: true, loginId: 'TARO01' }),
     'stop-heard': stopHeardPage(at('/stop', 'WRF-P03'), { at: allFacts.stoppedAt, reference }),
     'hand-over': handOverPage(at('/hand-over', 'WRF-M02'), { loginUrl: '/login' }),
@@ -149,6 +155,22 @@ function pagesIn(lang: Lang): Record<string, string> {
     'refusal-E05-master': refusal('E05', 'master'),
     'refusal-E26-held': refusalPage(at('/users', 'WRF-M01'), { code: 'E26', reference, facts: { why: 'held' } }),
   }
+}
+
+function road(lang: Lang, answers: RoadAnswers | null, oldPcApproves = false, own = false): string {
+  const request = { askedAt: allFacts.stoppedAt, deadline: allFacts.validUntil, step: 'revoke' } as const
+  return roadPage(context(lang, '/replace', own ? 'WRF-M12' : 'WRF-P11'), {
+    answers,
+    oldPcApproves,
+    open: !oldPcApproves,
+    closes: '2026-11-24T21:00:00+09:00',
+    nextOpening: allFacts.nextOpening,
+    codeUntil: allFacts.validUntil,
+    restrictedUntil: allFacts.until,
+    branchForm: lang === 'ja' ? '電子証明書失効・再発行依頼書' : 'Certificate revocation and re-issue form',
+    loginUrl: '/login',
+    own: own ? { request, csrf: 'token', asks: true } : null,
+  })
 }
 
 /** Every piece of parts.ts and of the sheet on one page, so that none is seen for the first time by a customer. */

@@ -73,6 +73,7 @@ function user(loginId: string, name: string, change: Partial<UserView>): UserVie
     state: 'none',
     certificate: null,
     successor: null,
+    replacementRequest: null,
     codeUntil: null,
     lastLogin: null,
     restrictedUntil: null,

@@ -13,6 +13,7 @@ export const mailsEn: MailWords = {
     proveBy: 'Confirm installation by',
     restrictedUntil: 'Restricted until',
     worksFrom: 'Takes effect',
+    requestUntil: 'Request open until',
     reason: 'Reason',
     address: 'From address',
     browser: 'Browser',
@@ -167,6 +168,39 @@ export const mailsEn: MailWords = {
       happened: 'The following certificate was revoked because its installation was not confirmed in time.',
       advice: [
         'A new code is needed to acquire another. General users ask their master user, master users their branch.',
+      ],
+    },
+    'replacement.approved': {
+      subject: '[{serviceName}] A PC replacement was approved',
+      happened: 'The old PC of this user has approved the change to a new PC.',
+      advice: [
+        'When the certificate has been checked on the new PC, the one on the old PC is revoked.',
+        'If you know the address and the browser above, there is nothing to do.',
+      ],
+    },
+    'replacement.held': {
+      subject: '[{serviceName}] A PC replacement is held until the next business day',
+      happened:
+        'The old PC of this user has approved the change to a new PC. The new PC speaks from another network than usual, so the change is held until the time above.',
+      advice: [
+        'From that time on the new PC can get its certificate. Until then the old PC works as before.',
+        'To stop it, log in on the old PC and withdraw it under “Replace the PC”.',
+      ],
+    },
+    'replacement.requested': {
+      subject: '[{serviceName}] A user asks for a PC replacement',
+      happened: 'This user has asked the master user for a certificate on another PC.',
+      advice: [
+        'Make sure in person that the request is theirs. An e-mail or a telephone call is not enough.',
+        'The master user logs in, first revokes the certificate, then issues an acquisition code and hands it over in person.',
+      ],
+    },
+    'certificate.replaced': {
+      subject: '[{serviceName}] The new PC has taken over',
+      happened: 'The certificate on this user’s new PC was checked, and the one on the old PC was revoked.',
+      advice: [
+        'From now on, please use the certificate that is valid until the day above.',
+        'Before the old PC is given away, scrapped or returned, delete the certificate from its browser and the saved file.',
       ],
     },
     'certificate.revoked': {

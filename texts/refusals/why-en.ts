@@ -17,6 +17,26 @@ export const whyEn: Variants = {
       todo: ['Open “Get a certificate” in the same browser on the same PC and go to the check again.'],
     },
   },
+  E07: {
+    'short-code': {
+      title: 'The short code is not right',
+      happened: [
+        'The short code is not right. After {triesLeft} more wrong tries this replacement is cancelled.',
+        'The short code is not right, or no PC is waiting with it.',
+      ],
+      todo: [
+        'Type the eight symbols exactly as the new PC shows them.',
+        'If it shows none, begin again on the new PC.',
+      ],
+    },
+  },
+  E13: {
+    'short-code': {
+      title: 'This short code can no longer be used',
+      happened: 'Its 15 minutes are over, it was withdrawn, or it has been used already.',
+      todo: ['Open “Replace the PC” on the new PC again and get another code.'],
+    },
+  },
   E17: {
     'key-known': {
       title: 'This key is already in use',
@@ -94,6 +114,20 @@ export const whyEn: Variants = {
         'Call your branch. They will confirm who you are and lift the restriction.',
         'Revocation and the emergency stop are available right now.',
       ],
+    },
+    'revoke-then-code': {
+      title: 'A PC is replaced by revoking and acquiring again',
+      happened: 'Approval from the old PC is not offered here.',
+      todo: [
+        'General users: ask your master user to revoke the certificate and to issue an acquisition code.',
+        'Master users: visit your branch and apply for revocation and re-issue.',
+        'The page “Replace the PC” shows the steps. It is free of charge.',
+      ],
+    },
+    'renewal-unfinished': {
+      title: 'Please finish the renewal first',
+      happened: 'The change to your renewed certificate is not complete yet.',
+      todo: ['Come back when it is, or when the new certificate has been revoked.'],
     },
     'set-passwords': {
       title: 'Please set your passwords first',

@@ -8,6 +8,7 @@ import { ScreenNumber } from './parts/screen-number.tsx'
 import { StateWord } from './parts/state.tsx'
 import { useSpeech } from './parts/words.tsx'
 import { RenewalEntry } from './renewal.tsx'
+import { ReplacementEntry } from './replacement.tsx'
 
 export function OwnPage({ me, onStop }: { me: Me; onStop: () => void }) {
   const { words } = useSpeech()
@@ -25,6 +26,7 @@ export function OwnPage({ me, onStop }: { me: Me; onStop: () => void }) {
           <h2 className="text-large">{words.user.certificate}</h2>
           {certificate ? <CertificateFacts certificate={certificate} bankNow={me.bankNow} /> : <p>{words.me.none}</p>}
           <RenewalEntry me={me} />
+          <ReplacementEntry />
           <Note kind="info" title={role === 'master' ? words.me.renewMaster : words.me.renewGeneral}>
             {role === 'master' && (
               <p>

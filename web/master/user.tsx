@@ -1,5 +1,6 @@
 /** One user: who, which certificate, and the acts a master may do, each with what it does and why it may not be now. */
 import { type ReactNode, useState } from 'react'
+import { replace } from '../../texts/replace.ts'
 import type { Me, UserList, UserView } from '../../wire/manage.ts'
 import { CertificateFacts } from './certificate.tsx'
 import type { Left } from './farewell.tsx'
@@ -11,6 +12,7 @@ import { Note } from './parts/note.tsx'
 import { StateWord } from './parts/state.tsx'
 import { Window } from './parts/window.tsx'
 import { useSpeech } from './parts/words.tsx'
+import { ReplacementRequest } from './replacement.tsx'
 import { Revoke } from './revoke.tsx'
 import { Stop } from './stop.tsx'
 
@@ -19,7 +21,7 @@ type Props = { me: Me; list: UserList; loginId: string; onClose: () => void; onL
 type ActName = 'revoke' | 'code' | 'stop' | 'lift'
 
 export function UserSheet({ me, list, loginId, onClose, onLeft }: Props) {
-  const { words, say } = useSpeech()
+  const { lang, words, say } = useSpeech()
   const [act, setAct] = useState<ActName | null>(null)
   const user = list.users.find((one) => one.loginId === loginId)
   const done = () => setAct(null)
@@ -28,6 +30,11 @@ export function UserSheet({ me, list, loginId, onClose, onLeft }: Props) {
       {user ? (
         <>
           <Person user={user} />
+          {user.replacementRequest && (
+            <Note kind="warn" title={replace[lang].console.own}>
+              <ReplacementRequest user={user} />
+            </Note>
+          )}
           <Acts me={me} user={user} onAct={setAct} />
           {user.certificate && (
             <section className="grid gap-2">

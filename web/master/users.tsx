@@ -15,6 +15,7 @@ import { ScreenNumber } from './parts/screen-number.tsx'
 import { StateWord } from './parts/state.tsx'
 import { useSpeech } from './parts/words.tsx'
 import { QuestionRefused, useUsers } from './questions.ts'
+import { ReplacementRequests } from './replacement.tsx'
 import { go, pathOf } from './router.ts'
 import { UserSheet } from './user.tsx'
 
@@ -64,6 +65,7 @@ export function Users({ me, open, query, onLeft }: Props) {
         </div>
       )}
       {!list && !error && <Skeleton />}
+      {list && <ReplacementRequests list={list} />}
       {list && <List list={list} sought={sought} onSearch={search} />}
       <ScreenNumber number="WRF-M01" />
       {adding && <AddUser me={me} onClose={() => setAdding(false)} />}

@@ -17,7 +17,8 @@ import { allPending, decideResume, erasePending, keepPending, type Looked, type 
 /** Where a certificate is asked for: of the portal with a code, of `manage.` when one is renewed. */
 export const acquisitionPath = '/api/v1/acquisition/certificate'
 export const renewalPath = '/api/v1/renewal/certificate'
-export type CertificatePath = typeof acquisitionPath | typeof renewalPath
+export const replacementPath = '/api/v1/replacement/certificate'
+export type CertificatePath = typeof acquisitionPath | typeof renewalPath | typeof replacementPath
 
 export function begin(typed: BeginAcquisition) {
   return ask('/api/v1/acquisition', acquisitionBegun, { json: typed })
