@@ -29,7 +29,8 @@ export type AuditContext = { machineNow(): number; bankNow(): number; policyHash
 export type AuditTrail = {
   /** reads the chain's head; once per group of units, inside its transaction */
   start(): void
-  append(line: AuditLine): void
+  /** reference: of the request it was written under, if it was one (reference.ts); stands among the facts */
+  append(line: AuditLine, reference?: string): void
   mark(): Head
   back(to: Head): void
 }
@@ -51,7 +52,7 @@ export function makeTrail(db: DatabaseSync, chain: string, context: AuditContext
     start() {
       head = lastLine.one({ chain }) ?? chainStart
     },
-    append(line) {
+    append(line, reference) {
       const row = {
         chain,
         number: head.number + 1,
@@ -63,7 +64,7 @@ export function makeTrail(db: DatabaseSync, chain: string, context: AuditContext
         user_id: line.userId ?? null,
         certificate_id: line.certificateId ?? null,
         refusal: line.refusal ?? null,
-        facts: JSON.stringify(line.facts ?? {}),
+        facts: JSON.stringify(reference === undefined ? (line.facts ?? {}) : { ...line.facts, reference }),
         policy_hash: context.policyHash(),
         previous: head.hash,
       }

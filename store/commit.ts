@@ -9,6 +9,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AuditLine, AuditTrail } from './audit.ts'
 import type { Change } from './prepared.ts'
+import { referenceNow } from './reference.ts'
 
 /** A guard did not hold: somebody else was faster, or the state is no longer what was read. Read again and decide again. */
 export class LostRace extends Error {
@@ -36,7 +37,12 @@ export type Committer = {
   close(): void
 }
 
-type Waiting = { unit: Unit; settle: { resolve: () => void; reject: (error: unknown) => void } }
+type Waiting = {
+  unit: Unit
+  /** taken when the unit is handed over: the group is written in whosever turn came first */
+  reference: string | undefined
+  settle: { resolve: () => void; reject: (error: unknown) => void }
+}
 
 /** SQLITE_CONSTRAINT_PRIMARYKEY and _UNIQUE; a broken check or foreign key is a defect of ours, not a race. */
 const uniqueViolations: readonly unknown[] = [1555, 2067]
@@ -52,7 +58,7 @@ export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
   let waiting: Waiting[] = []
   let closed = false
 
-  function write(unit: Unit): void {
+  function write({ unit, reference }: Waiting): void {
     save.run()
     const mark = trail.mark()
     try {
@@ -60,7 +66,7 @@ export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
         const changed = change.run()
         if (change.rows !== 'any' && changed !== change.rows) throw new LostRace(at)
       })
-      for (const line of unit.audit ?? []) trail.append(line)
+      for (const line of unit.audit ?? []) trail.append(line, reference)
       release.run()
     } catch (error) {
       undo.run()
@@ -79,10 +85,11 @@ export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
     try {
       begin.run()
       trail.start()
-      for (const { unit, settle: promise } of group) {
+      for (const handed of group) {
+        const promise = handed.settle
         try {
-          write(unit)
-          touched.push(unit.touches)
+          write(handed)
+          touched.push(handed.unit.touches)
           settle.push(promise.resolve)
         } catch (error) {
           settle.push(() => promise.reject(error))
@@ -102,7 +109,8 @@ export function makeCommitter(db: DatabaseSync, trail: AuditTrail): Committer {
     commit(unit) {
       if (closed) return Promise.reject(new Error('the store is closed'))
       return new Promise((resolve, reject) => {
-        if (waiting.push({ unit, settle: { resolve, reject } }) === 1) setImmediate(flush)
+        const handed = { unit, reference: referenceNow(), settle: { resolve, reject } }
+        if (waiting.push(handed) === 1) setImmediate(flush)
       })
     },
     onCommit: (listener) => void listeners.push(listener),

@@ -55,6 +55,9 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const linesOfContract = new Prepared<{ contract: string; most: number }, AuditRow>(reader, (q, g) =>
     q.selectFrom('audit').selectAll().where('contract_id', '=', g.contract).orderBy('written_at', 'desc').limit(g.most),
   )
+  const linesUnder = new Prepared<{ fact: string }, AuditRow>(reader, (q, g) =>
+    q.selectFrom('audit').selectAll().where('facts', 'like', g.fact).orderBy('written_at').orderBy('number'),
+  )
 
   return {
     writer,
@@ -84,6 +87,8 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
       chains: () => chains.all({}).map((row) => row.chain),
       lines: (chain: string, from = 0) => lines.each({ chain, from }),
       ofContract: (contract: string, most: number) => linesOfContract.all({ contract, most }),
+      /** what was written under the reference on a page (secrets/reference.ts); walks the whole trail: no act pays for an index */
+      under: (reference: string) => linesUnder.all({ fact: `%"reference":"${reference}"%` }),
     },
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Presented } from '../../domain/presented.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import { newReference } from '../../secrets/reference.ts'
+import { underReference } from '../../store/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
@@ -72,7 +73,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       method: route.method,
       url: route.path,
       onRequest: route.limit === 'secrets' ? limited.secrets : limited.requests,
-      handler: (request, reply) => serve(binding, route, request, reply),
+      handler: (request, reply) => underReference(request.id, () => serve(binding, route, request, reply)),
     })
   }
   return app
