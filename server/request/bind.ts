@@ -20,9 +20,11 @@ import { type Cookies, readCookies, setLanguage } from './cookies.ts'
 import { checkCsrf } from './csrf.ts'
 import { writeKnown } from './known.ts'
 import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits.ts'
+import { noCertificate } from './no-certificate.ts'
 import { pageContext } from './page-context.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
 import type { Route } from './route.ts'
+import { presentedRecord, tellMore } from './tell-more.ts'
 
 /** How many are left is nobody's business: sixty refusals must be alike to the last header (plays.md P1). */
 const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
@@ -66,9 +68,10 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
     const wait = error instanceof RateLimited ? { retryAfterSeconds: error.retryAfterSeconds } : {}
     return doorError(ask, reply, status, wait)
   })
+  const here = routes.filter((each) => each.origins.includes(kind) && (building.demo || !each.onlyInDemo))
   app.setNotFoundHandler((request, reply) => doorError(askOf(binding, request), reply, 404))
 
-  for (const route of routes.filter((each) => each.origins.includes(kind) && (building.demo || !each.onlyInDemo))) {
+  for (const route of here) {
     app.route({
       method: route.method,
       url: route.path,
@@ -76,7 +79,25 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       handler: (request, reply) => underReference(request.id, () => serve(binding, route, request, reply)),
     })
   }
+  for (const [path, allowed] of methodsByPath(here)) {
+    app.route({
+      method: app.supportedMethods.filter((method) => !allowed.includes(method)),
+      url: path,
+      onRequest: limited.requests,
+      handler: (request, reply) => doorError(askOf(binding, request), reply.header('Allow', allowed.join(', ')), 405),
+    })
+  }
   return app
+}
+
+/** RFC 9110 §15.5.6: a known path asked in another way is told which ways there are. */
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { path, method } of routes) {
+    const methods = method === 'GET' ? ['GET', 'HEAD'] : [method]
+    found.set(path, [...(found.get(path) ?? []), ...methods])
+  }
+  return found
 }
 
 async function serve(binding: Binding, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -150,19 +171,22 @@ export function writeRefusal(
   ask: Ask,
   answers: Route['answers'],
   reply: FastifyReply,
-  refusal: Refusal,
+  said: Refusal,
   role?: 'master' | 'general',
 ): unknown {
   const { building } = ask
+  const asPage = answers === 'page'
+  const none = asPage && said.refused === 'E01' ? noCertificate(ask, said) : null
+  const refusal = none?.refusal ?? tellMore(ask, said)
   const code = refusal.refused
   if (anonymous.has(code)) building.counts.count(ask.address, code, building.machineClock())
   building.log.info({ reference: ask.reference, refusal: code, url: withoutQuery(ask.url) }, 'refused')
   const wait = retryAfterSeconds[code]
   if (wait !== undefined) void reply.header('Retry-After', String(wait))
   void reply.code(refusalStatus[code]).header('Warifu-Refusal', code)
-  return answers === 'json'
-    ? reply.type('application/problem+json').send(problemOf(ask, refusal))
-    : reply.type('text/html; charset=utf-8').send(pageOf(ask, refusal, role))
+  if (!asPage) return reply.type('application/problem+json').send(problemOf(ask, refusal))
+  const reader = { role: role ?? none?.hint?.role ?? presentedRecord(ask)?.userRole, hint: none?.hint ?? null }
+  return reply.type('text/html; charset=utf-8').send(pageOf(ask, refusal, reader))
 }
 
 export function doorError(
@@ -188,6 +212,7 @@ export function askOf(binding: Binding, request: FastifyRequest): Ask {
     building: binding.building,
     kind: binding.kind,
     own: binding.ownName(hostOf(request)),
+    method: request.method,
     url: request.url,
     params: (request.params ?? {}) as Record<string, string>,
     query,

@@ -5,6 +5,7 @@ import { type InstallConfirmed, confirmInstall as wish } from '../../wire/login.
 import { confirmedPage, confirmPage } from '../pages/confirm.ts'
 import type { Answer, Ask } from '../request/ask.ts'
 import { setContinuity } from '../request/cookies.ts'
+import { rememberCertificate } from '../request/no-certificate.ts'
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 
@@ -39,8 +40,9 @@ export async function confirm(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return body
   const confirmed = await confirmInstall(ask.building.counter, ask.presented, body.data.token)
   if (isRefusal(confirmed)) return { refusal: confirmed }
-  const cookies =
+  const continuity =
     confirmed.continuity === null ? [] : [setContinuity(confirmed.continuity, ask.building.names.login.host)]
+  const cookies = [...rememberCertificate(ask), ...continuity]
   const told = tell(ask, confirmed)
   const isForm = String(ask.headers['content-type']).startsWith('application/x-www-form-urlencoded')
   return isForm ? { page: confirmedPage(pageContext(ask, 'WRF-L02'), told), cookies } : { json: told, cookies }

@@ -9,21 +9,15 @@ import { loginPage } from '../pages/login.ts'
 import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
 import { endSession, setContinuity, setSession } from '../request/cookies.ts'
 import { csrfToken } from '../request/csrf.ts'
+import { rememberCertificate } from '../request/no-certificate.ts'
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 
 /** GET /_warifu/login */
 export async function loginForm(ask: Ask): Promise<Answer> {
   const record = await greet(ask.building.gate, ask.presented)
-  if (isRefusal(record)) return refused(ask, record)
+  if (isRefusal(record)) return { refusal: record }
   return { page: form(ask, record, {}), headers: leadsToConsole(ask) }
-}
-
-/** What to do next depends on who asks, and the certificate says who that is. */
-function refused({ building, presented }: Ask, refusal: Refusal): Answer {
-  const known = presented.presented && presented.ours
-  const record = known ? building.counter.store.certificates.presented(presented.sha256) : undefined
-  return record === undefined ? { refusal } : { refusal, role: record.userRole }
 }
 
 /** POST /_warifu/login, the form */
@@ -33,9 +27,9 @@ export async function loginByForm(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return { go: ask.url }
   const admitted = await enter(ask, body.data.password)
   if (!isRefusal(admitted)) return { go: await next(ask, admitted), cookies: cookies(ask, admitted) }
-  if (admitted.refused !== 'E07') return refused(ask, admitted)
+  if (admitted.refused !== 'E07') return { refusal: admitted }
   const record = await greet(ask.building.gate, ask.presented)
-  if (isRefusal(record)) return refused(ask, record)
+  if (isRefusal(record)) return { refusal: record }
   const error = refusals[ask.lang].E07.title
   const page = form(ask, record, { error, refusal: { code: 'E07', reference: ask.reference } })
   return { page, status: 403, headers: { 'Warifu-Refusal': 'E07', ...leadsToConsole(ask) } }
@@ -109,10 +103,10 @@ function enter(ask: Ask, password: string) {
 }
 
 function cookies(ask: Ask, admitted: Admitted): string[] {
-  const session = setSession(admitted.session)
+  const always = [setSession(admitted.session), ...rememberCertificate(ask)]
   return admitted.continuity === null
-    ? [session]
-    : [session, setContinuity(admitted.continuity, ask.building.names.login.host)]
+    ? always
+    : [...always, setContinuity(admitted.continuity, ask.building.names.login.host)]
 }
 
 /** Passwords first, where they must be set; else the page that was asked for, which must be one of this host. */
