@@ -45,17 +45,11 @@ function stateOf(record: HintRecord, nowMs: number): HintState | null {
   if (record.state === 'C0' || record.state === 'C7') return null
   const userState = record.userState === 'U2' ? 'U1' : record.userState
   const alone = { ...record, userState, lockedAt: null, contractState: 'K1', frozen: 0 } as const
-  switch (refusedByRecord(alone, nowMs)?.refused) {
-    case 'E05':
-      return 'revoked'
-    case 'E16':
-      return 'superseded'
-    case 'E04':
-      return 'expired'
-    default:
-      return 'fine'
-  }
+  const code = refusedByRecord(alone, nowMs)?.refused
+  return code === 'E05' || code === 'E16' || code === 'E04' ? byCode[code] : 'fine'
 }
+
+const byCode = { E05: 'revoked', E16: 'superseded', E04: 'expired' } as const
 
 /** Enough for its owner to know it, too little to log in or to look for: `TARO01` is `TA***1`. */
 export function maskLoginId(loginId: string): string {

@@ -5,7 +5,7 @@
 import type { Hint } from '../../domain/hint.ts'
 import { formatDay } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
-import { noCertificate } from '../../texts/no-certificate.ts'
+import { noCertificate } from '../../texts/pages/no-certificate.ts'
 import { type Cause, type CauseName, refusals, say, todoFor } from '../../texts/refusals.ts'
 import { type Html, html } from './html.ts'
 import type { PageContext } from './layout.ts'

@@ -1,7 +1,7 @@
 /** What the page without a certificate says of the one used here last (domain/hint.ts), and of a PC whose clock is wrong (E19). */
-import type { HintState } from '../domain/hint.ts'
-import type { UserRole } from '../domain/roles.ts'
-import type { Lang } from './language.ts'
+import type { HintState } from '../../domain/hint.ts'
+import type { UserRole } from '../../domain/roles.ts'
+import type { Lang } from '../language.ts'
 
 type Roads = Readonly<Record<UserRole, readonly string[]>>
 
