@@ -54,17 +54,10 @@ const ja = {
     refused: '確認できませんでした',
     again: 'もう一度確認する',
     back: '取得の画面に戻る',
-    thisPc: 'このパソコンの電子証明書',
-    thisPcLead: 'この接続で示された電子証明書です。',
-    provisional: '仮発行(取得の画面から確認してください)',
-    valid: '有効',
-    state: '状態',
     script: {
       unanswered: '当行のサーバから返事がありません。通信を確かめて、もう一度お試しください。',
       reference: '照会番号',
     },
-    none: '確認用の文字列がありません',
-    noneHow: '取得の画面に戻り、「証明書を確認する」を押してください。',
   },
 }
 
@@ -123,17 +116,10 @@ const en = {
     refused: 'It could not be checked',
     again: 'Check again',
     back: 'Back to the acquisition page',
-    thisPc: "This PC's certificate",
-    thisPcLead: 'The certificate that this connection presented.',
-    provisional: 'provisional (please check it from the acquisition page)',
-    valid: 'valid',
-    state: 'State',
     script: {
       unanswered: 'Our server did not answer. Check your connection and try again.',
       reference: 'Reference',
     },
-    none: 'There is nothing to check',
-    noneHow: 'Go back to the acquisition page and press "Check the certificate".',
   },
 } satisfies LoginWords
 

@@ -40,13 +40,20 @@ function hours({ policy, calendar, bankClock }: Building): RefusalFacts {
 }
 
 /** The one to choose instead, by its last day: what distinguishes it in the browser's list. */
-function newer({ counter, bankClock }: Building, { userId, loginId }: Record): RefusalFacts {
+function newer(building: Building, record: Record): RefusalFacts {
+  const { loginId } = record
+  const successorLastDay = newerThan(building, record)
+  return successorLastDay === undefined ? { loginId } : { loginId, successorLastDay }
+}
+
+/** The last day of another certificate of this user that is proven and lives longer: YYYY-MM-DD. */
+export function newerThan({ counter, bankClock }: Building, { userId, certificateId }: Record): string | undefined {
   const now = bankClock().epochMilliseconds
-  const [live] = counter.store.certificates
-    .heldBy(userId)
-    .filter(({ state, not_after }) => (state === 'C1' || state === 'C2') && not_after > now)
+  const others = counter.store.certificates.heldBy(userId).filter(({ id }) => id !== certificateId)
+  const [newest] = others
+    .filter(({ state, not_after }) => state === 'C2' && not_after > now)
     .sort((a, b) => b.not_after - a.not_after)
-  return live === undefined ? { loginId } : { loginId, successorLastDay: live.last_day }
+  return newest?.last_day
 }
 
 function stoppedSince({ counter }: Building, { userId, loginId }: Record): RefusalFacts {
