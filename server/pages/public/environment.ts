@@ -81,7 +81,7 @@ function matrix({ lang }: PageContext, rows: readonly EnvironmentRow[]): Html {
 <tbody>${rows.map((row) => {
     const remark = lang === 'ja' ? row.note : row.noteEn
     const version = row.use || row.acquire ? fill(words.from, { version: row.fromVersion }) : ''
-    return html`<tr><td>${systemName(row.osName, lang)}</td><td>${row.browserName} <span class="small soft">${version}</span>${remark && html`<br><span class="small soft">${remark}</span>`}</td><td>${yes(row.acquire)}</td><td>${yes(row.use)}</td></tr>`
+    return html`<tr><td>${systemName(row.osName, lang)}</td><td>${row.browserName} <span class="small soft">${version}</span>${remark && html`<br><span class="small soft">${remark}</span>`}</td><td data-name="${words.acquire}">${yes(row.acquire)}</td><td data-name="${words.use}">${yes(row.use)}</td></tr>`
   })}</tbody></table>`
 }
 
