@@ -193,7 +193,7 @@ describe('what the application is asked', () => {
 
   test('our cookies are not the application’s business, its own are', async () => {
     const { port } = await gate(mirror)
-    const cookie = `a=1; ${loggedInCookie}; __Secure-warifu-continuity=x; __Host-warifu-lang=ja; b=2`
+    const cookie = `a=1; ${loggedInCookie}; __Secure-warifu-continuity=x; __Secure-warifu-hint=h; __Host-warifu-lang=ja; b=2`
     assert.equal(mirrored((await ask(port, '/', { headers: { cookie } })).text).headers.cookie, 'a=1; b=2')
     assert.equal(mirrored((await ask(port, '/')).text).headers.cookie, undefined)
   })

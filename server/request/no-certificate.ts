@@ -58,6 +58,8 @@ function openedBy(headers: Ask['headers']): string | null {
   return said.slice(0, longestTold)
 }
 
-function hostOf({ own }: Ask): string {
-  return own.origin.replace('https://', '')
+/** Every name of the origin: one that is let through alone would not help at the next log-in. */
+function hostOf({ building, kind }: Ask): string {
+  const name = building.names[kind === 'manage' ? 'manage' : 'login'].origin.replace('https://', '')
+  return `${name}, n1–n99.${name}`
 }
