@@ -92,10 +92,12 @@ async function notIn(
     await writeKnown(ask.building.counter.store, record, refusal, { at: 'gateway', reference: ask.reference })
     return writeRefusal(ask, answers, reply, refusal, record.userRole)
   }
-  if (answers === 'json' || !ask.presented.presented) {
+  // What was sent with a form would be lost on the way to the log-in, silently: its page says so, and how to get it back.
+  const sent = request.method !== 'GET' && request.method !== 'HEAD'
+  if (answers === 'json' || sent || !ask.presented.presented) {
     return writeRefusal(ask, answers, reply, { refused: noSession(ask), facts: {} })
   }
-  const back = request.method === 'GET' && ask.url !== '/' ? `?return_to=${ask.url}` : ''
+  const back = ask.url === '/' ? '' : `?return_to=${ask.url}`
   return reply.redirect(`/_warifu/login${back}`, 303)
 }
 

@@ -15,6 +15,7 @@ const ja = {
     password: 'ログインパスワード',
     initial:
       '初期パスワードを入力してください。ログインのあと、ご自身のパスワードと確認用パスワードを決めていただきます。',
+    missing: 'パスワードを入力してください(256文字まで)。',
     show: 'パスワードを表示',
     capsLock: 'Caps Lock がオンになっています。',
     go: 'ログイン',
@@ -77,6 +78,7 @@ const en = {
     password: 'Login password',
     initial:
       'Type your initial password. After logging in, you will choose your own password and confirmation password.',
+    missing: 'Please type your password (256 characters at most).',
     show: 'Show the password',
     capsLock: 'Caps Lock is on.',
     go: 'Log in',

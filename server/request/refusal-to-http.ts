@@ -62,6 +62,17 @@ export function malformedProblem(ask: Ask, status: number, detail?: string): Pro
   return { type: 'about:blank', title, status, instance: ask.reference, ...(detail ? { detail } : {}) }
 }
 
+/**
+ * A fresh label, or the browser would repeat its last answer without asking; but where only the session is over the certificate was right,
+ * and on the same label the page that was left can be gone back to.
+ */
+function loginUrl({ building, kind, own, presented }: Ask, code: RefusalCode): string {
+  const { labels } = building
+  const same = code === 'E24' && presented.presented && kind !== 'portal'
+  const origin = same ? (kind === 'login' ? own.origin : labels.loginBeside(own)) : labels.freshLogin()
+  return `${origin}/_warifu/login`
+}
+
 type PageReader = { readonly role?: UserRole | undefined; readonly hint?: Hint | null }
 
 /** Where the PC's clock may be the reason, which the page's own script finds out. */
@@ -81,7 +92,7 @@ export function pageOf(ask: Ask, refusal: Refusal, { role, hint }: PageReader = 
     code: refusal.refused,
     facts: refusal.facts,
     reference: ask.reference,
-    freshLoginUrl: `${building.labels.freshLogin()}/_warifu/login`,
+    freshLoginUrl: loginUrl(ask, refusal.refused),
     acquireUrl: `${portal}/acquire`,
     masterGoneUrl: `${portal}/help/E20`,
     retryUrl: retryUrl(ask),

@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
 import { type Admitted, admit, greet } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
+import { login } from '../../texts/login.ts'
 import { refusals } from '../../texts/refusals.ts'
 import { handOver, logIn } from '../../wire/login.ts'
 import { loggedOutPage, logOutPage } from '../pages/log-out.ts'
@@ -24,7 +25,7 @@ export async function loginForm(ask: Ask): Promise<Answer> {
 export async function loginByForm(ask: Ask): Promise<Answer> {
   const { password } = (ask.body ?? {}) as { password?: unknown }
   const body = parse(logIn, { password })
-  if ('malformed' in body) return { go: ask.url }
+  if ('malformed' in body) return notTyped(ask)
   const admitted = await enter(ask, body.data.password)
   if (!isRefusal(admitted)) return { go: await next(ask, admitted), cookies: cookies(ask, admitted) }
   if (admitted.refused !== 'E07') return { refusal: admitted }
@@ -33,6 +34,14 @@ export async function loginByForm(ask: Ask): Promise<Answer> {
   const error = refusals[ask.lang].E07.title
   const page = form(ask, record, { error, refusal: { code: 'E07', reference: ask.reference } })
   return { page, status: 403, headers: { 'Warifu-Refusal': 'E07', ...leadsToConsole(ask) } }
+}
+
+/** Nothing, or more than any password has: no try is counted, and the page says what is missing. */
+async function notTyped(ask: Ask): Promise<Answer> {
+  const record = await greet(ask.building.gate, ask.presented)
+  if (isRefusal(record)) return { refusal: record }
+  const error = login[ask.lang].login.missing
+  return { page: form(ask, record, { error }), status: 400, headers: leadsToConsole(ask) }
 }
 
 /** POST /_warifu/api/v1/login */

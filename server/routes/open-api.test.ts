@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Ask } from '../request/ask.ts'
 import { routes } from '../routes.ts'
 import { openApi } from './open-api.ts'
 
@@ -10,7 +9,7 @@ type Operation = {
   readonly parameters?: readonly { readonly name: string }[]
 }
 
-const answer = openApi({} as Ask)
+const answer = openApi()
 const { paths } = ('json' in answer ? answer.json : {}) as { paths: Record<string, Record<string, Operation>> }
 
 /** What is no message of ours: the document itself, published keys, and a page's question whether it reaches a door. */

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { login } from '../../texts/login.ts'
 import { environment } from '../../texts/pages/environment.ts'
 import { links, publicPages } from '../../texts/pages/links.ts'
 import { thisPc } from '../../texts/pages/this-pc.ts'
@@ -84,6 +85,16 @@ test('the own certificate is shown in ten seconds: whose, until when, nothing to
   assert.match((await page.locator('main').textContent())!, /TARO01/)
   assert.equal(await page.locator('nav.steps').isVisible(), false)
   assert.deepEqual(await axe(page), [])
+})
+
+test('two quick presses on the log-in button are one try', async () => {
+  const page = await toLogin(taro)
+  const wrong = () => Number(bank.rows(`SELECT wrong_tries AS n FROM users WHERE login_id = 'TARO01'`)[0]!.n)
+  const before = wrong()
+  await page.getByLabel(login.en.login.password, { exact: true }).fill('not this one')
+  await page.getByRole('button', { name: login.en.login.go, exact: true }).dblclick()
+  await page.locator('main[data-refusal="E07"]').waitFor()
+  assert.equal(wrong(), before + 1)
 })
 
 test('who has logged in here and then sends no certificate is told which one it was, and is asked again', async () => {

@@ -489,7 +489,11 @@ export const refusalsEn: RefusalTexts = {
       'You were logged out because {why}.',
       'You were logged out because there was no activity for some time, or because you logged in elsewhere.',
     ],
-    todo: ['Please log in again.', 'Nothing that you had not submitted yet was carried out.'],
+    todo: [
+      'Please log in again.',
+      'What you had not sent has not been done, and what you have just sent was not accepted.',
+      'Once you have logged in, your browser’s Back button may bring back the page you were filling in.',
+    ],
     alarm: 'If you neither logged out nor logged in elsewhere, use the emergency stop.',
     call: { general: 'master', master: 'branch', unknown: 'branch' },
     ways: ['login'],
