@@ -15,6 +15,9 @@ const ja = {
     password: 'ログインパスワード',
     initial:
       '初期パスワードを入力してください。ログインのあと、ご自身のパスワードと確認用パスワードを決めていただきます。',
+    already: 'すでにログインしています',
+    alreadyHow: 'もう一度ログインすると、前のログインは終了します。',
+    goOn: 'サービスへ進む',
     missing: 'パスワードを入力してください(256文字まで)。',
     show: 'パスワードを表示',
     capsLock: 'Caps Lock がオンになっています。',
@@ -78,6 +81,9 @@ const en = {
     password: 'Login password',
     initial:
       'Type your initial password. After logging in, you will choose your own password and confirmation password.',
+    already: 'You are logged in already',
+    alreadyHow: 'If you log in again, the earlier login ends.',
+    goOn: 'Go on to the service',
     missing: 'Please type your password (256 characters at most).',
     show: 'Show the password',
     capsLock: 'Caps Lock is on.',

@@ -16,6 +16,8 @@ export type LoginView = {
   readonly lastLogin: { readonly at: string; readonly address: string; readonly browser: string } | null
   /** the user still has the initial password */
   readonly mustSetPasswords: boolean
+  /** somebody came back to this page with a session that still runs: where it goes on */
+  readonly goOnUrl?: string
   /** the log-in page on a fresh label, where the browser asks again */
   readonly otherUrl: string
   /** after a wrong password: the words, under the field */
@@ -39,6 +41,7 @@ ${factList([
     last ? `${formatInstant(last.at, ctx.lang)} · ${last.browser} · ${last.address}` : words.firstLogin,
   ],
 ])}
+${view.goOnUrl && note('info', words.already, html`<p>${words.alreadyHow}</p>${actions(linkButton(view.goOnUrl, words.goOn, 'plain'))}`)}
 ${view.mustSetPasswords && note('info', words.initial)}
 <form method="post" action="/_warifu/login">
 <input type="text" name="username" value="${view.loginId}" autocomplete="username" readonly hidden>

@@ -14,11 +14,12 @@ import { rememberCertificate } from '../request/no-certificate.ts'
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 
-/** GET /_warifu/login */
-export async function loginForm(ask: Ask): Promise<Answer> {
+/** GET /_warifu/login; by the browser's Back button also with a session that still runs */
+export async function loginForm(ask: Ask & { readonly who?: AskLoggedIn['who'] }): Promise<Answer> {
   const record = await greet(ask.building.gate, ask.presented)
   if (isRefusal(record)) return { refusal: record }
-  return { page: form(ask, record, {}), headers: leadsToConsole(ask) }
+  const goOn = ask.who && { goOnUrl: ask.who.mustSetPasswords ? '/_warifu/manage' : (returnPath(ask) ?? '/') }
+  return { page: form(ask, record, goOn ?? {}), headers: leadsToConsole(ask) }
 }
 
 /** POST /_warifu/login, the form */
@@ -143,7 +144,7 @@ function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
   return { 'Warifu-Form': ask.building.names.manage.origin.replace('https://', 'https://*.') }
 }
 
-type Noted = { error?: string; refusal?: { code: string; reference: string } }
+type Noted = { goOnUrl?: string; error?: string; refusal?: { code: string; reference: string } }
 
 function form(
   ask: Ask,

@@ -141,6 +141,14 @@ test('the hint is for login. and its labels, unreadable by scripts, and opens no
   assert.equal(inside.status, 403)
 })
 
+test('who comes back to the log-in page with a session that runs is told so, and goes on', async () => {
+  const pc = pcOf('EX-TSUGI')
+  const page = `${originOf(bank, 'login', 'n1')}/_warifu/login`
+  assert.doesNotMatch((await pc.ask(page, { page: true })).text, /すでにログインしています/)
+  assert.equal((await logInBy(pc, bank, bank.user('EX-TSUGI').password)).status, 200)
+  assert.match((await pc.ask(page, { page: true })).text, /すでにログインしています[\s\S]*href="\/">サービスへ進む/)
+})
+
 test('a revoked certificate’s page names today’s hours and a number under which staff find its audit line', async () => {
   const page = await pcOf('NANA08').ask(loginPage(), { page: true })
   assert.equal(page.refusal, 'E05')

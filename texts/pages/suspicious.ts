@@ -79,7 +79,7 @@ const en = {
       'The sender is {from}. But a sender can be forged: do not go by it alone.',
       'There is not a single link or address of a page in it.',
       'It asks neither for a reply nor for a password or a code.',
-      'We tell you that a certificate expires {notices}. We never write “urgent”.',
+      'Reminders to renew are sent {notices}. We never write “urgent”.',
       'It asks for no fee. Certificates are free of charge.',
     ],
     signed:
