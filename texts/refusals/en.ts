@@ -79,7 +79,7 @@ export const refusalsEn: RefusalTexts = {
       'Choose “Log in again” and the window opens once more. There is no need to restart anything.',
       'Select the certificate with your company’s name and your login ID, then choose OK.',
     ],
-    causes: [clock, unreadable, inspected, elsewhere],
+    causes: [unreadable, clock, inspected],
     call: 'branch',
     ways: ['login', 'acquire'],
   },

@@ -72,7 +72,7 @@ export const refusalsJa: RefusalTexts = {
       '「もう一度ログインする」を押すと、選択画面がもう一度表示されます。再起動は必要ありません。',
       'ご自身の会社名とログインIDが書かれた電子証明書を選び、「OK」を押してください。',
     ],
-    causes: [clock, unreadable, inspected, elsewhere],
+    causes: [unreadable, clock, inspected],
     call: 'branch',
     ways: ['login', 'acquire'],
   },
