@@ -127,6 +127,7 @@ export async function serve(house: House): Promise<Running> {
     labels,
     assets: assetsFromManifest(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))),
     csrfKey: deriveKey(serverKey, 'csrf'),
+    hintKey: deriveKey(serverKey, 'hint'),
     random,
     counts: minuteCounts(),
     log,

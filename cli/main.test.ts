@@ -300,6 +300,12 @@ describe('the demo’s house', () => {
     assert.equal((await demo('init')).code, 1)
   })
 
+  test('audit find wants a reference number, and says so when nothing stands under one', async () => {
+    const nothing = await demo('audit', 'find', '7kq2m 9xw4t', '--json')
+    assert.deepEqual([nothing.code, nothing.json.reference], [1, '7KQ2M-9XW4T'])
+    assert.equal((await demo('audit', 'find', '7KQ2M')).code, 2)
+  })
+
   test('audit verify names chain, lines and head; the lines say that no certificate stood behind the clerk', async () => {
     const { code, json } = await demo('audit', 'verify', '--json')
     assert.equal(code, 0)

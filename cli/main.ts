@@ -59,7 +59,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
     }
   const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
 
-  theHouse(program, table, runs)
+  theHouse(program, table, runs, common)
   theBank(program, table, runs, common)
   theRules(program, runs)
   return program
@@ -67,8 +67,8 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
 
 type Runs = <O>(act: Act<O>) => (...given: unknown[]) => Promise<void>
 
-/** init, serve, doctor, audit: what the machine's operator may do alone. */
-function theHouse(program: Command, table: Table, runs: Runs): void {
+/** init, serve, doctor, audit verify: what the machine's operator may do alone; audit find is an act of staff. */
+function theHouse(program: Command, table: Table, runs: Runs, common: Common): void {
   program
     .command('init')
     .description('make a new house: keys, the CA, an empty archive; never overwrites')
@@ -85,13 +85,18 @@ function theHouse(program: Command, table: Table, runs: Runs): void {
     .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
-  program
-    .command('audit')
-    .description('the audit trail')
+  const audit = program.command('audit').description('the audit trail')
+  audit
     .command('verify')
     .description('walk every chain and compare each hash')
     .addHelpText('after', examples('warifu audit verify', 'warifu audit verify --json'))
     .action(runs(async (call) => (await import('./audit.ts')).auditVerify(table, call)))
+  audit
+    .command('find')
+    .description('the lines behind the reference number that a customer reads from his page')
+    .argument('<reference>', 'two groups of five, in any case, with or without the hyphen')
+    .addHelpText('after', examples('warifu audit find 7KQ2M-9XW4T'))
+    .action(runs(async (call, [reference]) => (await import('./audit.ts')).auditFind(table, common(call), reference!)))
 }
 
 type Opening = {

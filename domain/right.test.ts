@@ -206,6 +206,19 @@ describe('beginning an acquisition', () => {
   ]
   for (const [name, change, expectedAnswer] of rows) it(name, () => assert.equal(begin(change), expectedAnswer))
 
+  it('with a lapsed code tells until when it was good, with another closed one only how it ended', () => {
+    const facts = (right: Partial<RightRecord>) => {
+      const whole = { policy, calendar, now, user: 'U1', contract: 'K1', secretsOk: true, locked: false } as const
+      const verdict = decideBegin({ ...whole, right: record(right) })
+      return 'refused' in verdict ? verdict.facts : null
+    }
+    const validUntil = bankText(now.epochMilliseconds)
+    for (const state of ['A1', 'A2', 'A4'] as const) {
+      assert.deepEqual(facts({ state, deadlineMs: now.epochMilliseconds }), { state: 'A4', validUntil })
+    }
+    assert.deepEqual(facts({ state: 'A6' }), { state: 'A6' })
+  })
+
   it('with a used code tells when it was used, and is a signal', () => {
     const verdict = decideBegin({
       policy,

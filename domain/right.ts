@@ -187,8 +187,14 @@ export function decideBegin(wish: BeginWish): BeginVerdict {
     const used = right.usedAtMs === null ? {} : { usedAt: bankText(right.usedAtMs) }
     return { ...refuse('E08', used), tries: 'none', signal: 'reused' }
   }
-  if (!open) return { ...refuse('E13', { state: right.state }), tries: 'none' }
+  if (!open) return { ...refuse('E13', closedFacts(right)), tries: 'none' }
   return { begin: true, endsOlderSession: right.state === 'A2', tries: 'given-back' }
+}
+
+/** A deadline that passed is named; a code that was used up or withdrawn ended for another reason than its time. */
+function closedFacts({ state, deadlineMs }: RightRecord): Refusal['facts'] {
+  const lapsed = state === 'A4' || state === 'A1' || state === 'A2'
+  return lapsed ? { state: 'A4', validUntil: bankText(deadlineMs) } : { state }
 }
 
 /** Open: the code still works. A deadline that has passed closes it even before the timer has written A4. */

@@ -203,7 +203,7 @@ type Refused = {
 
 async function recordRefused(counter: Counter, refused: Refused): Promise<Refusal> {
   const { wish, user, right, verdict, giveBack, at } = refused
-  const refusal = { refused: verdict.refused, facts: verdict.facts }
+  const refusal = { refused: verdict.refused, facts: { ...verdict.facts, ...stoppedSince(counter, refused) } }
   const counted = right !== undefined && (verdict.tries === 'counted' || verdict.tries === 'exhausted')
   const last = counted && right.tries_left <= 1
   const signal = signalOf(counter, refused)
@@ -231,6 +231,12 @@ async function recordRefused(counter: Counter, refused: Refused): Promise<Refusa
     touches: 'none',
   })
   return refusal
+}
+
+/** Only who knows all three secrets is told E22 at all. */
+function stoppedSince({ store }: Counter, { user, verdict }: Refused): Refusal['facts'] {
+  const stop = verdict.refused === 'E22' ? store.contracts.stopOf(user.id) : undefined
+  return stop === undefined ? {} : { stoppedAt: bankText(stop.placed_bank ?? stop.placed_at) }
 }
 
 function signalOf(counter: Counter, { user, verdict, at }: Refused) {

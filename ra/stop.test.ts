@@ -135,7 +135,8 @@ describe('緊急停止 by those who are logged in', () => {
     const { bank, master } = await company()
     const hanako = await addedUser(bank.counter, master, 'HANAKO2')
     must(await stop(bank.counter, asActor(bank.counter, master), 'HANAKO2'))
-    await refuses(bank, 'E22', () => begin(bank.counter, hanako))
+    const { facts } = await refuses(bank, 'E22', () => begin(bank.counter, hanako))
+    assert.match(String(facts.stoppedAt), /^2026-.*\+09:00$/)
     const { confirmationPassword } = master
     must(await liftStop(bank.counter, asActor(bank.counter, master), { loginId: 'HANAKO2', confirmationPassword }))
     must(await begin(bank.counter, hanako))

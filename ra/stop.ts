@@ -75,7 +75,7 @@ async function stopAs(
       const audit = [line('user.held', actor, subject, { by, again: true })]
       await store.commit({ changes: [], audit, touches: 'none' })
     }
-    return { loginId: user.login_id, stoppedAt: instantOf(running.placed_at), now: false }
+    return { loginId: user.login_id, stoppedAt: instantOf(running.placed_bank ?? running.placed_at), now: false }
   }
   const verdict = decideUser({
     event: 'stop',
@@ -109,6 +109,7 @@ function endings(counter: Counter, user: User, at: ReturnType<typeof now>, by: s
       user_id: user.id,
       kind: 'stop',
       placed_at: at.machine,
+      placed_bank: at.bank,
       placed_by: by,
     }),
     store.sessions.recordEndedOfUser(user.id, at.machine, 'held'),

@@ -10,3 +10,13 @@ export function newReference(random: Random): string {
   const drawn = drawSymbols(random, alphabet, 10)
   return `${drawn.slice(0, 5)}-${drawn.slice(5)}`
 }
+
+/** What was typed or heard, in any case, with or without the hyphen, as it was printed; null when it cannot be one. */
+export function readReference(typed: string): string | null {
+  const symbols = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Dash}]/gu, '')
+  const fits = symbols.length === 10 && [...symbols].every((symbol) => alphabet.includes(symbol))
+  return fits ? `${symbols.slice(0, 5)}-${symbols.slice(5)}` : null
+}

@@ -24,6 +24,8 @@ export type Building = Clocks & {
   readonly labels: Labels
   readonly assets: ReturnType<typeof assetsFromManifest>
   readonly csrfKey: Uint8Array
+  /** signs the hint cookie (secrets/hint.ts) */
+  readonly hintKey: Uint8Array
   readonly random: Random
   readonly counts: MinuteCounts
   readonly log: Log

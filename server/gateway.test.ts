@@ -63,6 +63,14 @@ describe('who passes the gateway', () => {
     assert.equal(root.headers.location, '/_warifu/login')
   })
 
+  test('a form that was sent when the session had ended is told so, not led away from what was typed', async () => {
+    const { port } = await gate()
+    const answer = await ask(port, '/remit', { method: 'POST', headers: { ...page, cookie: '' } })
+    assert.equal(answer.status, 401)
+    assert.match(answer.text, /data-refusal="E24"/)
+    assert.match(answer.text, /class="button" href="https:\/\/n7\.login\.warifu\.test\/_warifu\/login"/)
+  })
+
   test('a page without a certificate is the refusal E01, not a way round to the log-in page', async () => {
     const { port, stage } = await gate()
     stage.presented = { presented: false }
@@ -193,7 +201,7 @@ describe('what the application is asked', () => {
 
   test('our cookies are not the application’s business, its own are', async () => {
     const { port } = await gate(mirror)
-    const cookie = `a=1; ${loggedInCookie}; __Secure-warifu-continuity=x; __Host-warifu-lang=ja; b=2`
+    const cookie = `a=1; ${loggedInCookie}; __Secure-warifu-continuity=x; __Secure-warifu-hint=h; __Host-warifu-lang=ja; b=2`
     assert.equal(mirrored((await ask(port, '/', { headers: { cookie } })).text).headers.cookie, 'a=1; b=2')
     assert.equal(mirrored((await ask(port, '/')).text).headers.cookie, undefined)
   })

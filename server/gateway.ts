@@ -84,11 +84,12 @@ async function notIn(
     await writeKnown(ask.building.counter.store, record, refusal, { at: 'gateway', reference: ask.reference })
     return writeRefusal(ask, answers, reply, refusal, { role: record.userRole })
   }
-  if (answers === 'json' || !ask.presented.presented) {
+  // What was sent with a form would be lost on the way to the log-in, silently: its page says so, and how to get it back.
+  const sent = request.method !== 'GET' && request.method !== 'HEAD'
+  if (answers === 'json' || sent || !ask.presented.presented) {
     return writeRefusal(ask, answers, reply, { refused: noSession(ask), facts: {} })
   }
-  const back = request.method === 'GET' && ask.url !== '/' ? `?return_to=${ask.url}` : ''
-  redirect(reply, `/_warifu/login${back}`)
+  redirect(reply, `/_warifu/login${ask.url === '/' ? '' : `?return_to=${ask.url}`}`)
 }
 
 /** A page is wanted: Fetch Metadata says so, or, where a client sends none, what it accepts. */

@@ -11,6 +11,7 @@ import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
+import * as guidance from './routes/public.ts'
 import * as renew from './routes/renew.ts'
 import * as replace from './routes/replace.ts'
 import * as replacePages from './routes/replace-pages.ts'
@@ -20,11 +21,12 @@ import * as users from './routes/users.ts'
 const portal: readonly OriginKind[] = ['portal']
 const gate: readonly OriginKind[] = ['login']
 const console: readonly OriginKind[] = ['manage']
+const door: readonly OriginKind[] = ['login', 'manage']
 /** where the application has no path of its own */
 const ours: readonly OriginKind[] = ['portal', 'manage']
 const every: readonly OriginKind[] = ['portal', 'login', 'manage']
 const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache-Control': 'max-age=300' } })
-// Asked by the acquisition page across origins, without credentials: whether the door can be reached at all.
+// Asked by the acquisition page and ご利用環境 across origins, without credentials: whether the door can be reached at all.
 const probe = (): Answer => ({ json: { reachable: true }, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } })
 const early = { beforePasswords: true } as const
 
@@ -32,6 +34,12 @@ const early = { beforePasswords: true } as const
 export const routes: readonly Route[] = [
   { method: 'GET',  path: '/',                                      origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: home },
   { method: 'GET',  path: '/help/:code',                            origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: help },
+  { method: 'GET',  path: '/this-pc',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.thisPc },
+  { method: 'GET',  path: '/environment',                           origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.environment },
+  { method: 'GET',  path: '/qa',                                    origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.questions },
+  { method: 'GET',  path: '/status',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.status },
+  { method: 'GET',  path: '/suspicious-mail',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousMail },
+  { method: 'GET',  path: '/suspicious-call',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousCall },
   { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
@@ -50,7 +58,7 @@ export const routes: readonly Route[] = [
 
   { method: 'GET',  path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: confirm.confirmForm },
   { method: 'POST', path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: confirm.confirm },
-  { method: 'GET',  path: '/_warifu/probe',                         origins: gate,    who: 'anyone',  answers: 'json', limit: 'requests', file: probe },
+  { method: 'GET',  path: '/_warifu/probe',                         origins: door,    who: 'anyone',  answers: 'json', limit: 'requests', file: probe },
   { method: 'GET',  path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: login.loginForm },
   { method: 'POST', path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'secrets',  file: login.loginByForm },
   { method: 'POST', path: '/_warifu/api/v1/login',                  origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: login.loginByProgram },

@@ -21,7 +21,8 @@ export type AuditLine = {
 /** What every line of a writer shares: handed in once, asked at each line. */
 export type AuditContext = { machineNow(): number; bankNow(): number; policyHash(): string }
 
-export function stamp(line: AuditLine, context: AuditContext): StampedLine {
+/** @param reference of the request it is written under, if it is one (reference.ts); stands among the facts */
+export function stamp(line: AuditLine, context: AuditContext, reference?: string): StampedLine {
   return {
     written_at: context.machineNow(),
     bank_at: context.bankNow(),
@@ -31,7 +32,7 @@ export function stamp(line: AuditLine, context: AuditContext): StampedLine {
     user_id: line.userId ?? null,
     certificate_id: line.certificateId ?? null,
     refusal: line.refusal ?? null,
-    facts: JSON.stringify(line.facts ?? {}),
+    facts: JSON.stringify(reference === undefined ? (line.facts ?? {}) : { ...line.facts, reference }),
     policy_hash: context.policyHash(),
   }
 }
@@ -57,9 +58,14 @@ export function openAudit(reader: DatabaseSync) {
   const linesOfContract = new Prepared<{ contract: string; most: number }, AuditRow>(reader, (q, g) =>
     q.selectFrom('audit').selectAll().where('contract_id', '=', g.contract).orderBy('written_at', 'desc').limit(g.most),
   )
+  const linesUnder = new Prepared<{ fact: string }, AuditRow>(reader, (q, g) =>
+    q.selectFrom('audit').selectAll().where('facts', 'like', g.fact).orderBy('written_at').orderBy('number'),
+  )
   return {
     chains: () => chains.all({}).map((row) => row.chain),
     lines: (chain: string, from = 0) => lines.each({ chain, from }),
     ofContract: (contract: string, most: number) => linesOfContract.all({ contract, most }),
+    /** what was written under the reference on a page (secrets/reference.ts); walks the whole trail: no act pays for an index */
+    under: (reference: string) => linesUnder.all({ fact: `%"reference":"${reference}"%` }),
   }
 }

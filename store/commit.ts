@@ -5,6 +5,7 @@
  */
 import { type AuditContext, type AuditLine, stamp } from './audit.ts'
 import type { Change } from './prepared.ts'
+import { referenceNow } from './reference.ts'
 import type { Outcome, WrittenUnit } from './write-group.ts'
 import type { Writer } from './writer.ts'
 
@@ -85,7 +86,10 @@ export function makeCommitter(writer: Writer, context: AuditContext): Committer 
     commit({ changes, audit = [], touches }) {
       if (closed) return Promise.reject(new Error('the store is closed'))
       return new Promise((resolve, reject) => {
-        waiting.push({ changes, lines: audit.map((line) => stamp(line, context)), touches, resolve, reject })
+        // Taken now: the group is written in whosever turn comes first.
+        const reference = audit.length === 0 ? undefined : referenceNow()
+        const lines = audit.map((line) => stamp(line, context, reference))
+        waiting.push({ changes, lines, touches, resolve, reject })
         flushSoon()
       })
     },

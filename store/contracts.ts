@@ -47,6 +47,7 @@ export function openContracts(db: DatabaseSync) {
       user_id: g.user_id,
       kind: g.kind,
       placed_at: g.placed_at,
+      placed_bank: g.placed_bank,
       placed_by: g.placed_by,
     }),
   )
@@ -115,7 +116,9 @@ export function openContracts(db: DatabaseSync) {
     recordEntered: (contract: Contract): Change => change(insert, contract),
     recordState: (id: string, from: Contract['state'], to: Contract['state'], frozen: 0 | 1): Change =>
       change(move, { id, from, to, frozen }),
-    recordHold: (hold: Omit<Hold, 'ended_at' | 'ended_by'>): Change => change(placeHold, hold),
+    /** placed_bank: for a stop, whose page says since when */
+    recordHold: (hold: Omit<Hold, 'ended_at' | 'ended_by' | 'placed_bank'> & { placed_bank?: number }): Change =>
+      change(placeHold, { placed_bank: null, ...hold }),
     recordStopEnded: (user: string, at: number, by: string): Change => change(endStops, { user, at, by }, 'any'),
     /** the running 緊急停止 of a user */
     stopOf: (user: string) => stopOf.one({ user }),

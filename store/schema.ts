@@ -200,6 +200,7 @@ export type Tables = {
     user_id: string | null
     kind: 'stop' | 'freeze' | 'signal' | 'staff'
     placed_at: Millis
+    placed_bank: Millis | null
     placed_by: string
     ended_at: Millis | null
     ended_by: string | null

@@ -8,6 +8,7 @@ import { after, describe, test } from 'node:test'
 import { chainStart, verifyChain } from './audit-chain.ts'
 import { LostRace } from './commit.ts'
 import { openStore } from './open.ts'
+import { underReference } from './reference.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'warifu-store-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -378,3 +379,27 @@ for (const thread of [false, true])
       two.close()
     })
   })
+
+test('a line carries the reference of the request that handed it over, whoever else is written in the same group', async () => {
+  const { store } = await fresh()
+  const write = (actor: string) =>
+    store.commit({
+      changes: [],
+      audit: [{ event: 'refused', actor, refusal: 'E05', facts: { at: 'login' } }],
+      touches: 'none',
+    })
+  await Promise.all([
+    underReference({ reference: 'AAAAA-AAAAA' }, () => write('user:a')),
+    underReference({ reference: 'BBBBB-BBBBB' }, async () => {
+      await Promise.resolve()
+      await write('user:b')
+    }),
+    write('system:c'),
+  ])
+  const under = (reference: string) => store.audit.under(reference).map(({ actor }) => actor)
+  assert.deepEqual([under('AAAAA-AAAAA'), under('BBBBB-BBBBB'), under('CCCCC-CCCCC')], [['user:a'], ['user:b'], []])
+  const facts = [...store.audit.lines('test')].map((line) => line.facts)
+  assert.ok(facts.includes('{"at":"login"}') && facts.includes('{"at":"login","reference":"AAAAA-AAAAA"}'))
+  assert.ok('hash' in verifyChain(store.audit.lines('test')))
+  store.close()
+})

@@ -15,6 +15,10 @@ const ja = {
     password: 'ログインパスワード',
     initial:
       '初期パスワードを入力してください。ログインのあと、ご自身のパスワードと確認用パスワードを決めていただきます。',
+    already: 'すでにログインしています',
+    alreadyHow: 'もう一度ログインすると、前のログインは終了します。',
+    goOn: 'サービスへ進む',
+    missing: 'パスワードを入力してください(256文字まで)。',
     show: 'パスワードを表示',
     capsLock: 'Caps Lock がオンになっています。',
     go: 'ログイン',
@@ -54,17 +58,10 @@ const ja = {
     refused: '確認できませんでした',
     again: 'もう一度確認する',
     back: '取得の画面に戻る',
-    thisPc: 'このパソコンの電子証明書',
-    thisPcLead: 'この接続で示された電子証明書です。',
-    provisional: '仮発行(取得の画面から確認してください)',
-    valid: '有効',
-    state: '状態',
     script: {
       unanswered: '当行のサーバから返事がありません。通信を確かめて、もう一度お試しください。',
       reference: '照会番号',
     },
-    none: '確認用の文字列がありません',
-    noneHow: '取得の画面に戻り、「証明書を確認する」を押してください。',
   },
 }
 
@@ -84,6 +81,10 @@ const en = {
     password: 'Login password',
     initial:
       'Type your initial password. After logging in, you will choose your own password and confirmation password.',
+    already: 'You are logged in already',
+    alreadyHow: 'If you log in again, the earlier login ends.',
+    goOn: 'Go on to the service',
+    missing: 'Please type your password (256 characters at most).',
     show: 'Show the password',
     capsLock: 'Caps Lock is on.',
     go: 'Log in',
@@ -123,17 +124,10 @@ const en = {
     refused: 'It could not be checked',
     again: 'Check again',
     back: 'Back to the acquisition page',
-    thisPc: "This PC's certificate",
-    thisPcLead: 'The certificate that this connection presented.',
-    provisional: 'provisional (please check it from the acquisition page)',
-    valid: 'valid',
-    state: 'State',
     script: {
       unanswered: 'Our server did not answer. Check your connection and try again.',
       reference: 'Reference',
     },
-    none: 'There is nothing to check',
-    noneHow: 'Go back to the acquisition page and press "Check the certificate".',
   },
 } satisfies LoginWords
 

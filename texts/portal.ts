@@ -25,29 +25,13 @@ const ja = {
   stopHeading: '心当たりのない利用に気づいたとき',
   stopLead: '緊急停止は24時間ご利用いただけます。電子証明書がないパソコンからも停止できます。',
   help: 'お困りのとき',
-  mail: {
-    title: '不審なメールを受け取ったとき',
-    lead: '当行からお客さまに、パスワードの入力を依頼する電子メールを送信することは、絶対にありません。',
-    steps: [
-      'メールを開かず、発信元へ返信せずに、削除してください。',
-      'メールを開いた場合も、添付ファイルや記載のURLをクリックしないでください。',
-      'パスワードなどを入力してしまった場合は、すぐにパスワードを変更してください。電子証明書がなくログインできない場合は、緊急停止をご利用ください。',
-    ],
-  },
-  call: {
-    title: '不審な電話を受けたとき',
-    lead: '「電子証明書の更新が必要です」などの電話で、パスワードや取得コードを聞き出す手口が増えています。',
-    steps: [
-      '相手の指示どおりに操作せず、いったん電話を切ってください。',
-      'パスワード、取得コード、メールアドレスを伝えないでください。画面を共有するソフトを入れないでください。',
-      '相手が名乗った番号ではなく、通帳や当行ホームページに書かれたお取引店の番号へ、おかけ直しください。',
-      '伝えてしまった、または入力してしまった場合は、すぐに緊急停止をご利用ください。',
-    ],
-  },
-  environment: {
-    title: 'ご利用環境',
-    lead: 'OSとブラウザは、最新の状態に更新してお使いください。スマートフォンとタブレットではご利用いただけません。',
-    hosts: '情報システム担当の方へ:次の接続先を、プロキシの許可先に加え、TLSの復号・検査の対象から外してください。',
+  helps: {
+    'this-pc': '誰の、いつまでのものか。電話で「更新が必要」と言われたとき',
+    environment: '使えるOSとブラウザ、社内の接続先、このパソコンの確認',
+    qa: '取得、更新、失効、パソコンの入替など',
+    status: '本日の取扱時間、次の取扱開始、これから2週間の予定',
+    'suspicious-mail': 'パスワードの入力を求めるメールが届いたとき',
+    'suspicious-call': '「電子証明書の更新が必要です」と言われたとき',
   },
 }
 
@@ -78,30 +62,13 @@ const en = {
   stopHeading: 'Did you notice use that is not yours?',
   stopLead: 'The emergency stop is available 24 hours a day, also from a PC without a certificate.',
   help: 'Help',
-  mail: {
-    title: 'If you get a suspicious e-mail',
-    lead: 'We never send e-mail that asks you to enter a password. Never.',
-    steps: [
-      'Do not open it and do not reply. Delete it.',
-      'If you have opened it, do not open attachments and do not follow links.',
-      'If you entered a password, change it at once. If you have no certificate to log in with, use the emergency stop.',
-    ],
-  },
-  call: {
-    title: 'If you get a suspicious telephone call',
-    lead: 'Callers who say “your certificate must be renewed” try to get passwords and acquisition codes. There are more and more of them.',
-    steps: [
-      'Do not do what the caller says. Hang up first.',
-      'Do not tell passwords, acquisition codes or e-mail addresses. Do not install screen-sharing software.',
-      'Call your branch back on the number in your passbook or on the bank’s home page, not on the number the caller gives.',
-      'If you have told or entered something, use the emergency stop at once.',
-    ],
-  },
-  environment: {
-    title: 'Supported environments',
-    lead: 'Keep your operating system and browser up to date. Smartphones and tablets are not supported.',
-    hosts:
-      'For IT departments: allow these destinations in the proxy and exclude them from TLS decryption and inspection.',
+  helps: {
+    'this-pc': 'whose it is and until when; if somebody calls to say that it must be renewed',
+    environment: 'systems and browsers, addresses for company proxies, a check of this PC',
+    qa: 'getting, renewing, revoking, replacing a PC and more',
+    status: 'hours today, next opening, the two weeks ahead',
+    'suspicious-mail': 'if e-mail asks you for a password',
+    'suspicious-call': 'if you are told that your certificate must be renewed',
   },
 } satisfies PortalWords
 

@@ -28,7 +28,15 @@ export type Contact = 'master' | 'branch' | 'it'
 /** Where a button leads; the page shows those it has an address for. */
 export type Way = 'login' | 'retry' | 'acquire' | 'portal'
 
-export type Cause = { readonly when: string; readonly remedy: readonly string[]; readonly way?: Way }
+/** What a page knows may speak for one cause or against it: then it is moved to the front, or left out. */
+export type CauseName = 'cancelled' | 'never-acquired' | 'elsewhere' | 'expired' | 'clock' | 'unreadable' | 'inspected'
+
+export type Cause = {
+  readonly name?: CauseName
+  readonly when: string
+  readonly remedy: readonly string[]
+  readonly way?: Way
+}
 
 export type RefusalText = {
   readonly title: string
@@ -79,6 +87,7 @@ export const factKinds = {
   cap: 'number',
   reason: 'reason',
   until: 'when',
+  openUntil: 'when',
   retryAt: 'when',
   at: 'when',
   serial: 'text',
@@ -86,6 +95,7 @@ export const factKinds = {
   stoppedAt: 'when',
   successorLastDay: 'when',
   suggestion: 'text',
+  through: 'text',
   triesLeft: 'number',
   usedAt: 'when',
   validUntil: 'when',

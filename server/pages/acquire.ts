@@ -13,6 +13,7 @@ import { doneScreen, proveScreen, saveScreen } from './acquire-install.ts'
 import { type Html, html, raw } from './html.ts'
 import { type PageContext, page } from './layout.ts'
 import { actions, field, linkButton, note } from './parts.ts'
+import { systemName } from './public/policy-words.ts'
 import { refusalPanel, refusalWords } from './refusal-words.ts'
 import { embedded } from './rich.ts'
 
@@ -34,7 +35,7 @@ export function acquirePage(ctx: PageContext, view: AcquireView): string {
     serverNow: view.serverNow,
     probeUrl: view.probeUrl,
     environment: view.environment.map(({ os, osName, browser, browserName, fromVersion, acquire }) => {
-      return { os, osName, browser, browserName, fromVersion, acquire }
+      return { os, osName: systemName(osName, ctx.lang), browser, browserName, fromVersion, acquire }
     }),
   } satisfies AcquirePageFacts
   const main = html`

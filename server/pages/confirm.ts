@@ -10,24 +10,17 @@ import { formatDay, formatInstant } from '../../texts/format.ts'
 import { login } from '../../texts/login.ts'
 import type { InstallConfirmed } from '../../wire/login.ts'
 import { type Html, html, raw } from './html.ts'
-import { type PageContext, page } from './layout.ts'
+import { type PageContext, page, steps } from './layout.ts'
 import { actions, factList, field, linkButton, note } from './parts.ts'
+import { type NonePresented, nonePresented, type ThisPcView, type ThisPcWays, thisPcSection } from './public/this-pc.ts'
 import { refusalPanel, refusalWords } from './refusal-words.ts'
 import { embedded, rich, slot } from './rich.ts'
 
-export type ConfirmView = {
-  /** what this connection presented, where our record knows it */
-  readonly certificate?: {
-    readonly companyName: string
-    readonly loginId: string
-    readonly serial: string
-    readonly lastDay: string
-    readonly proven: boolean
-  }
+export type ConfirmView = ThisPcWays & {
+  /** what this connection presented, where our record knows it; else that nothing came */
+  readonly certificate: ThisPcView | NonePresented
   /** the portal's acquisition page, where the way back leads */
   readonly acquireUrl: string
-  /** the log-in page on this same label */
-  readonly loginUrl: string
 }
 
 /** What the check may answer. */
@@ -48,16 +41,20 @@ const codes = [
 /** GET /_warifu/confirm */
 export function confirmPage(ctx: PageContext, view: ConfirmView): string {
   const words = login[ctx.lang].confirm
-  const pasted = html`<h1>${words.noScript}</h1>
+  const { certificate } = view
+  const known = 'standing' in certificate
+  const shown = known ? thisPcSection(ctx, certificate, view) : nonePresented(ctx, certificate, view)
+  const pasted = html`<h2>${words.noScript}</h2>
 <p class="lead">${words.noScriptHow}</p>
 <form method="post" action="/_warifu/confirm">
 ${field({ name: 'token', label: words.token, maxLength: 128, typed: true })}
 ${actions(html`<button class="button">${words.go}</button>`)}
 </form>`
   const facts = { lang: ctx.lang, words: words.script, refusals: refusalWords(ctx.lang, codes) }
-  const main = html`<noscript>${pasted}</noscript>
+  const main = html`<div data-steps hidden>${steps(ctx.lang, 5)}</div>
+<noscript>${shown}${pasted}</noscript>
 ${refusalPanel()}
-<section data-screen="none" hidden>${view.certificate ? thisPc(ctx, view.certificate, view.loginUrl) : nothing(ctx, view.acquireUrl)}</section>
+<section data-screen="none" hidden>${shown}</section>
 <section data-screen="working" hidden><h1 tabindex="-1">${words.working}</h1><p class="working" role="status">${words.workingReason}</p></section>
 <section data-screen="refused" hidden><h1 tabindex="-1">${words.refused}</h1>${actions(
     html`<button class="button" type="button" data-act="again">${words.again}</button>`,
@@ -65,7 +62,9 @@ ${refusalPanel()}
   )}</section>
 <section data-screen="confirmed" hidden>${confirmedScreen(ctx)}</section>
 <script type="application/json" id="facts">${raw(embedded(facts))}</script>`
-  return page(ctx, { title: words.title, main, step: 5, scripts: ['confirm'] })
+  const no = known ? certificate.standing.kind === 'refused' && certificate.standing.refusal : certificate.refusal
+  const scripts = known ? ['confirm'] : ['confirm', 'no-certificate']
+  return page(ctx, { title: words.title, main, scripts, ...(no && { refusal: no.refused }) })
 }
 
 /** The answer to the form that works without script: the same words, filled in here. */
@@ -92,25 +91,4 @@ ${confirmed?.restricted !== false && html`<p class="soft" data-restricted>${word
 <p>${words.file}</p>
 ${actions(html`<a class="button" data-login href="${confirmed?.loginUrl ?? '/_warifu/login'}">${words.login}</a>`)}
 <p class="soft">${words.notices}</p>`
-}
-
-function thisPc(ctx: PageContext, shown: NonNullable<ConfirmView['certificate']>, loginUrl: string): Html {
-  const words = login[ctx.lang].confirm
-  return html`<h1 tabindex="-1">${words.thisPc}</h1>
-<p class="lead">${words.thisPcLead}</p>
-${factList([
-  [words.company, shown.companyName],
-  [words.loginId, shown.loginId],
-  [words.lastDay, formatDay(shown.lastDay, ctx.lang)],
-  [words.state, shown.proven ? words.valid : words.provisional],
-  [words.serial, html`<code class="long">${shown.serial}</code>`],
-])}
-${actions(linkButton(loginUrl, words.login))}`
-}
-
-function nothing(ctx: PageContext, acquireUrl: string): Html {
-  const words = login[ctx.lang].confirm
-  return html`<h1 tabindex="-1">${words.none}</h1>
-<p class="lead">${words.noneHow}</p>
-${actions(linkButton(acquireUrl, words.back))}`
 }

@@ -1,14 +1,15 @@
 /**
- * The portal's first page: log in, 「電子証明書の取得」, 緊急停止, and what to do about suspicious mail and calls.
+ * The portal's first page: log in, 「電子証明書の取得」, 緊急停止, and the ways to help.
  *
  * Two buttons, one of them first. Whether the acquisition is open now stands beside its button, computed by the
  * caller; the button works at any hour, because E09's page says more than a grey button can.
  */
 import { fill, formatHour, formatInstant } from '../../texts/format.ts'
+import { publicPages as helps, links } from '../../texts/pages/links.ts'
 import { portal } from '../../texts/portal.ts'
 import { replace } from '../../texts/replace.ts'
 import { type Html, html } from './html.ts'
-import { type PageContext, page } from './layout.ts'
+import { type PageContext, page, portalPage } from './layout.ts'
 import { actions, factList, linkButton } from './parts.ts'
 
 export type HomeView = {
@@ -21,8 +22,6 @@ export type HomeView = {
     readonly today: { readonly opens: string; readonly closes: string } | null
     readonly nextOpening: string
   }
-  /** what a company's proxy must let through: host:port, labels included */
-  readonly hosts: readonly string[]
 }
 
 export function homePage(ctx: PageContext, view: HomeView): string {
@@ -49,10 +48,10 @@ ${actions(linkButton('/replace', replace[ctx.lang].choose.heading, 'plain'))}
 <h2>${words.stopHeading}</h2>
 <p>${words.stopLead}</p>
 <h2>${words.help}</h2>
-${advice(words.call)}
-${advice(words.mail)}
-<details><summary>${words.environment.title}</summary><div><p>${words.environment.lead}</p>
-<p>${words.environment.hosts}</p><ul class="plain-list">${view.hosts.map((host) => html`<li><code>${host}</code></li>`)}</ul></div></details>`
+<ul class="plain-list">${helps.map(
+    (name) =>
+      html`<li><a href="${portalPage(ctx, name)}">${links[ctx.lang][name]}</a> <span class="small soft">${words.helps[name]}</span></li>`,
+  )}</ul>`
   return page(ctx, { title: words.title, main })
 }
 
@@ -61,8 +60,4 @@ function hoursToday({ lang }: PageContext, { open, today }: HomeView['hours']): 
   if (!today) return html`<b>${words.closedToday}</b>`
   const hours = { opens: formatHour(today.opens, lang), closes: formatHour(today.closes, lang) }
   return html`${fill(words.hoursToday, hours)} <b class="${open ? 'open' : 'shut'}">${open ? words.open : words.shut}</b>`
-}
-
-function advice({ title, lead, steps }: { title: string; lead: string; steps: readonly string[] }): Html {
-  return html`<details><summary>${title}</summary><div><p>${lead}</p><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol></div></details>`
 }

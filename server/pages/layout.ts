@@ -9,6 +9,7 @@
 import { fill, formatDay, formatHour } from '../../texts/format.ts'
 import { frame } from '../../texts/frame.ts'
 import type { Lang } from '../../texts/language.ts'
+import { links, publicPages } from '../../texts/pages/links.ts'
 import { type Html, html } from './html.ts'
 import { iconLink, mark } from './mark.ts'
 
@@ -99,6 +100,11 @@ export function branchName(ctx: PageContext): string {
   return ctx.lang === 'ja' ? `${ctx.bank.name} ${ctx.bank.branch}` : `${ctx.bank.nameEn}, ${ctx.bank.branchEn}`
 }
 
+/** A page of the portal from wherever this one stands. */
+export function portalPage({ portalUrl }: PageContext, path: string): string {
+  return `${portalUrl.replace(/\/$/, '')}/${path}`
+}
+
 /** The five steps; data-step moves the two halves of the mark together. */
 export function steps(lang: Lang, current: number): Html {
   const words = frame[lang]
@@ -123,6 +129,9 @@ function header(ctx: PageContext): Html {
 function footer(ctx: PageContext): Html {
   const words = frame[ctx.lang]
   return html`<footer class="foot">
+<nav class="guidance" aria-label="${links[ctx.lang].heading}"><ul>${publicPages.map(
+    (name) => html`<li><a href="${portalPage(ctx, name)}">${links[ctx.lang][name]}</a></li>`,
+  )}</ul></nav>
 <p class="branch"><b>${branchName(ctx)}</b> <span class="telephone">${ctx.bank.telephone}</span> <span class="hours">${ctx.bank.telephoneHours}</span></p>
 <p class="screen">${words.screen} <code>${ctx.screen}</code></p>
 </footer>`

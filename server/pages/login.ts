@@ -19,6 +19,8 @@ export type LoginView = {
   readonly mustSetPasswords: boolean
   /** the old one of an overlap is presented: until when the proven new one is valid */
   readonly newerLastDay?: string
+  /** somebody came back to this page with a session that still runs: where it goes on */
+  readonly goOnUrl?: string
   /** the log-in page on a fresh label, where the browser asks again */
   readonly otherUrl: string
   /** after a wrong password: the words, under the field */
@@ -43,6 +45,7 @@ ${factList([
   ],
 ])}
 ${view.newerLastDay && note('info', renew[ctx.lang].login.newer, fill(renew[ctx.lang].login.newerHow, { lastDay: formatDay(view.newerLastDay, ctx.lang) }))}
+${view.goOnUrl && note('info', words.already, html`<p>${words.alreadyHow}</p>${actions(linkButton(view.goOnUrl, words.goOn, 'plain'))}`)}
 ${view.mustSetPasswords && note('info', words.initial)}
 <form method="post" action="/_warifu/login">
 <input type="text" name="username" value="${view.loginId}" autocomplete="username" readonly hidden>

@@ -6,6 +6,7 @@
  * must lead to a fresh label, or the browser would repeat its last answer without asking. Nothing here depends on a
  * script, and everything a branch asks for is on the printed sheet.
  */
+import type { Hint } from '../../domain/hint.ts'
 import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
 import { formatInstant } from '../../texts/format.ts'
 import { frame } from '../../texts/frame.ts'
@@ -25,6 +26,7 @@ import {
 import { type Html, html } from './html.ts'
 import { type PageContext, page } from './layout.ts'
 import { mark } from './mark.ts'
+import { causesFor, clockNote, hintNote, roadOf } from './no-certificate.ts'
 import { actions, branchRow, factList, linkButton, note, ruby } from './parts.ts'
 
 export type RefusalView = {
@@ -38,6 +40,12 @@ export type RefusalView = {
   /** log-in under a label this browser has not used */
   readonly freshLoginUrl?: string
   readonly acquireUrl?: string
+  /** what to do when the master user is gone (E20) */
+  readonly masterGoneUrl?: string
+  /** no certificate came: what is known of the one used in this browser last */
+  readonly hint?: Hint
+  /** RFC 3339, the machine's clock: the page's script holds the PC's clock against it (E19) */
+  readonly machineNow?: string
 }
 
 type Urls = Partial<Record<Way, string>>
@@ -52,18 +60,23 @@ export function refusalPage(ctx: PageContext, view: RefusalView): string {
   const facts = factsInWords(view.facts ?? {}, lang)
   const urls = waysOf(ctx, view)
   const read = firstReading(lang === 'ja')
+  const ended = view.hint !== undefined && view.hint.state !== 'fine'
+  const contact = ended && reader === 'general' ? 'master' : contactFor(text, reader)
   const main = html`<div class="refused">
 ${mark({ apart: 1, label: view.code })}
 <h1>${read(text.title)}</h1>
 <p class="lead">${read(say(text.happened, facts))}</p>
 </div>
+${view.machineNow && clockNote(ctx, view.machineNow)}
+${view.hint && hintNote(ctx, view.hint)}
 <h2>${words.now}</h2>
-${listOf(todoFor(text, reader).map((sentence) => read(say(sentence, facts))))}
+${listOf((roadOf(lang, view.hint) ?? todoFor(text, reader)).map((sentence) => read(say(sentence, facts))))}
 ${text.alarm && alarm(ctx, say(text.alarm, facts))}
 ${buttons(ctx, view, urls)}
-${text.causes && causesOf(ctx, text.causes, urls, read)}
+${text.causes && causesOf(ctx, causesFor(text.causes, view.hint), { urls, read, openFirst: !ended })}
 <h2>${words.call}</h2>
-<p>${words.contacts[contactFor(text, reader)]}</p>
+<p>${words.contacts[contact]}</p>
+${contact === 'master' && view.masterGoneUrl && html`<p><a href="${view.masterGoneUrl}">${words.masterGone}</a></p>`}
 ${factList([
   branchRow(ctx),
   ...rows(facts, lang),
@@ -73,7 +86,8 @@ ${factList([
 ])}
 <p class="small soft">${frame[lang].referenceReason}</p>`
   const title = `${text.title} (${view.code})`
-  return page({ ...ctx, screen: `WRF-${view.code}` }, { title, main, refusal: view.code })
+  const scripts = view.machineNow === undefined ? [] : ['no-certificate']
+  return page({ ...ctx, screen: `WRF-${view.code}` }, { title, main, refusal: view.code, scripts })
 }
 
 function waysOf(ctx: PageContext, view: RefusalView): Urls {
@@ -100,19 +114,32 @@ function alarm(ctx: PageContext, sentence: string): Html {
 /** The first way that has an address is the one next action. */
 function buttons(ctx: PageContext, view: RefusalView, urls: Urls): Html | false {
   const words = factCatalogue[ctx.lang]
-  const ways = refusals[ctx.lang][view.code].ways.filter((way) => urls[way])
+  const ways = waysFirst(view).filter((way) => urls[way])
   const label = (way: Way) => (view.code === 'E03' && way === 'login' ? words.otherCertificate : words.ways[way])
   if (ways.length === 0) return false
   return actions(...ways.map((way, i) => linkButton(urls[way]!, label(way), i === 0 ? 'first' : 'plain')))
 }
 
+type CausesView = {
+  readonly urls: Urls
+  readonly read: (words: string) => Html
+  /** false where the page has said already which it most likely was */
+  readonly openFirst: boolean
+}
+
+/** An ended certificate will not come by asking again. */
+function waysFirst({ code, hint }: RefusalView): readonly Way[] {
+  const { ways } = refusals.ja[code]
+  return hint?.state === 'expired' || hint?.state === 'revoked' ? [...ways].reverse() : ways
+}
+
 /** Where the server cannot tell which it was, the likeliest stands open. A single one is a remark, not a list. */
-function causesOf({ lang }: PageContext, causes: readonly Cause[], urls: Urls, read: (words: string) => Html): Html {
+function causesOf({ lang }: PageContext, causes: readonly Cause[], { urls, read, openFirst }: CausesView): Html {
   const words = factCatalogue[lang]
   const several = causes.length > 1
-  const items = causes.map(({ when, remedy, way }, i) => {
+  const items = causes.map(({ name, when, remedy, way }, i) => {
     const url = way && urls[way]
-    return html`<details${several && i === 0 ? html` open` : ''}><summary>${read(when)}</summary>
+    return html`<details${several && openFirst && i === 0 ? html` open` : ''}${name ? html` data-cause="${name}"` : ''}><summary>${read(when)}</summary>
 <div>${remedy.map((sentence) => html`<p>${read(sentence)}</p>`)}
 ${url && actions(linkButton(url, words.ways[way], 'plain'))}</div></details>`
   })

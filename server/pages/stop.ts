@@ -30,7 +30,7 @@ ${note('warn', words.hangUp, words.hangUpLead)}
 <h2>${words.unknown}</h2>
 <p>${words.unknownLead}</p>
 ${contactFacts(ctx)}`
-  return page(ctx, { title: words.title, main })
+  return page(ctx, { title: words.title, main, scripts: ['stop'] })
 }
 
 /** The one answer; at: RFC 3339. */

@@ -16,6 +16,7 @@ export type Ask = {
   readonly kind: OriginKind
   /** the name and label that this request came to */
   readonly own: DoorName
+  readonly method: string
   /** path and query as they came */
   readonly url: string
   readonly params: Readonly<Record<string, string>>

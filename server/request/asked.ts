@@ -48,6 +48,10 @@ export class Asked implements Ask {
     return this.#own
   }
 
+  get method(): string {
+    return this.#request.method
+  }
+
   get url(): string {
     return this.#request.url
   }

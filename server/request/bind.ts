@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Presented } from '../../domain/presented.ts'
 import type { Refusal } from '../../domain/refusals.ts'
+import { underReference } from '../../store/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
@@ -18,10 +19,12 @@ import { setLanguage } from './cookies.ts'
 import { changesNothing, checkCsrf } from './csrf.ts'
 import { writeKnown } from './known.ts'
 import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits.ts'
+import { noCertificate } from './no-certificate.ts'
 import { pageContext } from './page-context.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
 import { htmlType, jsonType, problemType, redirect, respond, writePage, writeProblem } from './respond.ts'
 import type { Route } from './route.ts'
+import { presentedRecord, tellMore } from './tell-more.ts'
 
 /** How many are left is nobody's business: sixty refusals must be alike to the last header (plays.md P1). */
 const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
@@ -65,22 +68,49 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
     const wait = error instanceof RateLimited ? { retryAfterSeconds: error.retryAfterSeconds } : {}
     doorError(ask, reply, status, wait)
   })
+  const here = routes.filter((each) => each.origins.includes(kind) && (building.demo || !each.onlyInDemo))
   app.setNotFoundHandler((request, reply) => doorError(new Asked(binding, request), reply, 404))
 
-  for (const route of routes.filter((each) => each.origins.includes(kind) && (building.demo || !each.onlyInDemo))) {
+  for (const route of here) {
     app.route({
       method: route.method,
       url: route.path,
       onRequest: route.limit === 'secrets' ? limited.secrets : limited.requests,
-      handler: (request, reply) => serve(binding, route, request, reply),
+      handler: (request, reply) => {
+        const ask = new Asked(binding, request)
+        return underReference(ask, () => serve(binding, route, ask, request, reply))
+      },
+    })
+  }
+  for (const [path, allowed] of methodsByPath(here)) {
+    app.route({
+      method: app.supportedMethods.filter((method) => !allowed.includes(method)),
+      url: path,
+      onRequest: limited.requests,
+      handler: (request, reply) => doorError(new Asked(binding, request), reply, 405, { allowed }),
     })
   }
   return app
 }
 
-async function serve(binding: Binding, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** RFC 9110 §15.5.6: a known path asked in another way is told which ways there are. */
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { path, method } of routes) {
+    const methods = method === 'GET' ? ['GET', 'HEAD'] : [method]
+    found.set(path, [...(found.get(path) ?? []), ...methods])
+  }
+  return found
+}
+
+async function serve(
+  binding: Binding,
+  route: Route,
+  ask: Asked,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const { building, kind } = binding
-  const ask = new Asked(binding, request)
   const wished = wishedLanguage(ask, request)
   if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
   const check = kind === 'portal' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
@@ -148,17 +178,22 @@ export function writeRefusal(
   ask: Ask,
   answers: Route['answers'],
   reply: FastifyReply,
-  refusal: Refusal,
+  said: Refusal,
   { role, cookies }: { role?: 'master' | 'general' | undefined; cookies?: readonly string[] | undefined } = {},
 ): void {
   const { building } = ask
+  const asPage = answers === 'page'
+  const none = asPage && said.refused === 'E01' ? noCertificate(ask, said) : null
+  const refusal = none?.refusal ?? tellMore(ask, said)
   const code = refusal.refused
   if (anonymous.has(code)) building.counts.count(ask.address, code, building.machineClock())
   building.log.info({ reference: ask.reference, refusal: code, url: withoutQuery(ask.url) }, 'refused')
   const wait = retryAfterSeconds[code]
   const headers = { 'Warifu-Refusal': code, ...(wait === undefined ? {} : { 'Retry-After': String(wait) }) }
-  const [type, body] =
-    answers === 'json' ? [problemType, JSON.stringify(problemOf(ask, refusal))] : [htmlType, pageOf(ask, refusal, role)]
+  const reader = { role: role ?? none?.hint?.role ?? presentedRecord(ask)?.userRole, hint: none?.hint ?? null }
+  const [type, body] = asPage
+    ? [htmlType, pageOf(ask, refusal, reader)]
+    : [problemType, JSON.stringify(problemOf(ask, refusal))]
   respond(reply, { status: refusalStatus[code], type, body, headers, cookies })
 }
 
@@ -166,10 +201,13 @@ export function doorError(
   ask: Ask,
   reply: FastifyReply,
   status: number,
-  wait: { retryAfterSeconds?: number } = {},
+  { allowed, ...wait }: { retryAfterSeconds?: number; allowed?: readonly string[] } = {},
 ): void {
   const { retryAfterSeconds: seconds } = wait
-  const headers = seconds === undefined ? undefined : { 'Retry-After': String(seconds) }
+  const headers = {
+    ...(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),
+    ...(allowed === undefined ? {} : { Allow: allowed.join(', ') }),
+  }
   const wantsPage = !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
   if (!wantsPage) return writeProblem(reply, malformedProblem(ask, status), headers)
   const page = doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait })

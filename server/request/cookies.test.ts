@@ -6,6 +6,7 @@ import {
   readCookies,
   setAcquisition,
   setContinuity,
+  setHint,
   setLanguage,
   setSession,
   setsOurs,
@@ -20,9 +21,9 @@ const headers: [string, string | undefined, ReturnType<typeof readCookies>][] = 
   ['an empty header', '', {}],
   ['a session', `__Host-warifu=${a}`, { session: a }],
   [
-    'all four among others',
-    `x=1; __Host-warifu=${a}; __Host-warifu-acquisition=${b}; __Secure-warifu-continuity=${a}; __Host-warifu-lang=en; y=2`,
-    { session: a, acquisition: b, continuity: a, language: 'en' },
+    'all five among others',
+    `x=1; __Host-warifu=${a}; __Host-warifu-acquisition=${b}; __Secure-warifu-continuity=${a}; __Secure-warifu-hint=h; __Host-warifu-lang=en; y=2`,
+    { session: a, acquisition: b, continuity: a, hint: 'h', language: 'en' },
   ],
   ['a value that cannot be a token', '__Host-warifu=short; __Host-warifu-lang=fr', {}],
   ['a quoted token', `__Host-warifu="${a}"`, {}],
@@ -34,6 +35,11 @@ const headers: [string, string | undefined, ReturnType<typeof readCookies>][] = 
   [
     'continuity twice: the application may have done it, so it counts as absent',
     `__Secure-warifu-continuity=${a}; __Secure-warifu-continuity=${b}; __Host-warifu=${a}`,
+    { session: a },
+  ],
+  [
+    'a hint twice, which the application may have done too',
+    `__Secure-warifu-hint=h; __Host-warifu=${a}; __Secure-warifu-hint=i`,
     { session: a },
   ],
   ['a nameless pair that looks like ours', `=__Host-warifu=${a}`, {}],
@@ -49,6 +55,7 @@ test('every cookie is Secure, HttpOnly and has SameSite', () => {
     setSession(a),
     setAcquisition(a, 3600),
     setContinuity(a, 'login.b.example'),
+    setHint('h', 'login.b.example'),
     setLanguage('ja'),
     endSession(),
   ]) {
@@ -81,6 +88,7 @@ test('a session has no life of its own, its end removes it', () => {
 test('the application sees its own cookies and none of ours', () => {
   assert.equal(withoutOurs(`a=1; __Host-warifu=${a}; b="x=y"; bare; __Host-warifu-lang=ja`), 'a=1; b="x=y"; bare')
   assert.equal(withoutOurs(`__Secure-warifu-continuity=${a}`), undefined)
+  assert.equal(withoutOurs(`__Secure-warifu-hint=${a}; a=1`), 'a=1')
   assert.equal(withoutOurs(undefined), undefined)
 })
 
@@ -90,6 +98,7 @@ for (const cookie of [
   '=__Host-warifu=x',
   ' = __Secure-warifu-continuity=x; Domain=login.b.example',
   '__Host-warifu-lang',
+  '__secure-Warifu-Hint=forged; Path=/',
 ]) {
   test(`the application may not set ${JSON.stringify(cookie)}`, () => assert.equal(setsOurs(cookie), true))
 }

@@ -1,22 +1,25 @@
 /**
- * Our four cookies: their names, attributes, and the strict reading of a Cookie header.
+ * Our five cookies: their names, attributes, and the strict reading of a Cookie header.
  *
  *   __Host-warifu               session; host-only, so that none ever moves between labels or certificates
  *   __Host-warifu-acquisition   the portal's acquisition session (30 minutes, then that day for fetching again)
  *   __Secure-warifu-continuity  this PC has proved itself before: for every label of login., opens nothing by itself
+ *   __Secure-warifu-hint        which certificate was used here last, signed: for every page of login. and its labels, read only
+ *                               where no certificate came (no-certificate.ts), opens nothing
  *   __Host-warifu-lang          ja | en
  *
  * A value that cannot be one of ours counts as absent. Two cookies of one __Host- name cannot come from a browser that
- * keeps the rules (RFC 6265bis §4.1.3.2), so such a request is refused. The continuity cookie could be doubled by the
- * application's script on login.; doubled it counts as absent, which costs its owner a restriction and nothing more.
+ * keeps the rules (RFC 6265bis §4.1.3.2), so such a request is refused. The __Secure- cookies could be doubled by the
+ * application's script on login.; doubled they count as absent, which costs a restriction, or a hint, and nothing more.
  */
 import { isToken } from '../../secrets/tokens.ts'
 
 export const sessionCookie = '__Host-warifu'
 export const acquisitionCookie = '__Host-warifu-acquisition'
 export const continuityCookie = '__Secure-warifu-continuity'
+export const hintCookie = '__Secure-warifu-hint'
 export const languageCookie = '__Host-warifu-lang'
-const ours: readonly string[] = [sessionCookie, acquisitionCookie, continuityCookie, languageCookie]
+const ours: readonly string[] = [sessionCookie, acquisitionCookie, continuityCookie, hintCookie, languageCookie]
 
 /** Browsers keep no cookie longer (RFC 6265bis §5.5: 400 days). */
 const longestSeconds = 400 * 86_400
@@ -25,6 +28,8 @@ export type Cookies = {
   readonly session?: string
   readonly acquisition?: string
   readonly continuity?: string
+  /** as it came: secrets/hint.ts says whether it is one */
+  readonly hint?: string
   readonly language?: 'ja' | 'en'
 }
 
@@ -38,9 +43,12 @@ export function readCookies(header: string | undefined): Cookies | { readonly do
     if (at === -1) continue
     const again = (seen & (1 << at)) !== 0
     seen |= 1 << at
-    if (again && name !== continuityCookie) return { doubled: name }
+    if (again && name.startsWith('__Host-')) return { doubled: name }
     if (name === languageCookie) {
       if (value === 'ja' || value === 'en') found.language = value
+    } else if (name === hintCookie) {
+      if (again) delete found.hint
+      else found.hint = value
     } else if (again) {
       delete found.continuity
     } else if (isToken(value)) {
@@ -78,6 +86,12 @@ export function endAcquisition(): string {
 export function setContinuity(token: string, loginHost: string): string {
   const scope = `Domain=${loginHost}; Path=/_warifu/; Max-Age=${longestSeconds}`
   return `${continuityCookie}=${token}; ${scope}; Secure; HttpOnly; SameSite=Lax`
+}
+
+/** On every path: without a certificate the application's own addresses are refused by a page of ours too. */
+export function setHint(hint: string, loginHost: string): string {
+  const scope = `Domain=${loginHost}; Path=/; Max-Age=${longestSeconds}`
+  return `${hintCookie}=${hint}; ${scope}; Secure; HttpOnly; SameSite=Lax`
 }
 
 export function setLanguage(language: 'ja' | 'en'): string {

@@ -1,6 +1,8 @@
 /** One status per refusal, problem details (RFC 9457) for programs, a page for people. A code without a status does not compile. */
 import { STATUS_CODES } from 'node:http'
+import type { Hint } from '../../domain/hint.ts'
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
+import type { UserRole } from '../../domain/roles.ts'
 import { refusalText } from '../../texts/refusals.ts'
 import type { Problem } from '../../wire/shapes.ts'
 import { refusalPage } from '../pages/refusal.ts'
@@ -60,16 +62,42 @@ export function malformedProblem(ask: Ask, status: number, detail?: string): Pro
   return { type: 'about:blank', title, status, instance: ask.reference, ...(detail ? { detail } : {}) }
 }
 
-export function pageOf(ask: Ask, refusal: Refusal, role?: 'master' | 'general'): string {
+/**
+ * A fresh label, or the browser would repeat its last answer without asking; but where only the session is over the certificate was right,
+ * and on the same label the page that was left can be gone back to.
+ */
+function loginUrl({ building, kind, own, presented }: Ask, code: RefusalCode): string {
+  const { labels } = building
+  const same = code === 'E24' && presented.presented && kind !== 'portal'
+  const origin = same ? (kind === 'login' ? own.origin : labels.loginBeside(own)) : labels.freshLogin()
+  return `${origin}/_warifu/login`
+}
+
+type PageReader = { readonly role?: UserRole | undefined; readonly hint?: Hint | null }
+
+/** Where the PC's clock may be the reason, which the page's own script finds out. */
+const withoutCertificate: ReadonlySet<RefusalCode> = new Set(['E01', 'E02', 'E11'])
+
+/** A page that was opened is opened again; what was sent is begun again. */
+function retryUrl({ building, kind, url, method }: Ask): string {
+  const isHelp = kind === 'portal' && url.startsWith('/help/')
+  return method === 'GET' && !isHelp ? url : building.names.portal.origin
+}
+
+export function pageOf(ask: Ask, refusal: Refusal, { role, hint }: PageReader = {}): string {
   const { building } = ask
-  const acquireUrl = `${building.names.portal.origin}/acquire`
+  const portal = building.names.portal.origin
   const context = pageContext(ask, `WRF-${refusal.refused}`)
   return refusalPage(context, {
     code: refusal.refused,
     facts: refusal.facts,
     reference: ask.reference,
-    freshLoginUrl: `${building.labels.freshLogin()}/_warifu/login`,
-    acquireUrl,
+    freshLoginUrl: loginUrl(ask, refusal.refused),
+    acquireUrl: `${portal}/acquire`,
+    masterGoneUrl: `${portal}/help/E20`,
+    retryUrl: retryUrl(ask),
     ...(role ? { role } : {}),
+    ...(hint ? { hint } : {}),
+    ...(withoutCertificate.has(refusal.refused) ? { machineNow: building.machineClock().toString() } : {}),
   })
 }

@@ -14,7 +14,6 @@ export function home(ask: Ask): Answer {
       loginUrl: `${building.labels.freshLogin()}/_warifu/login`,
       acquireUrl: '/acquire',
       hours: hoursToday(building),
-      hosts: hosts(building),
     }),
   }
 }
@@ -38,16 +37,4 @@ export function hoursToday(building: Building) {
       : null,
     nextOpening: bankText(nextOpening(policy, calendar, at)),
   }
-}
-
-/** For company proxies: every name that this service uses. */
-function hosts({ names }: Building): string[] {
-  const short = (origin: string) => origin.replace('https://', '')
-  return [
-    short(names.portal.origin),
-    short(names.login.origin),
-    `n1–n99.${short(names.login.origin)}`,
-    short(names.manage.origin),
-    `n1–n99.${short(names.manage.origin)}`,
-  ]
 }

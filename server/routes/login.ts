@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../domain/refusals.ts'
 import { type Admitted, admit, greet, newerBeside } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
 import type { Presented as Record } from '../../store/standing.ts'
+import { login } from '../../texts/login.ts'
 import { refusals } from '../../texts/refusals.ts'
 import { handOver, logIn } from '../../wire/login.ts'
 import { loggedOutPage, logOutPage } from '../pages/log-out.ts'
@@ -10,36 +11,39 @@ import { loginPage } from '../pages/login.ts'
 import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
 import { endSession, setContinuity, setSession } from '../request/cookies.ts'
 import { csrfToken } from '../request/csrf.ts'
+import { rememberCertificate } from '../request/no-certificate.ts'
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 
-/** GET /_warifu/login */
-export async function loginForm(ask: Ask): Promise<Answer> {
+/** GET /_warifu/login; by the browser's Back button also with a session that still runs */
+export async function loginForm(ask: Ask & { readonly who?: AskLoggedIn['who'] }): Promise<Answer> {
   const record = await greet(ask.building.gate, ask.presented)
-  if (isRefusal(record)) return refused(ask, record)
-  return { page: form(ask, record, {}), headers: leadsToConsole(ask) }
-}
-
-/** What to do next depends on who asks, and the certificate says who that is. */
-function refused({ building, presented }: Ask, refusal: Refusal): Answer {
-  const known = presented.presented && presented.ours
-  const record = known ? building.counter.store.certificates.presented(presented.sha256) : undefined
-  return record === undefined ? { refusal } : { refusal, role: record.userRole }
+  if (isRefusal(record)) return { refusal: record }
+  const goOn = ask.who && { goOnUrl: ask.who.mustSetPasswords ? '/_warifu/manage' : (returnPath(ask) ?? '/') }
+  return { page: form(ask, record, goOn ?? {}), headers: leadsToConsole(ask) }
 }
 
 /** POST /_warifu/login, the form */
 export async function loginByForm(ask: Ask): Promise<Answer> {
   const { password } = (ask.body ?? {}) as { password?: unknown }
   const body = parse(logIn, { password })
-  if ('malformed' in body) return { go: ask.url }
+  if ('malformed' in body) return notTyped(ask)
   const admitted = await enter(ask, body.data.password)
   if (!isRefusal(admitted)) return { go: await next(ask, admitted), cookies: cookies(ask, admitted) }
-  if (admitted.refused !== 'E07') return refused(ask, admitted)
+  if (admitted.refused !== 'E07') return { refusal: admitted }
   const record = await greet(ask.building.gate, ask.presented)
-  if (isRefusal(record)) return refused(ask, record)
+  if (isRefusal(record)) return { refusal: record }
   const error = refusals[ask.lang].E07.title
   const page = form(ask, record, { error, refusal: { code: 'E07', reference: ask.reference } })
   return { page, status: 403, headers: { 'Warifu-Refusal': 'E07', ...leadsToConsole(ask) } }
+}
+
+/** Nothing, or more than any password has: no try is counted, and the page says what is missing. */
+async function notTyped(ask: Ask): Promise<Answer> {
+  const record = await greet(ask.building.gate, ask.presented)
+  if (isRefusal(record)) return { refusal: record }
+  const error = login[ask.lang].login.missing
+  return { page: form(ask, record, { error }), status: 400, headers: leadsToConsole(ask) }
 }
 
 /** POST /_warifu/api/v1/login */
@@ -111,10 +115,10 @@ function enter(ask: Ask, password: string) {
 }
 
 function cookies(ask: Ask, admitted: Admitted): string[] {
-  const session = setSession(admitted.session)
+  const always = [setSession(admitted.session), ...rememberCertificate(ask)]
   return admitted.continuity === null
-    ? [session]
-    : [session, setContinuity(admitted.continuity, ask.building.names.login.host)]
+    ? always
+    : [...always, setContinuity(admitted.continuity, ask.building.names.login.host)]
 }
 
 /** Passwords first, where they must be set; else the page that was asked for, which must be one of this host. */
@@ -142,7 +146,7 @@ function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
   return { 'Warifu-Form': ask.building.names.manage.origin.replace('https://', 'https://*.') }
 }
 
-type Noted = { error?: string; refusal?: { code: string; reference: string } }
+type Noted = { goOnUrl?: string; error?: string; refusal?: { code: string; reference: string } }
 
 function form(
   ask: Ask,

@@ -21,9 +21,15 @@ type Operation = {
   path: string
   method: 'get' | 'post'
   asks?: z.core.$ZodType
+  /** what is sent where it is no JSON */
+  sends?: 'application/pkcs10'
   tells: z.core.$ZodType
+  /** where it is not 200 alone */
+  done?: readonly ('200' | '201')[]
   summary: string
 }
+
+const loggedOut = z.object({ loggedOut: z.literal(true) })
 
 const operations: readonly Operation[] = [
   {
@@ -36,14 +42,23 @@ const operations: readonly Operation[] = [
   {
     path: '/api/v1/acquisition/certificate',
     method: 'post',
+    sends: 'application/pkcs10',
     tells: portal.certificateIssued,
-    summary: 'portal: PKCS#10 in, certificate out',
+    done: ['201', '200'],
+    summary: 'portal: a certificate request (PKCS#10, DER) in, the certificate out; 200: the same key asked before',
   },
   {
     path: '/api/v1/acquisition/certificate',
     method: 'get',
     tells: portal.certificateIssued,
     summary: 'portal: the same certificate again',
+  },
+  {
+    path: '/api/v1/called-by-telephone',
+    method: 'post',
+    asks: portal.calledByTelephone,
+    tells: z.object({ heard: z.literal(true) }),
+    summary: 'portal, manage: yes, somebody is guiding me by telephone',
   },
   {
     path: '/_warifu/confirm',
@@ -59,6 +74,13 @@ const operations: readonly Operation[] = [
     tells: loggedIn,
     summary: 'login: log in with the presented certificate',
   },
+  {
+    path: '/_warifu/api/v1/logout',
+    method: 'post',
+    tells: loggedOut,
+    summary: 'login: log out, on manage too',
+  },
+  { path: '/api/v1/logout', method: 'post', tells: loggedOut, summary: 'manage: log out, on login too' },
   {
     path: '/_warifu/api/v1/hand-over',
     method: 'post',
@@ -168,6 +190,7 @@ const operations: readonly Operation[] = [
     method: 'post',
     asks: manage.addUser,
     tells: manage.userAdded,
+    done: ['201'],
     summary: 'manage: add a general user',
   },
   {
@@ -175,6 +198,7 @@ const operations: readonly Operation[] = [
     method: 'post',
     asks: manage.issueCode,
     tells: manage.codeIssued,
+    done: ['201'],
     summary: 'manage: one-time code',
   },
   {
@@ -209,20 +233,44 @@ export function openApi(): Answer {
 
 function document(): unknown {
   const paths: Record<string, Record<string, unknown>> = {}
+  for (const operation of operations) {
+    paths[operation.path] ??= {}
+    paths[operation.path]![operation.method] = describe(operation)
+  }
+  return { openapi: '3.1.0', info: { title: 'Warifu', version: '1' }, paths, components: { securitySchemes } }
+}
+
+/** Cookies are named by the server; a program may use the acquisition session as a bearer token instead (RFC 6750). */
+const securitySchemes = {
+  certificate: { type: 'mutualTLS', description: 'login and manage: the client certificate of the connection' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-warifu' },
+  acquisition: { type: 'http', scheme: 'bearer', description: 'the session of POST /api/v1/acquisition' },
+}
+
+function describe({ path, asks, sends, tells, done = ['200'], summary }: Operation): unknown {
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    return { name, in: 'path', required: true, schema: { type: 'string' } }
+  })
+  const answer = { description: 'done', content: { 'application/json': { schema: z.toJSONSchema(tells) } } }
   const refusal = {
-    description: 'a refusal',
+    description: 'a refusal (code E01–E27), or a request that was not understood',
     content: { 'application/problem+json': { schema: z.toJSONSchema(problem) } },
   }
-  for (const { path, method, asks, tells, summary } of operations) {
-    paths[path] ??= {}
-    paths[path][method] = {
-      summary,
-      ...(asks ? { requestBody: { content: { 'application/json': { schema: z.toJSONSchema(asks) } } } } : {}),
-      responses: {
-        '200': { description: 'done', content: { 'application/json': { schema: z.toJSONSchema(tells) } } },
-        '4XX': refusal,
-      },
-    }
+  return {
+    summary,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...security(path, summary),
+    ...(asks ? { requestBody: { content: { 'application/json': { schema: z.toJSONSchema(asks) } } } } : {}),
+    ...(sends ? { requestBody: { required: true, content: { [sends]: {} } } } : {}),
+    responses: { ...Object.fromEntries(done.map((status) => [status, answer])), '4XX': refusal, '503': refusal },
   }
-  return { openapi: '3.1.0', info: { title: 'Warifu', version: '1' }, paths }
+}
+
+/** Who must have what: on `manage.` a session and its certificate, at the check and the log-in the certificate. */
+function security(path: string, summary: string): { security?: object[] } {
+  if (path === '/api/v1/acquisition/certificate') return { security: [{ acquisition: [] }] }
+  if (path === '/_warifu/confirm' || path === '/_warifu/api/v1/login' || path === '/api/v1/hand-over')
+    return { security: [{ certificate: [] }] }
+  if (summary.startsWith('portal, manage:')) return { security: [{}, { certificate: [], session: [] }] }
+  return summary.startsWith('portal:') ? {} : { security: [{ certificate: [], session: [] }] }
 }

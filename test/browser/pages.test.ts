@@ -6,19 +6,23 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { publicPages } from '../../texts/pages/links.ts'
 import { customerCss, samples } from './samples.ts'
 
 const csp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const all = samples()
 const few = all.filter(({ name }) => ['home', 'parts', 'stop', 'refusal-E01', 'refusal-E08'].includes(name))
-/** Each page once: the languages take turns, since they share their markup, and one wrong address stands for all. */
+/** In both languages, because customers read them most. */
+const both = new Set([
+  ...few.map(({ name }) => name),
+  ...publicPages,
+  ...['this-pc-good', 'this-pc-none', 'no-certificate-expired'],
+])
+/** The others once: the languages take turns, since they share their markup, and one wrong address stands for all. */
 const once = all
   .filter(({ name }) => !name.startsWith('door-') || name === 'door-404')
-  .filter(
-    ({ name, lang }, i, { length }) =>
-      few.some((f) => f.name === name) || lang === ((i % (length / 2)) % 2 ? 'en' : 'ja'),
-  )
+  .filter(({ name, lang }, i, { length }) => both.has(name) || lang === ((i % (length / 2)) % 2 ? 'en' : 'ja'))
 const css = customerCss()
 
 let browser: Browser

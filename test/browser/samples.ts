@@ -10,11 +10,12 @@ import { type PageContext, page } from '../../server/pages/layout.ts'
 import { loggedOutPage, logOutPage } from '../../server/pages/log-out.ts'
 import { doorErrorPage } from '../../server/pages/not-found.ts'
 import { actions, factList, field, note } from '../../server/pages/parts.ts'
-import { refusalPage } from '../../server/pages/refusal.ts'
+import { type RefusalView, refusalPage } from '../../server/pages/refusal.ts'
 import { type RoadAnswers, roadPage } from '../../server/pages/replace-road.ts'
 import { stopHeardPage, stopPage } from '../../server/pages/stop.ts'
 import { doorStatuses } from '../../texts/doors.ts'
 import type { Lang } from '../../texts/language.ts'
+import { guidancePages, hint } from './guidance-samples.ts'
 
 export type Sample = { readonly name: string; readonly lang: Lang; readonly markup: string }
 
@@ -38,6 +39,7 @@ export const allFacts = {
   opens: '2027-10-15',
   cap: 9,
   reason: 'pc-replaced',
+  openUntil: '2026-11-24T21:00:00+09:00',
   until: '2026-11-25T12:00:00+09:00',
   retryAt: '2026-11-24T10:30:00+09:00',
   at: '2026-11-24T09:40:12.5Z',
@@ -46,6 +48,7 @@ export const allFacts = {
   stoppedAt: '2026-11-24T10:02:00+09:00',
   successorLastDay: '2027-11-24',
   suggestion: 'TARO01-2',
+  through: '1.1 proxy.example.co.jp',
   triesLeft: 3,
   usedAt: '2026-11-24T10:02:00+09:00',
   validUntil: '2026-11-27T21:00:00+09:00',
@@ -57,13 +60,13 @@ export const allFacts = {
 const usual: Readonly<Partial<Record<RefusalCode, readonly (keyof typeof allFacts)[]>>> = {
   E03: ['companyName', 'loginId'],
   E04: ['loginId', 'notAfter', 'nextOpening'],
-  E05: ['loginId', 'at', 'reason'],
+  E05: ['loginId', 'at', 'reason', 'openUntil'],
   E08: ['usedAt'],
   E09: ['nextOpening'],
   E10: ['item'],
-  E11: ['host'],
+  E11: ['host', 'through'],
   E12: ['validUntil'],
-  E13: ['validUntil'],
+  E13: ['state', 'validUntil'],
   E14: ['opens', 'firstRenewal', 'lastActionable'],
   E15: ['lockedAt'],
   E16: ['loginId', 'successorLastDay'],
@@ -112,10 +115,9 @@ function pagesIn(lang: Lang): Record<string, string> {
   const home = {
     loginUrl: '/login',
     acquireUrl: '/acquire',
-    hosts: ['portal.warifu.localhost:8443', 'login.warifu.localhost:8444', '*.login.warifu.localhost:8444'],
   }
   const nextOpening = allFacts.nextOpening
-  const refusal = (code: RefusalCode, role?: 'master' | 'general') =>
+  const refusal = (code: RefusalCode, role?: 'master' | 'general', more: Partial<RefusalView> = {}) =>
     refusalPage(at('/_warifu/login', 'WRF-L01'), {
       code,
       reference,
@@ -124,6 +126,8 @@ function pagesIn(lang: Lang): Record<string, string> {
       retryUrl: '/again',
       freshLoginUrl: '/login',
       acquireUrl: '/acquire',
+      masterGoneUrl: '/help/E20',
+      ...more,
     })
   return {
     home: homePage(at('/', 'WRF-P01'), { ...home, hours: { open: true, today: hours, nextOpening } }),
@@ -151,6 +155,14 @@ function pagesIn(lang: Lang): Record<string, string> {
       ]),
     ),
     ...Object.fromEntries(refusalCodes.map((code) => [`refusal-${code}`, refusal(code)])),
+    ...guidancePages(at),
+    ...Object.fromEntries(
+      (['expired', 'revoked', 'superseded'] as const).map((state) => [
+        `no-certificate-${state}`,
+        refusal('E01', 'general', { hint: { ...hint, state }, machineNow: '2026-11-24T01:05:00Z' }),
+      ]),
+    ),
+    'no-certificate-fine': refusal('E02', 'master', { hint, machineNow: '2026-11-24T01:05:00Z' }),
     'refusal-E04-general': refusal('E04', 'general'),
     'refusal-E05-master': refusal('E05', 'master'),
     'refusal-E26-held': refusalPage(at('/users', 'WRF-M01'), { code: 'E26', reference, facts: { why: 'held' } }),

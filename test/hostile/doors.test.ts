@@ -121,7 +121,9 @@ const cases: readonly (readonly [what: string, host: string, bytes: () => Buffer
   ],
   ['a broken escape', portal, () => request('GET /%zz', portal), 400],
   ['a way out of the assets', portal, () => request('GET /_warifu/assets/../../../package.json', portal), 404],
-  ['an unknown method', portal, () => request('DELETE /', portal), 404],
+  ['a method that its path does not have', portal, () => request('DELETE /', portal), 405],
+  ['a form asked for where it is only sent', login, () => request('GET /_warifu/api/v1/login', login), 405],
+  ['an unknown method of an unknown path', portal, () => request('DELETE /nowhere', portal), 404],
   [
     'a log-in without certificate',
     login,

@@ -91,11 +91,17 @@ export async function openTrialGateway(settings: {
     assets: { css: (name: string) => `/${name}.css`, script: (name: string) => `/${name}.js` },
     assertions: openAssertions({ key, ...assertion }),
     counter: {
-      store: { onCommit: store.onCommit, commit: store.commit, sessions: { byCookie: () => stage.row } },
+      store: {
+        onCommit: store.onCommit,
+        commit: store.commit,
+        sessions: { byCookie: () => stage.row },
+        certificates: { presented: () => undefined },
+      },
     },
     sessions: { check: (cookie: string | undefined) => stage.sessions.get(cookie ?? '') ?? { in: false, status: 401 } },
     counts: minuteCounts(),
     csrfKey: randomBytes(32),
+    hintKey: randomBytes(32),
     random: randomBytes,
     log: { info: log, warn: log, error: log },
     demo: null,

@@ -9,6 +9,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { refuse as refusal } from '../../domain/refusals.ts'
 import { acquirePage } from '../../server/pages/acquire.ts'
 import { assetsFromManifest } from '../../server/pages/assets.ts'
 import { confirmPage } from '../../server/pages/confirm.ts'
@@ -207,10 +208,21 @@ export async function openTrialPortal() {
 
   function confirmView(url: URL) {
     const certificate = { companyName: '株式会社ノーザンプロダクツ', loginId: 'HANAKO2', serial: '3f'.repeat(16) }
-    const shown = url.searchParams.has('certificate')
-      ? { certificate: { ...certificate, lastDay: '2027-11-24', proven: true } }
-      : {}
-    return { ...shown, acquireUrl: `${origin}/acquire`, loginUrl: '/_warifu/login' }
+    const known = {
+      ...certificate,
+      role: 'general' as const,
+      lastDay: '2027-11-24',
+      firstRenewal: '2027-10-15T09:00:00+09:00',
+      lastActionable: '2027-11-24T21:00:00+09:00',
+      standing: { kind: 'good' as const },
+    }
+    const none = { refusal: refusal('E01'), hint: null, machineNow: new Date(Date.now() + turns.ahead).toISOString() }
+    return {
+      certificate: url.searchParams.has('certificate') ? known : none,
+      acquireUrl: `${origin}/acquire`,
+      loginUrl: '/_warifu/login',
+      againUrl: `${origin}/_warifu/confirm`,
+    }
   }
 
   function loginView(url: URL) {

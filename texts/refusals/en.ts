@@ -2,6 +2,7 @@
 import type { Cause, RefusalTexts } from '../refusals.ts'
 
 const cancelled: Cause = {
+  name: 'cancelled',
   when: 'You chose Cancel in the certificate window, or the window did not appear',
   remedy: [
     'Choose “Log in again” and the window opens once more. There is no need to restart the browser or the PC.',
@@ -10,6 +11,7 @@ const cancelled: Cause = {
   way: 'login',
 }
 const elsewhere: Cause = {
+  name: 'elsewhere',
   when: 'You are on another PC, or signed in to Windows with another account',
   remedy: [
     'A certificate works only on the PC and in the Windows account it was acquired with.',
@@ -17,6 +19,7 @@ const elsewhere: Cause = {
   ],
 }
 const neverAcquired: Cause = {
+  name: 'never-acquired',
   when: 'You have not acquired a certificate yet',
   remedy: [
     'Have your login ID, password and acquisition code ready, and choose “Get a certificate”.',
@@ -25,6 +28,7 @@ const neverAcquired: Cause = {
   way: 'acquire',
 }
 const expired: Cause = {
+  name: 'expired',
   when: 'Your certificate has expired',
   remedy: [
     'Browsers do not offer expired certificates. The expiry date is on the page you printed at acquisition and in our notices.',
@@ -33,16 +37,19 @@ const expired: Cause = {
   ],
 }
 const clock: Cause = {
+  name: 'clock',
   when: 'The PC’s clock is wrong',
   remedy: ['Compare it with the bank time at the top of this page, correct it, and log in again.'],
 }
 const unreadable: Cause = {
+  name: 'unreadable',
   when: 'The Windows password was reset, or the PC was repaired or set up again',
   remedy: [
     'The key may no longer be readable. General users: ask your master user for revocation and a new code. Master users: ask your branch.',
   ],
 }
 const inspected: Cause = {
+  name: 'inspected',
   when: 'A company proxy or antivirus program inspects the connection',
   remedy: ['Ask your IT department to exclude the bank’s certificate addresses from inspection.'],
 }
@@ -65,13 +72,14 @@ export const refusalsEn: RefusalTexts = {
     ways: ['login', 'acquire'],
   },
   E02: {
-    title: 'You closed the certificate window',
-    happened: 'Cancel was chosen in the certificate window, so you cannot log in.',
+    title: 'No certificate was chosen',
+    happened:
+      'Cancel was chosen in the certificate window, or your browser remembers an earlier Cancel, so you cannot log in.',
     todo: [
       'Choose “Log in again” and the window opens once more. There is no need to restart anything.',
       'Select the certificate with your company’s name and your login ID, then choose OK.',
     ],
-    causes: [elsewhere, neverAcquired, expired],
+    causes: [unreadable, clock, inspected],
     call: 'branch',
     ways: ['login', 'acquire'],
   },
@@ -102,6 +110,7 @@ export const refusalsEn: RefusalTexts = {
         'Ask your master user to revoke this certificate and to issue a new acquisition code.',
         [
           'With the code, choose “Get a certificate”. We next open for this on {nextOpening}.',
+          'With the code, choose “Get a certificate”. Today this is possible until {openUntil}.',
           'With the code, choose “Get a certificate” during our hours.',
         ],
         'Once you have the new certificate, delete the expired one from your browser.',
@@ -129,11 +138,19 @@ export const refusalsEn: RefusalTexts = {
     ],
     todo: {
       general: [
-        'Get a new acquisition code from your master user and choose “Get a certificate”.',
+        [
+          'Get a new acquisition code from your master user and choose “Get a certificate”. We next open for this on {nextOpening}.',
+          'Get a new acquisition code from your master user and choose “Get a certificate”. Today this is possible until {openUntil}.',
+          'Get a new acquisition code from your master user and choose “Get a certificate”.',
+        ],
         'Once you have the new certificate, delete the revoked one from your browser.',
       ],
       master: [
-        'With the acquisition code in the letter from your branch, choose “Get a certificate”.',
+        [
+          'With the acquisition code in the letter from your branch, choose “Get a certificate”. We next open for this on {nextOpening}.',
+          'With the acquisition code in the letter from your branch, choose “Get a certificate”. Today this is possible until {openUntil}.',
+          'With the acquisition code in the letter from your branch, choose “Get a certificate”.',
+        ],
         'If you have no letter, please call your branch.',
       ],
       unknown: [
@@ -234,10 +251,12 @@ export const refusalsEn: RefusalTexts = {
   E11: {
     title: 'Something interrupts the connection',
     happened: [
+      'Between your PC and {host} the connection is opened by “{through}”, so no certificate can reach us.',
       'A proxy or antivirus program may be inspecting the connection between your PC and {host}.',
       'A proxy or antivirus program may be inspecting the connection between your PC and the bank.',
     ],
     todo: [
+      'Print this page, or note the screen number and the reference, and give them to your IT department.',
       'Your acquisition code has not been used up. The same code works once this is solved.',
       [
         'For the IT department: the TLS connection uses a client certificate. Exclude {host} from TLS decryption and inspection.',
@@ -401,9 +420,12 @@ export const refusalsEn: RefusalTexts = {
   },
   E20: {
     title: 'Your master user cannot act at present',
-    happened: 'There is no master user who could carry this out under this contract.',
+    happened:
+      'What to do when nobody under the contract can act, because the master user has left or has no valid certificate.',
     todo: [
-      'Visit your branch to apply for a change of master user.',
+      'Visit your branch to apply for a change of master user. Bring the registered seal and proof of identity of the person who comes.',
+      'The new master user receives a new login ID and an acquisition code.',
+      'Until then your branch can also revoke general users’ certificates and make an emergency stop.',
       'General users can go on logging in until their own certificates expire.',
     ],
     call: 'branch',
@@ -467,7 +489,11 @@ export const refusalsEn: RefusalTexts = {
       'You were logged out because {why}.',
       'You were logged out because there was no activity for some time, or because you logged in elsewhere.',
     ],
-    todo: ['Please log in again.', 'Nothing that you had not submitted yet was carried out.'],
+    todo: [
+      'Please log in again.',
+      'What you had not sent has not been done, and what you have just sent was not accepted.',
+      'Once you have logged in, your browser’s Back button may bring back the page you were filling in.',
+    ],
     alarm: 'If you neither logged out nor logged in elsewhere, use the emergency stop.',
     call: { general: 'master', master: 'branch', unknown: 'branch' },
     ways: ['login'],

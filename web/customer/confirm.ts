@@ -52,6 +52,7 @@ function show(confirmed: InstallConfirmed): void {
 const token = location.hash.slice(1)
 if (token) {
   history.replaceState(null, '', location.pathname + location.search)
+  one('[data-steps]').hidden = false
   onAct('again', () => check(token))
   void check(token)
 } else {

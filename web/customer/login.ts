@@ -1,4 +1,7 @@
-/** The login page works without this; it only helps with the password field. */
+/** The login page works without this; it helps with the password field and keeps a second press from costing a second try. */
 import { helpPasswordFields } from './password-field.ts'
+import { one } from './screens.ts'
+import { submitOnce } from './submit-once.ts'
 
 helpPasswordFields(document)
+submitOnce(one<HTMLFormElement>('form[action="/_warifu/login"]'))
