@@ -15,6 +15,8 @@ import { prepareCertificate } from '../ca/prepare.ts'
 import { type Signed, signPrepared } from '../ca/sign.ts'
 import { addDeadline, bankDay } from '../domain/calendar.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
+import { decideKeyProtection, unclaimed } from '../domain/key-protection.ts'
+import type { KeyProtection } from '../domain/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
@@ -38,6 +40,8 @@ export type AcquireWish = {
   readonly session: string
   /** PKCS#10, DER */
   readonly request: Uint8Array
+  /** where the key lives, as its holder's program says; a file when it says nothing */
+  readonly keyProtection?: KeyProtection
   readonly address: string
 }
 
@@ -76,7 +80,10 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
   })
   if (isRefusal(verdict)) return refused(counter, acquisition, verdict)
 
-  const intent = intentOf(counter, { prepared, acquisition, user, at })
+  const key = decideKeyProtection(counter.policy, wish.keyProtection ?? unclaimed)
+  if (isRefusal(key)) return refused(counter, acquisition, key)
+
+  const intent = intentOf(counter, { prepared, acquisition, user, at, protection: key.protection })
   try {
     await recordIntent(counter, intent, acquisition)
   } catch (error) {
@@ -116,9 +123,18 @@ async function sameKeyAgain(
   return { ...(await viewAgain(counter, certificate)), again: true }
 }
 
-type Intention = { prepared: Prepared; acquisition: OpenAcquisition; user: User; at: Now }
+type Intention = {
+  prepared: Prepared
+  acquisition: OpenAcquisition
+  user: User
+  at: Now
+  protection: KeyProtection
+}
 
-function intentOf({ store, policy, calendar, ca }: Counter, { prepared, acquisition, user, at }: Intention): Intent {
+function intentOf(
+  { store, policy, calendar, ca }: Counter,
+  { prepared, acquisition, user, at, protection }: Intention,
+): Intent {
   const proveBy = addDeadline(policy, calendar, at.bankInstant, {
     unit: 'business-days',
     count: policy.acquisition.provenWithinBusinessDays,
@@ -139,7 +155,7 @@ function intentOf({ store, policy, calendar, ca }: Counter, { prepared, acquisit
     not_after: prepared.notAfter.epochMilliseconds,
     prove_by: proveBy.epochMilliseconds,
     tbs: prepared.tbs,
-    key_protection: 'file',
+    key_protection: protection,
     writer: store.writer,
     intended_at: at.machine,
   }
@@ -236,7 +252,7 @@ async function recordResult(counter: Counter, result: Result): Promise<string> {
         contractId: user.contract_id,
         userId: user.id,
         certificateId: id,
-        facts: { serial: intent.serial, sha256: signed.sha256, from: wish.address },
+        facts: { serial: intent.serial, sha256: signed.sha256, key: intent.key_protection, from: wish.address },
       },
       ...signal.audit,
     ],
