@@ -43,6 +43,8 @@ export const certificateIssued = z.object({
   lastDay: day,
   notAfter: instant,
   lastActionable: instant,
+  /** from when it can be renewed (00:00 of D-40); optional because agents keep what older servers said */
+  renewalOpens: z.optional(instant),
   restrictedUntil: instant,
   /** until when an unproven certificate lives (21:00 of the third business day) */
   proveBy: instant,

@@ -104,6 +104,7 @@ function told(view: IssuedView): CertificateIssued {
     lastDay: view.lastDay,
     notAfter: bankText(view.notAfter),
     lastActionable: bankText(view.lastActionable),
+    renewalOpens: bankText(view.renewalOpens),
     restrictedUntil: bankText(view.restrictedUntil),
     proveBy: bankText(view.proveBy),
     proven: view.proven,
