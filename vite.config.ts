@@ -13,7 +13,7 @@ import { defineConfig } from 'vite'
 
 const root = import.meta.dirname
 const out = join(root, 'web/dist')
-const customer = ['acquire', 'confirm', 'login', 'stop', 'hand-over'].map((name) => `web/customer/${name}.ts`)
+const customer = ['acquire', 'renew', 'confirm', 'login', 'stop', 'hand-over'].map((name) => `web/customer/${name}.ts`)
 
 function existing(...sources: string[]): Record<string, string> {
   const found = globSync(sources, { cwd: root })

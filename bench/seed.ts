@@ -260,6 +260,7 @@ async function realCertificate({ counter, store, dice }: Archive, user: User) {
     seat: 1,
     role: 'current',
     predecessor_id: null,
+    purpose: 'acquisition',
     issuer: counter.ca.id,
     right_id: null,
     acquired_bank: now.epochMilliseconds,

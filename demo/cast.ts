@@ -11,6 +11,7 @@ export type Part = {
     | 'code-lapsed'
     | 'provisional'
     | 'renewable'
+    | 'overlap'
     | 'expired'
     | 'revoked'
     | 'stopped'
@@ -84,6 +85,7 @@ export const contracts: readonly Cast[] = [
     noticeMail: 'info@ebetsu-boeki.example',
     users: [
       master('EX-M', '清水明', 'expired', ago(400), 'master, expired'),
+      general('EX-KASANE', '重田更', 'overlap', left(30), 'renewed and proven, still using the old one (併存)'),
       general('EX-TSUGI', '森継男', 'valid', ago(200), 'valid, although the master has expired'),
     ],
   },

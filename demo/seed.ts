@@ -16,7 +16,7 @@ import { setPasswords } from '../ra/set-passwords.ts'
 import { stop } from '../ra/stop.ts'
 import { tokenHash } from '../secrets/tokens.ts'
 import { type Cast, contracts, type Part } from './cast.ts'
-import { type Acquired, acquireAs, must } from './customer.ts'
+import { type Acquired, acquireAs, must, renewAs } from './customer.ts'
 
 export type SeededUser = {
   loginId: string
@@ -28,6 +28,8 @@ export type SeededUser = {
   acquisitionCode: string | null
   p12: string | null
   passphrase: string | null
+  /** of an overlap: the renewed one, beside the old one above */
+  newer: { readonly p12: string; readonly passphrase: string } | null
 }
 export type SeededContract = { number: string; name: string; state: string; users: SeededUser[] }
 
@@ -102,6 +104,7 @@ async function play(seeding: Seeding, part: Part, initialPassword: string, acqui
     acquisitionCode,
     p12: null,
     passphrase: null,
+    newer: null,
   }
   say(`  ${loginId.padEnd(10)} ${what}`)
   if (state === 'open-code' || state === 'code-lapsed') return { user, acquired: null }
@@ -115,7 +118,18 @@ async function play(seeding: Seeding, part: Part, initialPassword: string, acqui
   writeFileSync(file, acquired.p12, { mode: 0o600 })
   const saved = { ...user, acquisitionCode: null, p12: relative(base, file), passphrase: acquired.passphrase }
   if (state === 'provisional') return { user: saved, acquired }
-  return { user: { ...saved, ...(await ownPasswords(then, part, { user: saved, acquired })) }, acquired }
+  const known = { user: { ...saved, ...(await ownPasswords(then, part, { user: saved, acquired })) }, acquired }
+  if (state !== 'overlap') return known
+  return { user: { ...known.user, newer: await renewToday(seeding, known) }, acquired }
+}
+
+/** Renewed and proven, and no log-in with the new one yet: 併存. */
+async function renewToday({ counter, dir, base }: Seeding, played: Played): Promise<SeededUser['newer']> {
+  const today = on(counter, { daysAgo: 0 })
+  const renewed = await renewAs(today, await logIn(today, played), played.user.confirmationPassword!)
+  const file = join(dir, 'certificates', `${played.user.loginId}-newer.p12`)
+  writeFileSync(file, renewed.p12, { mode: 0o600 })
+  return { p12: relative(base, file), passphrase: renewed.passphrase }
 }
 
 /** The first log-in, where own password and 確認用パスワード are set. */

@@ -125,8 +125,13 @@ export function windowEnd(policy: Policy, calendar: Calendar, day: Temporal.Plai
 }
 
 /** Until when somebody authenticated inside the window may finish: 30 minutes, past 21:00 too, never past the day. */
-export function finishBy(policy: Policy, calendar: Calendar, authenticatedAt: Temporal.Instant): Temporal.Instant {
-  if (!isOpen(policy, calendar, authenticatedAt))
+export function finishBy(
+  policy: Policy,
+  calendar: Calendar,
+  authenticatedAt: Temporal.Instant,
+  window: Window = policy.acquisition.window,
+): Temporal.Instant {
+  if (!isOpenIn(window, calendar, authenticatedAt))
     throw new Error(`authenticated outside the window: ${authenticatedAt}`)
   const within = authenticatedAt.add({ minutes: policy.acquisition.finishWithinMinutes })
   const midnight = endOfBankDay(bankDay(authenticatedAt))

@@ -12,7 +12,8 @@ import {
   isExpired,
   type RevokeWish,
   rowOf,
-  supersedes,
+  type SuccessionFacts,
+  takesPlace,
 } from './certificate.ts'
 
 const policy = readPolicy(policyPath('hokuyo-gaitame-web'))
@@ -103,17 +104,27 @@ describe('the row of a record', () => {
   for (const [name, change, now, row] of rows) it(name, () => assert.equal(rowOf(facts(change), now), row))
 })
 
-describe('a log-in with the successor ends the old one', () => {
-  const ends = (continuity: boolean, now: number, oldEnds = policy.renewal.oldEnds) =>
-    supersedes(
+describe('the successor takes its predecessor’s place', () => {
+  const takes = (change: Partial<SuccessionFacts>, now = 0, oldEnds = policy.renewal.oldEnds) =>
+    takesPlace(
       { ...policy, renewal: { ...policy.renewal, oldEnds } },
-      { continuity, predecessorNotAfterMs: 10_000 },
+      { purpose: 'renewal', by: 'login', continuity: false, predecessorNotAfterMs: 10_000, ...change },
       now,
     )
-  it('on a PC with its continuity cookie', () => assert.ok(ends(true, 0)))
-  it('not on another PC', () => assert.ok(!ends(false, 0)))
-  it('anywhere once the old one has expired', () => assert.ok(ends(false, 11_000)))
-  it('never before that where a bank lets both live', () => assert.ok(!ends(true, 0, 'own-expiry')))
+  it('by a log-in on a PC with its continuity cookie', () => assert.ok(takes({ continuity: true })))
+  it('not by a log-in on another PC', () => assert.ok(!takes({})))
+  it('not by the check alone', () => assert.ok(!takes({ by: 'check', continuity: true })))
+  it('by a log-in anywhere once the old one has expired', () => assert.ok(takes({}, 11_000)))
+  it('not by the check once the old one has expired', () => assert.ok(!takes({ by: 'check' }, 11_000)))
+  it('only then where a bank lets both live', () => {
+    assert.ok(!takes({ continuity: true }, 0, 'own-expiry'))
+    assert.ok(takes({}, 11_000, 'own-expiry'))
+  })
+  it('by the check where a bank says so', () => assert.ok(takes({ by: 'check' }, 0, 'new-proven')))
+  it('of a replaced PC as soon as it is proven, whatever the PC remembers', () => {
+    assert.ok(takes({ purpose: 'replacement', by: 'check' }))
+    assert.ok(takes({ purpose: 'replacement', by: 'login' }, 0, 'own-expiry'))
+  })
 })
 
 describe('who may revoke whose certificate', () => {

@@ -17,6 +17,9 @@ export type CertificateState = 'C0' | 'C1' | 'C2' | 'C4' | 'C6' | 'C7'
 /** The seat a certificate (or an intent) occupies; null once freed. */
 export type SeatRole = 'current' | 'successor'
 
+/** By which road a certificate came: a code, 更新, or パソコン入替 approved from the old PC. The last two are successors. */
+export type CertificatePurpose = 'acquisition' | 'renewal' | 'replacement'
+
 export type CertificateRow =
   | 'C0'
   | 'C1'
@@ -213,17 +216,27 @@ export function rowOf(facts: CertificateFacts, nowMs: number): CertificateRow {
   return successor === 'C2' ? 'C2-predecessor' : 'C2'
 }
 
+export type SuccessionFacts = {
+  readonly purpose: CertificatePurpose
+  /** check: the installation check; login: a log-in with the successor. */
+  readonly by: 'check' | 'login'
+  /** The PC has its continuity cookie: from the check, or from a log-in whose restriction has ended. */
+  readonly continuity: boolean
+  readonly predecessorNotAfterMs: number
+}
+
 /**
- * Whether a log-in with the successor ends the predecessor: only on a PC that has its continuity cookie, or when the
- * predecessor has expired. A successor first used on another PC supersedes nothing (rules.md §6, Restriction).
+ * Whether the successor takes its predecessor's place now. A renewed one by a log-in on a PC that has its continuity cookie, or once
+ * the predecessor has expired: first used on another PC it supersedes nothing (rules.md §6, Restriction). A replaced PC's
+ * takes it as soon as it is proven, by whichever way.
  */
-export function supersedes(
-  policy: Policy,
-  facts: { readonly continuity: boolean; readonly predecessorNotAfterMs: number },
-  nowMs: number,
-): boolean {
+export function takesPlace(policy: Policy, facts: SuccessionFacts, nowMs: number): boolean {
+  if (facts.purpose === 'replacement') return true
+  const { oldEnds } = policy.renewal
+  if (oldEnds === 'new-proven') return true
+  if (facts.by === 'check') return false
   if (isExpired(facts.predecessorNotAfterMs, nowMs)) return true
-  return policy.renewal.oldEnds === 'first-login-with-new' && facts.continuity
+  return oldEnds === 'first-login-with-new' && facts.continuity
 }
 
 export type RevokeWish = {

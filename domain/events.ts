@@ -36,6 +36,7 @@ export const auditEvents = [
   'right.session-ended',
   'right.reused',
   // certificate
+  'renewal.begun',
   'certificate.intended',
   'certificate.issued',
   'certificate.proven',

@@ -1,6 +1,7 @@
 /**
  * Which letters there are, and what each must tell. Their words stand in texts/mails.ts; who gets one is decided where the act is
- * recorded. The kinds are the names of the audit events they tell of. Imports nothing.
+ * recorded. The kinds are the names of the audit events they tell of; a renewal's has words of its own where a code's would mislead.
+ * Imports nothing.
  */
 
 /** Which facts each mail needs: RFC 3339 instants, YYYY-MM-DD days, or plain words. `at` is when it happened. */
@@ -19,6 +20,10 @@ export const letterFacts = {
   'right.exhausted': ['loginId', 'at'],
   'right.lapsed': ['loginId', 'validUntil'],
   'certificate.issued': ['loginId', 'at', 'lastDay', 'proveBy', 'restrictedUntil'],
+  // a successor's: no code was used, and the old one still works
+  'certificate.renewed': ['loginId', 'at', 'lastDay', 'proveBy'],
+  'certificate.superseded': ['loginId', 'at', 'lastDay'],
+  'certificate.renewal-unproven': ['loginId', 'at', 'lastActionable'],
   'certificate.unconfirmed': ['loginId', 'at', 'proveBy'],
   'certificate.proven': ['loginId', 'at', 'lastDay', 'lastActionable'],
   'certificate.unproven': ['loginId', 'at'],

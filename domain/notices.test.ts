@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { calendarOf } from '../policies/holidays.ts'
 import { policyPath, readPolicy } from '../policies/read.ts'
 import { atBank, bankText } from './calendar.ts'
-import { lastActionableDay, noticesOf } from './notices.ts'
+import { lastActionableDay, noticesGoOut, noticesOf } from './notices.ts'
 import type { Policy } from './policy.ts'
 import { validityOf } from './validity.ts'
 
@@ -63,4 +63,18 @@ describe('the notices of a certificate', () => {
     assert.deepEqual(told(always, '2026-11-20').at(-1), 'D-0 2027-11-20')
     assert.equal(told(always, '2026-11-20').length, 3)
   })
+})
+
+describe('notices go out', () => {
+  const rows: [string, Parameters<typeof noticesGoOut>[0], boolean][] = [
+    ['for a certificate alone', { state: 'C2', successor: null }, true],
+    ['beside a successor that is being signed', { state: 'C2', successor: 'C0' }, true],
+    ['beside an unproven successor, which silences nothing', { state: 'C2', successor: 'C1' }, true],
+    ['no longer beside a proven one', { state: 'C2', successor: 'C2' }, false],
+    ['for one that is not proven itself', { state: 'C1', successor: null }, true],
+    ['not for a superseded one', { state: 'C4', successor: null }, false],
+    ['not for a revoked one', { state: 'C6', successor: null }, false],
+    ['not for a void one', { state: 'C7', successor: null }, false],
+  ]
+  for (const [name, facts, expected] of rows) it(name, () => assert.equal(noticesGoOut(facts), expected))
 })

@@ -7,6 +7,7 @@
  */
 
 import { atMinute, bankDay, type Calendar } from './calendar.ts'
+import type { CertificateFacts } from './certificate.ts'
 import type { Policy } from './policy.ts'
 import { lastActionable } from './renewal.ts'
 import type { ValidityEnd } from './validity.ts'
@@ -17,6 +18,15 @@ export type Notice = {
   readonly day: Temporal.PlainDate
   /** When it goes out. */
   readonly at: Temporal.Instant
+}
+
+/**
+ * Whether a certificate's notices still go out (rules.md §7): stopped by its end and by a proven successor. One that is not proven
+ * yet silences nothing, for nobody knows whether it will ever work.
+ */
+export function noticesGoOut(certificate: Pick<CertificateFacts, 'state' | 'successor'>): boolean {
+  const live = certificate.state === 'C1' || certificate.state === 'C2'
+  return live && certificate.successor !== 'C2'
 }
 
 /** In the order of their days, each day once. */

@@ -8,11 +8,13 @@ import type { Policy } from './policy.ts'
 import {
   businessDaysLeft,
   decideRenewal,
+  decideSuccessor,
   firstRenewal,
   lastActionable,
   type RenewalWish,
   renewalCloses,
   renewalOpens,
+  type SuccessorWish,
 } from './renewal.ts'
 import { validityOf } from './validity.ts'
 
@@ -183,4 +185,37 @@ describe('a wish to renew', () => {
       'C7 E05',
     ])
   })
+})
+
+describe('the request for the successor', () => {
+  const ms = (text: string) => at(text).epochMilliseconds
+  const answer = (change: Partial<SuccessorWish>) => {
+    const verdict = decideSuccessor({
+      policy,
+      nowMs: ms('2027-11-01T21:10:00'),
+      row: 'C2',
+      notAfterMs: ms('2027-11-24T23:59:59'),
+      successor: 'none',
+      finishByMs: ms('2027-11-01T21:25:00'),
+      user: 'U1',
+      contract: 'K1',
+      ...change,
+    })
+    return 'refused' in verdict ? verdict.refused : verdict.withdrawSuccessor ? 'withdraws, then renews' : 'renews'
+  }
+  const rows: [string, Partial<SuccessorWish>, string][] = [
+    ['inside its thirty minutes is granted, past 21:00 too', {}, 'renews'],
+    ['at their end is E24', { nowMs: ms('2027-11-01T21:25:00') }, 'E24'],
+    ['in a session that a newer one ended is E24', { finishByMs: null }, 'E24'],
+    ['beside an unproven successor withdraws that first', { successor: 'C1' }, 'withdraws, then renews'],
+    ['beside a proven one is E16', { successor: 'C2', row: 'C2-predecessor' }, 'E16'],
+    ['while another is being signed is E23', { successor: 'C0' }, 'E23'],
+    ['for a superseded one is E16', { row: 'C4' }, 'E16'],
+    ['for a revoked one is E05', { row: 'C6' }, 'E05'],
+    ['for one that has expired meanwhile is E04', { row: 'C5', nowMs: ms('2027-11-25T00:00:01') }, 'E04'],
+    ['of a stopped user is E22', { user: 'U2' }, 'E22'],
+    ['of a deleted user is E05', { user: 'U3' }, 'E05'],
+    ['of a frozen contract is E21', { contract: 'K2' }, 'E21'],
+  ]
+  for (const [name, change, expected] of rows) it(name, () => assert.equal(answer(change), expected))
 })

@@ -8,8 +8,10 @@
 
 import { atBank, atMinute, bankDay, bankText, type Calendar, hasWindow, isOpenIn, nextOpeningOf } from './calendar.ts'
 import { type CertificateRow, isExpired } from './certificate.ts'
+import { type ContractRow, isShut } from './contract.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, refuse } from './refusals.ts'
+import type { UserState } from './user.ts'
 
 /** 00:00 JST of D-40. */
 export function renewalOpens(policy: Policy, lastDay: Temporal.PlainDate): Temporal.Instant {
@@ -85,7 +87,40 @@ export function decideRenewal(wish: RenewalWish): RenewalVerdict | Refusal {
   return { renew: true, withdrawSuccessor: successor === 'C1' }
 }
 
-function refusedByRow({ policy, row, notAfter, now }: RenewalWish): Refusal | null {
+export type SuccessorWish = {
+  readonly policy: Policy
+  /** Bank clock. */
+  readonly nowMs: number
+  /** The row of the predecessor, and the one that stands beside it. */
+  readonly row: CertificateRow
+  readonly notAfterMs: number
+  readonly successor: 'none' | 'C0' | 'C1' | 'C2'
+  /** Until when the session that allows it may ask; null when it was ended. */
+  readonly finishByMs: number | null
+  readonly user: UserState
+  readonly contract: ContractRow
+}
+
+/**
+ * Before the intent of a successor is recorded: whoever was let begin inside the window may finish in his thirty minutes, past its
+ * end too, so the hours are not asked again. All else is, because it may have changed.
+ */
+export function decideSuccessor(wish: SuccessorWish): RenewalVerdict | Refusal {
+  const { policy, nowMs, row, successor, finishByMs, user, contract } = wish
+  if (isShut(contract)) return refuse('E21', { state: contract })
+  if (user !== 'U1') return refuse(user === 'U2' ? 'E22' : 'E05')
+  const notAfter = Temporal.Instant.fromEpochMilliseconds(wish.notAfterMs)
+  const ended = refusedByRow({ policy, row, notAfter, now: Temporal.Instant.fromEpochMilliseconds(nowMs) })
+  if (ended !== null) return ended
+  if (successor === 'C2') return refuse('E16')
+  if (successor === 'C0') return refuse('E23')
+  if (finishByMs === null || nowMs >= finishByMs) return refuse('E24')
+  return { renew: true, withdrawSuccessor: successor === 'C1' }
+}
+
+type RowWish = Pick<RenewalWish, 'policy' | 'row' | 'notAfter' | 'now'>
+
+function refusedByRow({ policy, row, notAfter, now }: RowWish): Refusal | null {
   if (row === 'C0' || row === 'C6' || row === 'C7') return refuse('E05')
   if (row === 'C4') return refuse('E16')
   const closed = isExpired(renewalCloses(policy, notAfter).epochMilliseconds, now.epochMilliseconds)

@@ -19,9 +19,10 @@ import { LostRace } from '../store/commit.ts'
 import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
 import type { Change } from '../store/prepared.ts'
 import type { Presented as Record } from '../store/standing.ts'
+import { namingNewer, succession } from '../store/succeed.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { Gate } from './gate.ts'
-import { knownPc, type Pc, welcomeNewPc } from './new-pc.ts'
+import { bindAnew, knownPc, type Pc, welcomeNewPc } from './new-pc.ts'
 
 export type AdmitWish = {
   readonly password: string
@@ -39,6 +40,8 @@ export type Admitted = {
   readonly restrictedUntil: Temporal.Instant | null
   /** to be set where the PC had none */
   readonly continuity: string | null
+  /** logged in with the old one of an overlap: until when the proven new one is valid */
+  readonly newerLastDay: string | null
 }
 
 /** Whose password may be asked: what the log-in page shows. Nothing is written but a refusal that names a certificate of ours. */
@@ -113,7 +116,7 @@ function decide(
     lockAfter: policy.lockout.attempts,
     mustChangePassword: record?.mustSetPasswords === 1,
     serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankInstant),
-    successorProven: false,
+    successorProven: password === 'right' && record !== undefined && newer(gate, record) !== undefined,
     restriction: {
       userRestrictedUntilMs: record?.userRestrictedUntil ?? null,
       userRestrictionScope: record?.restrictionScope ?? 'all',
@@ -122,6 +125,12 @@ function decide(
     },
     nowMs: bank,
   })
+}
+
+/** The proven one that stands beside this: 併存. */
+function newer({ store }: Gate, record: Record) {
+  if (record.role !== 'current') return undefined
+  return store.certificates.heldBy(record.userId).find(({ role, state }) => role === 'successor' && state === 'C2')
 }
 
 async function recordWrong(gate: Gate, record: Record, refusal: Refusal & { locks?: boolean }): Promise<Refusal> {
@@ -158,12 +167,16 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
   const id = store.newId()
   const cookie = newToken(gate.random)
   const newPc = pc.known ? null : welcomeNewPc(gate, { record, wish, at, until: newPcUntil })
+  const bound = bindAnew(gate, record, pc, at)
+  const continuity = pc.known && (pc.restrictedUntil === null || pc.proven)
+  const succeeded = succession(store, gate.policy, record, { by: 'login', continuity }, at)
   const subject = { contractId: record.contractId, userId: record.userId, certificateId: record.certificateId }
   const actor = `user:${record.userId}`
   await store.commit({
     changes: [
       store.users.stillInState(record.userId, 'U1'),
       store.users.recordTriesCleared(record.userId),
+      ...succeeded.changes,
       store.sessions.recordEndedOfUser(record.userId, at.machine, 'newer-session'),
       store.sessions.recordStarted({
         id,
@@ -185,6 +198,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
       store.certificates.recordFirstLogin(record.certificateId, at.machine),
       ...(verdict.proves ? proven(gate, record, at) : []),
       ...(newPc?.changes ?? []),
+      ...(bound ? [bound.change] : []),
     ],
     audit: [
       {
@@ -194,6 +208,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
         facts: { restricted: verdict.restriction.kind, from: wish.address },
       },
       ...(verdict.proves ? [{ event: 'certificate.proven' as const, actor, ...subject, facts: { by: 'login' } }] : []),
+      ...succeeded.audit,
       ...(newPc?.audit ?? []),
     ],
     touches: record.contractId,
@@ -205,7 +220,8 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
     role: record.userRole,
     mustSetPasswords: verdict.mustChangePassword,
     restrictedUntil: until === null ? null : instantOf(until),
-    continuity: newPc?.continuity ?? null,
+    continuity: newPc?.continuity ?? bound?.continuity ?? null,
+    newerLastDay: verdict.hint === 'newer-certificate' ? (newer(gate, record)?.last_day ?? null) : null,
   }
 }
 
@@ -243,5 +259,5 @@ function refusedLine(record: Record, refusal: Refusal): AuditLine {
 
 async function writeRefusal(gate: Gate, record: Record, refusal: Refusal): Promise<Refusal> {
   await gate.store.commit({ changes: [], audit: [refusedLine(record, refusal)], touches: 'none' })
-  return refusal
+  return namingNewer(gate.store, record, refusal)
 }

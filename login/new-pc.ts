@@ -13,15 +13,57 @@ import type { Presented as Record } from '../store/standing.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { Gate } from './gate.ts'
 
-/** restrictedUntil: bank clock; null on a PC whose cookie counts. */
-export type Pc = { readonly known: boolean; readonly restrictedUntil: number | null }
+/**
+ * restrictedUntil: bank clock; null on a PC whose cookie counts. boundTo: the certificate its cookie is bound to, this one or the other
+ * of a renewal's two.
+ */
+export type Pc =
+  | {
+      readonly known: true
+      readonly restrictedUntil: number | null
+      readonly boundTo: 'this' | 'older' | 'newer'
+      /** by the installation check on this PC */
+      readonly proven: boolean
+    }
+  | { readonly known: false; readonly restrictedUntil: number | null }
 
 /** The cookie is bound to user and certificate; one given at a restricted log-in counts when that restriction ends, not later. */
 export function knownPc(gate: Gate, record: Record, token: string | undefined, at: Now): Pc {
   const row = token !== undefined && isToken(token) ? gate.store.sessions.continuity(tokenHash(token)) : undefined
-  const known = row?.user_id === record.userId && row.certificate_sha256 === record.sha256
-  if (known) return { known, restrictedUntil: row.counts_from <= at.bank ? null : row.counts_from }
-  return { known, restrictedUntil: restrictionEnd(gate.policy, gate.calendar, at.bankInstant).epochMilliseconds }
+  const boundTo = row?.user_id === record.userId ? boundToOf(gate, record, row.certificate_sha256) : null
+  if (row !== undefined && boundTo !== null)
+    return {
+      known: true,
+      boundTo,
+      restrictedUntil: row.counts_from <= at.bank ? null : row.counts_from,
+      proven: boundTo === 'this' && row.set_by === 'check',
+    }
+  const until = restrictionEnd(gate.policy, gate.calendar, at.bankInstant).epochMilliseconds
+  return { known: false, restrictedUntil: until }
+}
+
+/** A renewal is made where the old certificate is, so the PC that is known by one of the two is known by the other. */
+function boundToOf(gate: Gate, record: Record, sha256: string): 'this' | 'older' | 'newer' | null {
+  if (sha256 === record.sha256) return 'this'
+  const other = gate.store.certificates.presented(sha256)
+  if (other === undefined) return null
+  if (record.purpose === 'renewal' && record.predecessorId === other.certificateId) return 'older'
+  return other.purpose === 'renewal' && other.predecessorId === record.certificateId ? 'newer' : null
+}
+
+/** A log-in with the renewed certificate on the PC that is known by the old one: from now on it is known by the new one. */
+export function bindAnew(gate: Gate, record: Record, pc: Pc, at: Now): { continuity: string; change: Change } | null {
+  if (!pc.known || pc.boundTo !== 'older') return null
+  const { token, hash } = newToken(gate.random)
+  const change = gate.store.sessions.recordContinuity({
+    token_hash: hash,
+    user_id: record.userId,
+    certificate_sha256: record.sha256,
+    set_at: at.machine,
+    counts_from: pc.restrictedUntil ?? at.bank,
+    set_by: 'login',
+  })
+  return { continuity: token, change }
 }
 
 type NewPc = {
@@ -49,6 +91,7 @@ export function welcomeNewPc(
         certificate_sha256: record.sha256,
         set_at: at.machine,
         counts_from: until ?? at.bank,
+        set_by: 'login',
       }),
       ...(until === null ? [] : letters(gate, pc, until)),
       ...raised.changes,

@@ -16,6 +16,7 @@ import { LostRace } from '../store/commit.ts'
 import { raise } from '../store/raise.ts'
 import type { FoundSession } from '../store/sessions.ts'
 import type { Presented as Record } from '../store/standing.ts'
+import { namingNewer } from '../store/succeed.ts'
 import type { Gate } from './gate.ts'
 
 export type LoggedIn = {
@@ -99,7 +100,8 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
     })
     if (!verdict.alive) {
       if (verdict.end !== null) writeEnd(session, record, verdict.end).catch(log)
-      return verdict.status === 401 ? none : { in: false, status: 403, refusal: verdict.refusal, record }
+      if (verdict.status === 401) return none
+      return { in: false, status: 403, refusal: namingNewer(store, record, verdict.refusal), record }
     }
     if (machineNowMs - found.seenWritten >= seenEveryMs) {
       found.seenWritten = machineNowMs

@@ -3,28 +3,19 @@
  *
  *   read     the acquisition session and its right
  *   decide   still inside the thirty minutes, nothing ended meanwhile
- *   prepare  the request is checked, the certificate built and linted: `Prepared`, usable once
- *   intend   serial, to-be-signed bytes and the used-up code, only if the place is still free
- *   sign
- *   record   the certificate, the restriction, the letters
+ *   issue    issue-certificate.ts: prepare, intend, sign, record; here what the code's use means
  *
  * Idempotent by the key: the same key in the same session is given the same certificate, so a lost answer costs nothing.
  */
 import type { Prepared } from '../ca/prepare.ts'
-import { prepareCertificate } from '../ca/prepare.ts'
-import { type Signed, signPrepared } from '../ca/sign.ts'
-import { addDeadline, bankDay } from '../domain/calendar.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
-import { decideKeyProtection, unclaimed } from '../domain/key-protection.ts'
 import type { KeyProtection } from '../domain/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
 import { sameNetwork } from '../domain/source.ts'
-import { notBeforeOf, validityOf } from '../domain/validity.ts'
 import { isToken, tokenHash } from '../secrets/tokens.ts'
 import type { Intent } from '../store/certificates.ts'
-import { LostRace } from '../store/commit.ts'
 import type { Contract } from '../store/contracts.ts'
 import { raise } from '../store/raise.ts'
 import type { OpenAcquisition } from '../store/rights.ts'
@@ -32,8 +23,8 @@ import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { type Counter, rowOf, rowOfContract } from './counter.ts'
 import { viewAgain } from './fetch-certificate.ts'
-import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued-view.ts'
-import { voidIntent } from './void-intent.ts'
+import { type Issued, issueCertificate, type Part, prepareFor, refusedAgain } from './issue-certificate.ts'
+import { mayFetch } from './issued-view.ts'
 
 export type AcquireWish = {
   /** the session's token, as the cookie or the bearer header carried it */
@@ -45,27 +36,15 @@ export type AcquireWish = {
   readonly address: string
 }
 
-export type Issued = IssuedView & { readonly again: boolean }
-
 export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issued | Refusal> {
-  const { store, ca } = counter
+  const { store } = counter
   const acquisition = isToken(wish.session) ? store.rights.acquisition(tokenHash(wish.session)) : undefined
   if (acquisition === undefined) return refuse('E24')
   const user = store.users.byId(acquisition.userId)!
   const contract = store.contracts.byId(acquisition.contractId)!
   const at = now(counter)
 
-  const validity = validityOf(counter.policy, at.bankInstant)
-  const prepared = prepareCertificate(ca, {
-    request: wish.request,
-    serial: counter.random(16),
-    userHandle: user.id,
-    loginId: user.login_id,
-    companyName: contract.name,
-    lastDay: validity.lastDay,
-    notBefore: notBeforeOf(bankDay(at.bankInstant), instantOf(at.machine)),
-    notAfter: validity.notAfter,
-  })
+  const prepared = prepareFor(counter, { user, contract, at, request: wish.request })
   if (isRefusal(prepared)) return refused(counter, acquisition, prepared)
 
   const again = await sameKeyAgain(counter, acquisition, prepared)
@@ -80,31 +59,22 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
   })
   if (isRefusal(verdict)) return refused(counter, acquisition, verdict)
 
-  const key = decideKeyProtection(counter.policy, wish.keyProtection ?? unclaimed)
-  if (isRefusal(key)) return refused(counter, acquisition, key)
-
-  const intent = intentOf(counter, { prepared, acquisition, user, at, protection: key.protection })
-  try {
-    await recordIntent(counter, intent, acquisition)
-  } catch (error) {
-    if (!(error instanceof LostRace)) throw error
-    return lostRace(counter, acquisition, prepared, at)
-  }
-
-  try {
-    const signed = signPrepared(ca, prepared)
-    if (isRefusal(signed)) {
-      await voidIntent(counter, intent.id, 'cannot sign')
-      return await refused(counter, acquisition, signed)
-    }
-    const confirmUrl = await recordResult(counter, { intent, signed, user, contract, wish, at })
-    return { ...issuedView(counter, { ...intent, ...signed, state: 'C1' }, confirmUrl, contract), again: false }
-  } catch (error) {
-    // A defect, or revoked between intent and result: what is signed now is nobody's certificate, and its serial counts as revoked.
-    await voidIntent(counter, intent.id, 'not recorded')
-    if (error instanceof LostRace) return refused(counter, acquisition, refuse('E05'))
-    throw error
-  }
+  const issued = await issueCertificate(counter, prepared, {
+    user,
+    contract,
+    at,
+    address: wish.address,
+    keyProtection: wish.keyProtection,
+    place: { role: 'current', purpose: 'acquisition', predecessorId: null, rightId: acquisition.rightId },
+    before: { changes: [], audit: [] },
+    uses: (intent) => [
+      store.rights.recordUsed(acquisition.rightId, intent.acquired_bank, intent.intended_at),
+      store.rights.recordSessionBound(acquisition.tokenHash, intent.id),
+    ],
+    result: (intent) => resultOf(counter, { intent, user, contract, wish, at }),
+  })
+  if (issued === null) return lostRace(counter, acquisition, prepared, at)
+  return isRefusal(issued) ? refused(counter, acquisition, issued) : issued
 }
 
 /** The answer was lost on its way: the same key asks again and is told the same. */
@@ -115,73 +85,12 @@ async function sameKeyAgain(
 ): Promise<Issued | Refusal | null> {
   const certificate = counter.store.certificates.bySpki(prepared.spkiSha256)
   if (certificate === undefined) return null
-  const no = (refusal: Refusal) => refused(counter, acquisition, refusal)
-  if (certificate.id !== acquisition.certificateId) return no(refuse('E17', { why: 'key-known' }))
-  if (certificate.state === 'C0') return no(refuse('E23'))
-  if (certificate.state !== 'C1' && certificate.state !== 'C2') return no(refuse('E05'))
-  if (acquisition.sessionEnded !== null || !mayFetch(counter, certificate)) return no(refuse('E24'))
-  return { ...(await viewAgain(counter, certificate)), again: true }
-}
-
-type Intention = {
-  prepared: Prepared
-  acquisition: OpenAcquisition
-  user: User
-  at: Now
-  protection: KeyProtection
-}
-
-function intentOf(
-  { store, policy, calendar, ca }: Counter,
-  { prepared, acquisition, user, at, protection }: Intention,
-): Intent {
-  const proveBy = addDeadline(policy, calendar, at.bankInstant, {
-    unit: 'business-days',
-    count: policy.acquisition.provenWithinBusinessDays,
-  })
-  return {
-    id: store.newId(),
-    serial: prepared.serial,
-    spki_sha256: prepared.spkiSha256,
-    user_id: user.id,
-    contract_id: user.contract_id,
-    seat: 1,
-    role: 'current',
-    predecessor_id: null,
-    issuer: ca.id,
-    right_id: acquisition.rightId,
-    acquired_bank: at.bank,
-    last_day: prepared.lastDay,
-    not_after: prepared.notAfter.epochMilliseconds,
-    prove_by: proveBy.epochMilliseconds,
-    tbs: prepared.tbs,
-    key_protection: protection,
-    writer: store.writer,
-    intended_at: at.machine,
+  const no = refusedAgain(certificate, certificate.id === acquisition.certificateId)
+  if (no !== null) return refused(counter, acquisition, no)
+  if (acquisition.sessionEnded !== null || !mayFetch(counter, certificate)) {
+    return refused(counter, acquisition, refuse('E24'))
   }
-}
-
-function recordIntent({ store }: Counter, intent: Intent, acquisition: OpenAcquisition): Promise<void> {
-  const { id, user_id, contract_id, serial } = intent
-  return store.commit({
-    changes: [
-      store.certificates.recordIntent(intent),
-      store.rights.recordUsed(acquisition.rightId, intent.acquired_bank, intent.intended_at),
-      store.rights.recordSessionBound(acquisition.tokenHash, id),
-      store.users.stillInState(user_id, 'U1'),
-    ],
-    audit: [
-      {
-        event: 'certificate.intended',
-        actor: `user:${user_id}`,
-        contractId: contract_id,
-        userId: user_id,
-        certificateId: id,
-        facts: { serial },
-      },
-    ],
-    touches: 'none',
-  })
+  return { ...(await viewAgain(counter, certificate)), again: true }
 }
 
 /** Somebody else used the right, or took the place, between reading and writing: say what is true now. */
@@ -207,33 +116,27 @@ async function lostRace(
 
 type Result = {
   intent: Intent
-  signed: Signed
   user: User
   contract: Contract
   wish: AcquireWish
   at: Now
 }
 
-/** @returns the address of the installation check */
-async function recordResult(counter: Counter, result: Result): Promise<string> {
-  const { intent, signed, user, contract, wish, at } = result
+function resultOf(counter: Counter, result: Result): Part {
+  const { intent, user, contract, at } = result
   const { store, policy, calendar } = counter
-  const { id } = intent
-  const again = store.certificates.hasAnother(user.id, id)
+  const again = store.certificates.hasAnother(user.id, intent.id)
   const first = user.role === 'master' && !again && policy.restriction.firstOfContract === 'payments-only'
   const until = restrictionEnd(policy, calendar, at.bankInstant)
   const signal = signalOf(counter, result, again)
-  const confirmation = newConfirmation(counter, id)
-  await store.commit({
+  return {
     changes: [
-      store.certificates.recordIssued(id, signed.sha256, signed.der, at.machine),
       store.users.recordRestricted(user.id, until.epochMilliseconds, first ? 'payments' : 'all'),
-      confirmation.change,
-      ...tell(counter.store, {
+      ...tell(store, {
         kind: 'certificate.issued',
         user,
         contract,
-        occasion: id,
+        occasion: intent.id,
         facts: {
           at: at.bankInstant.toString(),
           lastDay: intent.last_day,
@@ -245,20 +148,8 @@ async function recordResult(counter: Counter, result: Result): Promise<string> {
       }),
       ...signal.changes,
     ],
-    audit: [
-      {
-        event: 'certificate.issued',
-        actor: `user:${user.id}`,
-        contractId: user.contract_id,
-        userId: user.id,
-        certificateId: id,
-        facts: { serial: intent.serial, sha256: signed.sha256, key: intent.key_protection, from: wish.address },
-      },
-      ...signal.audit,
-    ],
-    touches: user.contract_id,
-  })
-  return confirmation.url
+    audit: signal.audit,
+  }
 }
 
 /** A re-issue asked for from a network that this user never logged in from is what a thief's acquisition looks like (P3). */

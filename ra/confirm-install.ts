@@ -11,6 +11,7 @@ import { lastActionable } from '../domain/renewal.ts'
 import { isToken, newToken, tokenHash } from '../secrets/tokens.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Presented as Record } from '../store/standing.ts'
+import { namingNewer, succession } from '../store/succeed.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { Counter } from './counter.ts'
 
@@ -38,13 +39,17 @@ export async function confirmInstall(
   const at = now(counter)
   const known = isToken(token) ? store.certificates.confirmToken(tokenHash(token)) : undefined
   const no = refusedByRecord(record, at.bank) ?? tokenRefusal(known, record, at.machine)
-  if (no !== null) return refused(counter, record, no)
+  if (no !== null) return refused(counter, record, namingNewer(store, record, no))
 
   if (known!.used_at !== null) return view(counter, record, null)
 
   const user = store.users.byId(record.userId)!
   const continuity = newToken(counter.random)
   const proves = record.state === 'C1'
+  // A renewal begun on a PC that is not known launders no restriction: it counts no sooner than that log-in would have (plays.md P5).
+  const countsFrom = Math.max(store.successors.sessionOf(record.certificateId)?.counts_from ?? at.bank, at.bank)
+  const how = { by: 'check', continuity: true } as const
+  const succeeded = succession(store, counter.policy, record, how, at)
   try {
     await store.commit({
       changes: [
@@ -55,8 +60,10 @@ export async function confirmInstall(
           user_id: record.userId,
           certificate_sha256: record.sha256,
           set_at: at.machine,
-          counts_from: at.bank,
+          counts_from: countsFrom,
+          set_by: 'check',
         }),
+        ...succeeded.changes,
         ...(proves
           ? tell(counter.store, {
               kind: 'certificate.proven',
@@ -82,8 +89,9 @@ export async function confirmInstall(
               certificateId: record.certificateId,
               facts: { by: 'check' },
             },
+            ...succeeded.audit,
           ]
-        : [],
+        : succeeded.audit,
       touches: record.contractId,
     })
   } catch (error) {

@@ -8,14 +8,22 @@ import { type IssuedView, issuedView, mayFetch, newConfirmation } from './issued
 /** E24 when this browser has no acquisition today; E05 when the certificate has ended meanwhile. */
 export async function fetchCertificate(counter: Counter, session: string): Promise<IssuedView | Refusal> {
   const { store } = counter
-  const acquisition = isToken(session) ? store.rights.acquisition(tokenHash(session)) : undefined
-  if (acquisition === undefined) return refuse('E24')
-  if (acquisition.certificateId === null) return refuse('E24', { why: 'not-requested' })
-  const certificate = store.certificates.byId(acquisition.certificateId)!
+  const asked = isToken(session) ? askedIn(counter, tokenHash(session)) : undefined
+  if (asked === undefined) return refuse('E24')
+  if (asked.certificateId === null) return refuse('E24', { why: 'not-requested' })
+  const certificate = store.certificates.byId(asked.certificateId)!
   if (certificate.state === 'C0') return refuse('E23')
   if (certificate.state !== 'C1' && certificate.state !== 'C2') return refuse('E05')
-  if (acquisition.sessionEnded !== null || !mayFetch(counter, certificate)) return refuse('E24')
+  if (asked.ended || !mayFetch(counter, certificate)) return refuse('E24')
   return viewAgain(counter, certificate)
+}
+
+/** A code's session, or a successor's. */
+function askedIn({ store }: Counter, hash: string): { certificateId: string | null; ended: boolean } | undefined {
+  const acquisition = store.rights.acquisition(hash)
+  if (acquisition) return { certificateId: acquisition.certificateId, ended: acquisition.sessionEnded !== null }
+  const successor = store.successors.session(hash)
+  return successor && { certificateId: successor.certificate_id, ended: successor.ended_at !== null }
 }
 
 /** With a new one-time address for the check, as long as it is needed. */

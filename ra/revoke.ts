@@ -8,6 +8,7 @@ import { decideRevoke, rowOf } from '../domain/certificate.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
 import type { RevocationReason } from '../domain/reasons.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
+import { lastActionable } from '../domain/renewal.ts'
 import { foldLoginId } from '../domain/user.ts'
 import type { AuditLine } from '../store/audit.ts'
 import type { Certificate } from '../store/certificates.ts'
@@ -130,7 +131,7 @@ export function revocation(
         kind: unsigned ? 'void' : 'revoked',
         written_at: at.machine,
       }),
-      ...letters(counter, user, certificate.id, reason, at),
+      ...letters(counter, user, certificate, reason, at),
     )
     const subject = { contractId: user.contract_id, userId: user.id, certificateId: certificate.id }
     audit.push(
@@ -148,9 +149,15 @@ export function revocation(
 }
 
 /** One letter for one end: an unproven certificate's has its own words. */
-function letters(counter: Counter, user: User, certificateId: string, reason: RevocationReason, at: Now): Change[] {
-  const told = { user, occasion: certificateId, to: everybody, at: at.machine }
+function letters(counter: Counter, user: User, certificate: Certificate, reason: RevocationReason, at: Now): Change[] {
+  const told = { user, occasion: certificate.id, to: everybody, at: at.machine }
   const when = at.bankInstant.toString()
+  if (reason === 'not-installed' && certificate.role === 'successor') {
+    const old = counter.store.certificates.byId(certificate.predecessor_id!)!
+    const last = lastActionable(counter.policy, counter.calendar, instantOf(old.not_after))
+    const facts = { at: when, lastActionable: last.toString() }
+    return tell(counter.store, { ...told, kind: 'certificate.renewal-unproven', facts })
+  }
   return reason === 'not-installed'
     ? tell(counter.store, { ...told, kind: 'certificate.unproven', facts: { at: when } })
     : tell(counter.store, { ...told, kind: 'certificate.revoked', facts: { at: when, reason } })

@@ -7,6 +7,7 @@ import type { Certificate } from '../store/certificates.ts'
 import type { User } from '../store/users.ts'
 import type { UserView } from '../wire/manage.ts'
 import { type Counter, rowOfContract } from './counter.ts'
+import { viewSuccessor } from './view-renewal.ts'
 
 export function viewUsers(counter: Counter, contractId: string): { users: UserView[]; placesFree: number } {
   const users = counter.store.users.ofContract(contractId)
@@ -52,6 +53,7 @@ export function viewUser(counter: Counter, user: User): UserView {
     role: user.role,
     state,
     certificate: current?.sha256 ? viewCertificate(counter, current) : null,
+    successor: successor?.sha256 ? viewSuccessor(successor) : null,
     codeUntil: openCode ? text(openCode.deadline) : null,
     lastLogin: last ? { at: text(last.started_bank), address: last.address, browser: last.browser } : null,
     restrictedUntil: restricted ? text(user.restricted_until!) : null,
@@ -69,6 +71,7 @@ function viewCertificate(counter: Counter, certificate: Certificate): NonNullabl
     lastDay: certificate.last_day,
     notAfter: bankText(notAfter),
     lastActionable: bankText(last),
+    renewalOpens: bankText(renewalOpens(counter.policy, Temporal.PlainDate.from(certificate.last_day))),
     businessDaysLeft: businessDaysLeft(counter.calendar, bankDay(today), bankDay(last)),
     keyProtection: certificate.key_protection,
     proven: certificate.state !== 'C1',

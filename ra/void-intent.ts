@@ -24,6 +24,7 @@ export async function voidIntent(
         store.certificates.recordVoid(certificate.id, at.machine),
         ...(certificate.right_id ? [store.rights.recordReopened(certificate.right_id)] : []),
         store.rights.recordSessionUnbound(certificate.id),
+        store.successors.recordSessionUnbound(certificate.id),
         store.feed.record({
           contract_id: certificate.contract_id,
           user_id: certificate.user_id,

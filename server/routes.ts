@@ -11,6 +11,7 @@ import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
+import * as renew from './routes/renew.ts'
 import * as stop from './routes/stop.ts'
 import * as users from './routes/users.ts'
 
@@ -59,6 +60,10 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/passwords',                             origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument, ...early },
   { method: 'GET',  path: '/api/v1/me',                             origins: console, who: 'session', answers: 'json', limit: 'requests', file: manage.me, ...early },
   { method: 'POST', path: '/api/v1/me/passwords',                   origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: manage.passwords, ...early },
+  { method: 'GET',  path: '/renew',                                 origins: console, who: 'session', answers: 'page', limit: 'requests', file: renew.renewForm },
+  { method: 'POST', path: '/api/v1/renewal',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.begin },
+  { method: 'POST', path: '/api/v1/renewal/certificate',            origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.requestCertificate },
+  { method: 'GET',  path: '/api/v1/renewal/certificate',            origins: console, who: 'anyone',  answers: 'json', limit: 'requests', file: renew.sameAgain },
   { method: 'GET',  path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'requests', file: users.list },
   { method: 'POST', path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: users.add },
   { method: 'POST', path: '/api/v1/users/:loginId/acquisition-code', origins: console, who: 'master', answers: 'json', limit: 'secrets',  file: users.code },

@@ -77,8 +77,8 @@ test('the scan finds them: the acts of the main job are all written somewhere', 
   )
 })
 
-test('a letter is called after the audit event it tells of, but for the one that tells of nothing having happened', () => {
+test('a letter is called after the audit event it tells of, but for the one that tells of nothing having happened, and a renewal’s own words', () => {
   const events: readonly string[] = auditEvents
   const strange = Object.keys(letterFacts).filter((kind) => !events.includes(kind))
-  assert.deepEqual(strange, ['certificate.unconfirmed'])
+  assert.deepEqual(strange, ['certificate.renewed', 'certificate.renewal-unproven', 'certificate.unconfirmed'])
 })

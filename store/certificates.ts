@@ -6,7 +6,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { writersAlive } from './leases.ts'
-import { type Change, change, Prepared } from './prepared.ts'
+import { type Change, change, Prepared, standing } from './prepared.ts'
 import type { CertificateState, Tables } from './schema.ts'
 import { openStanding } from './standing.ts'
 
@@ -110,6 +110,9 @@ export function openCertificates(db: DatabaseSync) {
   const moveUp = new Prepared<{ id: string }, unknown>(db, (q, g) =>
     q.updateTable('certificates').set({ role: 'current' }).where('id', '=', g.id).where('role', '=', 'successor'),
   )
+  const inState = new Prepared<{ id: string; state: CertificateState }, { id: string }>(db, (q, g) =>
+    q.selectFrom('certificates').select('id').where('id', '=', g.id).where('state', '=', g.state),
+  )
   const orphans = new Prepared<{ before: number; now: number }, Certificate>(db, (q, g) =>
     q
       .selectFrom('certificates')
@@ -169,6 +172,8 @@ export function openCertificates(db: DatabaseSync) {
       change(revoke, { id, from, reason, at, bank }),
     recordSuperseded: (id: string, at: number, bank: number): Change => change(supersede, { id, at, bank }),
     recordMovedUp: (id: string): Change => change(moveUp, { id }),
+    /** the guard of an act that rests on this certificate */
+    stillStanding: (id: string, state: CertificateState): Change => standing(inState, { id, state }),
     /** intents older than `before` whose writer's lease has lapsed */
     orphans: (before: number, now: number) => orphans.all({ before, now }),
     unproven: (bank: number) => unproven.all({ bank }),
@@ -189,6 +194,7 @@ const intended = [
   'seat',
   'role',
   'predecessor_id',
+  'purpose',
   'issuer',
   'right_id',
   'acquired_bank',

@@ -2,8 +2,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import * as first from './migrations/0001-first.ts'
+import * as successors from './migrations/0003-successors.ts'
 
-const migrations = [{ name: '0001-first', up: first.up }]
+const migrations = [
+  { name: '0001-first', up: first.up },
+  { name: '0003-successors', up: successors.up },
+]
 
 export async function migrate(db: DatabaseSync): Promise<void> {
   db.exec('create table if not exists migrations (name text primary key)')

@@ -17,6 +17,7 @@ import { openOutbox } from './outbox.ts'
 import { Prepared } from './prepared.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
+import { openSuccessors } from './successors.ts'
 import { openUsers } from './users.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -74,6 +75,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     rights: openRights(db),
     certificates: openCertificates(db),
     sessions: openSessions(db),
+    successors: openSuccessors(db),
     feed: openFeed(db),
     outbox: openOutbox(db),
     crls: openCrls(db),

@@ -90,6 +90,7 @@ export type Tables = {
     seat: number
     role: 'current' | 'successor'
     predecessor_id: string | null
+    purpose: 'acquisition' | 'renewal' | 'replacement'
     state: CertificateState
     freed_at: Millis | null
     issuer: string
@@ -109,6 +110,19 @@ export type Tables = {
     revoked_at: Millis | null
     revoked_bank: Millis | null
     reason: string | null
+  }
+  /** what lets a successor be asked for, once; `counts_from` (bank clock): from when the PC that proves it is a known one */
+  successor_sessions: {
+    token_hash: string
+    predecessor_id: string
+    user_id: string
+    purpose: 'renewal' | 'replacement'
+    started_at: Millis
+    started_bank: Millis
+    finish_by: Millis
+    counts_from: Millis
+    certificate_id: string | null
+    ended_at: Millis | null
   }
   confirm_tokens: { token_hash: string; certificate_id: string; expires_at: Millis; used_at: Millis | null }
   sessions: {
@@ -137,7 +151,14 @@ export type Tables = {
     used_at: Millis | null
   }
   /** `counts_from` (bank clock): one given at a restricted log-in counts once that restriction has ended */
-  continuity: { token_hash: string; user_id: string; certificate_sha256: string; set_at: Millis; counts_from: Millis }
+  continuity: {
+    token_hash: string
+    user_id: string
+    certificate_sha256: string
+    set_at: Millis
+    counts_from: Millis
+    set_by: 'check' | 'login'
+  }
   holds: {
     id: string
     contract_id: string

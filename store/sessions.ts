@@ -131,6 +131,7 @@ export function openSessions(db: DatabaseSync) {
       certificate_sha256: g.certificate_sha256,
       set_at: g.set_at,
       counts_from: g.counts_from,
+      set_by: g.set_by,
     }),
   )
   const continuity = new Prepared<{ hash: string }, Tables['continuity']>(db, (q, g) =>

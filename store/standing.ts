@@ -14,6 +14,7 @@ export type Presented = {
   state: CertificateState
   role: 'current' | 'successor'
   predecessorId: string | null
+  purpose: Tables['certificates']['purpose']
   notAfter: number
   lastDay: string
   issuedAt: number
@@ -67,6 +68,7 @@ export function openStanding(db: DatabaseSync) {
         'c.state',
         'c.role',
         'c.predecessor_id as predecessorId',
+        'c.purpose',
         'c.not_after as notAfter',
         'c.last_day as lastDay',
         'c.issued_at as issuedAt',

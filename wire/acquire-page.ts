@@ -16,8 +16,8 @@ export const acquirePageFacts = z.object({
   lang: z.enum(['ja', 'en']),
   /** the machine's clock, never the bank's: the PC's clock is held against it */
   serverNow: instant,
-  /** on the certificate door, under a label used for nothing else */
-  probeUrl: z.string(),
+  /** on the certificate door, under a label used for nothing else; null on a page that stands on that door itself */
+  probeUrl: z.nullable(z.string()),
   environment: z.array(environmentRow),
 })
 export type AcquirePageFacts = z.infer<typeof acquirePageFacts>

@@ -12,6 +12,8 @@ export const installConfirmed = z.object({
   notAfter: instant,
   lastActionable: instant,
   restrictedUntil: instant,
+  /** whether that lies ahead: a renewal restricts nothing */
+  restricted: z.boolean(),
   /** the log-in page on the same fresh label, where this browser already presents the certificate */
   loginUrl: z.string(),
 })
@@ -25,13 +27,15 @@ export const loggedIn = z.object({
   restrictedUntil: z.nullable(instant),
   /** must set an own password and 確認用パスワード before anything else */
   mustSetPasswords: z.boolean(),
+  /** logged in with the old one of an overlap: until when the renewed one is valid */
+  newerLastDay: z.nullable(day),
   /** where to go: the application, or a hand-over to `manage.` when passwords must be set */
   next: z.string(),
 })
 export type LoggedIn = z.infer<typeof loggedIn>
 
 /** POST /_warifu/api/v1/hand-over answers the one-time address on `manage.`; POST /api/v1/hand-over there uses it up */
-export const handOver = z.strictObject({ to: z.optional(z.enum(['users', 'me', 'passwords'])) })
+export const handOver = z.strictObject({ to: z.optional(z.enum(['users', 'me', 'passwords', 'renew'])) })
 export const handOverReady = z.object({ url: z.string() })
 export const takeHandOver = z.strictObject({ code: z.string().check(z.minLength(16), z.maxLength(128)) })
 export const handOverTaken = z.object({ next: z.string() })

@@ -1,6 +1,7 @@
 /** What the `manage.` origin says and hears: the master's page and everybody's own page. */
 import * as z from 'zod/mini'
 import { masterReasons } from '../domain/reasons.ts'
+import { renewalView, successorView } from './renewal.ts'
 import { day, instant, typedLoginId, typedPassword } from './shapes.ts'
 
 /** The word a person reads for a user's certificate, by the precedence of rules.md §4.4. */
@@ -26,6 +27,8 @@ export const certificateView = z.object({
   lastDay: day,
   notAfter: instant,
   lastActionable: instant,
+  /** 00:00 of D-40 */
+  renewalOpens: instant,
   businessDaysLeft: z.number(),
   keyProtection: z.enum(['file', 'os', 'token', 'tpm', 'unknown']),
   proven: z.boolean(),
@@ -39,6 +42,8 @@ export const userView = z.object({
   role: z.enum(['master', 'general']),
   state: z.enum(screenStates),
   certificate: z.nullable(certificateView),
+  /** the renewed one beside it, from its issue to the first log-in with it */
+  successor: z.nullable(successorView),
   /** an open acquisition right: until when its code is good */
   codeUntil: z.nullable(instant),
   lastLogin: z.nullable(z.object({ at: instant, address: z.string(), browser: z.string() })),
@@ -64,6 +69,8 @@ export const me = z.object({
   /** the protected application behind the gateway, under this session's label */
   applicationUrl: z.string(),
   bank: z.object({ name: z.string(), branch: z.string(), telephone: z.string(), serviceName: z.string() }),
+  /** null: logged in with no certificate that could be renewed (the new one of an overlap) */
+  renewal: z.nullable(renewalView),
   logins: z.array(z.object({ at: instant, address: z.string(), browser: z.string(), restricted: z.boolean() })),
 })
 export type Me = z.infer<typeof me>

@@ -59,4 +59,4 @@ export const stopFromOutside = z.strictObject({ loginId: typedLoginId, password:
 export const stopHeard = z.object({ heard: z.literal(true), at: instant })
 
 /** POST /api/v1/called-by-telephone: "yes, somebody is guiding me by telephone"; counted, never tied to a person */
-export const calledByTelephone = z.strictObject({ place: z.enum(['acquisition', 'login', 'stop', 'code']) })
+export const calledByTelephone = z.strictObject({ place: z.enum(['acquisition', 'login', 'stop', 'code', 'renewal']) })

@@ -71,7 +71,7 @@ const codes = [
 ] as const satisfies readonly RefusalCode[]
 
 /** One screen; the first one is shown until the script decides. */
-function screen(name: string, content: Html): Html {
+export function screen(name: string, content: Html): Html {
   return html`<section data-screen="${name}"${name === 'prepare' ? '' : html` hidden`}>${content}</section>`
 }
 
@@ -104,7 +104,7 @@ ${actions(html`<button class="button" type="button" data-act="check">${words.aga
 </div>`
 }
 
-function called(ctx: PageContext): Html {
+export function called(ctx: PageContext): Html {
   const words = acquire[ctx.lang].called
   return html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="lead">${words.lead}</p>
@@ -129,7 +129,7 @@ ${actions(html`<button class="button" data-go>${words.go}</button>`, html`<span 
 </form>`
 }
 
-function key(ctx: PageContext): Html {
+export function key(ctx: PageContext): Html {
   const words = acquire[ctx.lang].key
   const acts = Object.entries(words.acts).map(
     ([name, title]) => html`<li data-making="${name}" data-state="waiting">${title}</li>`,

@@ -83,10 +83,10 @@ ${factList([
   [words.loginId, slot('loginId', confirmed?.loginId)],
   [words.lastDay, slot('lastDay', confirmed && formatDay(confirmed.lastDay, ctx.lang))],
   [words.lastActionable, slot('lastActionable', confirmed && formatInstant(confirmed.lastActionable, ctx.lang))],
-  [words.restricted, rich(words.restrictedUntil, until)],
+  [words.restricted, confirmed?.restricted === false ? undefined : rich(words.restrictedUntil, until)],
   [words.serial, html`<code class="long">${slot('serial', confirmed?.serial)}</code>`],
 ])}
-<p class="soft">${words.restrictedReason}</p>
+${confirmed?.restricted !== false && html`<p class="soft" data-restricted>${words.restrictedReason}</p>`}
 <h2>${words.next}</h2>
 <ol>${words.steps.map((step) => html`<li>${step}</li>`)}</ol>
 <p>${words.file}</p>

@@ -49,7 +49,7 @@ export async function begin(ask: Ask): Promise<Answer> {
   }
 }
 
-function secondsLeftToday({ building }: Ask): number {
+export function secondsLeftToday({ building }: Ask): number {
   const now = building.bankClock()
   return Math.floor((endOfBankDay(bankDay(now)).epochMilliseconds - now.epochMilliseconds) / 1000)
 }
@@ -85,13 +85,13 @@ export async function calledOnTheTelephone(ask: Ask & { readonly who?: AskLogged
 }
 
 /** A browser sends its cookie, the agent a bearer token (RFC 6750 §2.1). */
-function acquisitionSession(ask: Ask): string {
+export function acquisitionSession(ask: Ask): string {
   const authorization = ask.headers.authorization
   const [, bearer] = typeof authorization === 'string' ? (/^Bearer ([\w-]+)$/.exec(authorization) ?? []) : []
   return bearer ?? ask.cookies.acquisition ?? ''
 }
 
-function told(view: IssuedView): CertificateIssued {
+export function told(view: IssuedView): CertificateIssued {
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
   return {
     serial: view.serial,

@@ -55,6 +55,7 @@ function tell(ask: Ask, confirmed: Confirmed): InstallConfirmed {
     notAfter: bankText(confirmed.notAfter),
     lastActionable: bankText(confirmed.lastActionable),
     restrictedUntil: bankText(confirmed.restrictedUntil),
+    restricted: Temporal.Instant.compare(confirmed.restrictedUntil, ask.building.bankClock()) > 0,
     loginUrl: `${ask.own.origin}/_warifu/login`,
   }
 }

@@ -47,12 +47,13 @@ export async function loginByProgram(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return body
   const admitted = await enter(ask, body.data.password)
   if (isRefusal(admitted)) return { refusal: admitted }
-  const { loginId, role, mustSetPasswords, restrictedUntil } = admitted
+  const { loginId, role, mustSetPasswords, newerLastDay, restrictedUntil } = admitted
   return {
     json: {
       loginId,
       role,
       mustSetPasswords,
+      newerLastDay,
       restrictedUntil: restrictedUntil === null ? null : bankText(restrictedUntil),
       next: await next(ask, admitted),
     },

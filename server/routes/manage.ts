@@ -3,6 +3,7 @@ import { instantOf } from '../../domain/clocks.ts'
 import { isRefusal } from '../../domain/refusals.ts'
 import { takeHandOver } from '../../login/hand-over.ts'
 import { setPasswords } from '../../ra/set-passwords.ts'
+import { viewRenewal } from '../../ra/view-renewal.ts'
 import { viewUser } from '../../ra/view-users.ts'
 import { takeHandOver as handOverWish } from '../../wire/login.ts'
 import { type Me, setPasswords as passwordsWish } from '../../wire/manage.ts'
@@ -60,6 +61,7 @@ export function me(ask: AskLoggedIn): Answer {
     bankNow: bankText(building.bankClock()),
     csrf: csrfToken(building.csrfKey, who.session.id),
     bank: bankWords(ask),
+    renewal: viewRenewal(building.counter, who.actor.certificateId),
     applicationUrl: `${building.labels.loginBeside(ask.own)}/`,
     logins: store.sessions.history(user.id).map((session) => ({
       at: bankText(instantOf(session.started_bank)),

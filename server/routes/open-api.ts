@@ -12,6 +12,7 @@ import {
 } from '../../wire/login.ts'
 import * as manage from '../../wire/manage.ts'
 import * as portal from '../../wire/portal.ts'
+import * as renewal from '../../wire/renewal.ts'
 import { problem } from '../../wire/shapes.ts'
 import type { Answer } from '../request/ask.ts'
 
@@ -78,6 +79,25 @@ const operations: readonly Operation[] = [
     asks: manage.setPasswords,
     tells: z.object({ set: z.boolean() }),
     summary: 'manage: own passwords',
+  },
+  {
+    path: '/api/v1/renewal',
+    method: 'post',
+    asks: renewal.beginRenewal,
+    tells: portal.acquisitionBegun,
+    summary: 'manage: renew the certificate of this log-in; opens a session as the acquisition does',
+  },
+  {
+    path: '/api/v1/renewal/certificate',
+    method: 'post',
+    tells: portal.certificateIssued,
+    summary: 'manage: PKCS#10 in, the renewed certificate out',
+  },
+  {
+    path: '/api/v1/renewal/certificate',
+    method: 'get',
+    tells: portal.certificateIssued,
+    summary: 'manage: the same renewed certificate again',
   },
   { path: '/api/v1/users', method: 'get', tells: manage.userList, summary: 'manage: users of the contract' },
   {

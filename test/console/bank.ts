@@ -56,6 +56,7 @@ function certificate(change: Partial<CertificateView>): CertificateView {
     lastDay: '2027-06-18',
     notAfter: '2027-06-18T23:59:59+09:00',
     lastActionable: '2027-06-18T21:00:00+09:00',
+    renewalOpens: '2027-05-09T00:00:00+09:00',
     businessDaysLeft: 139,
     keyProtection: 'file',
     proven: true,
@@ -71,6 +72,7 @@ function user(loginId: string, name: string, change: Partial<UserView>): UserVie
     role: 'general',
     state: 'none',
     certificate: null,
+    successor: null,
     codeUntil: null,
     lastLogin: null,
     restrictedUntil: null,
@@ -227,6 +229,7 @@ export async function openBank(built: Built): Promise<Bank> {
       actsRestricted: false,
       bankNow,
       csrf: bank.csrf,
+      renewal: null,
       applicationUrl: 'https://n3.login.warifu.localhost:8444/',
       bank: { name: '割符銀行', branch: '見本支店', telephone: '0120-000-000', serviceName: '割符外為Web' },
       logins: [

@@ -112,7 +112,11 @@ export async function openBank(options: BankOptions = {}): Promise<Bank> {
 }
 
 function absolute(contract: SeededContract): SeededContract {
-  const users = contract.users.map((user) => ({ ...user, p12: user.p12 && resolve(user.p12) }))
+  const users = contract.users.map((user) => ({
+    ...user,
+    p12: user.p12 && resolve(user.p12),
+    newer: user.newer && { ...user.newer, p12: resolve(user.newer.p12) },
+  }))
   return { ...contract, users }
 }
 

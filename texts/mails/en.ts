@@ -122,11 +122,35 @@ export const mailsEn: MailWords = {
         'For your safety some acts, such as payments, are restricted until the time above.',
       ],
     },
+    'certificate.renewed': {
+      subject: '[{serviceName}] A certificate has been renewed',
+      happened: 'A renewed certificate has been issued for this user.',
+      advice: [
+        'It becomes active by the installation check or by a log-in. If neither happens by the time above, it is revoked automatically.',
+        'The old certificate can be used as before until the first log-in with the new one.',
+      ],
+    },
+    'certificate.superseded': {
+      subject: '[{serviceName}] The old certificate is no longer in use',
+      happened: 'This user has logged in with the renewed certificate. The old one can no longer be used.',
+      advice: [
+        'From now on, please choose the certificate that is valid until the day above.',
+        'Please delete the old certificate from the browser.',
+      ],
+    },
+    'certificate.renewal-unproven': {
+      subject: '[{serviceName}] A renewed certificate was revoked (not confirmed)',
+      happened: 'The renewed certificate was not confirmed on a PC in time and has been revoked.',
+      advice: [
+        'The old certificate can be used as before.',
+        'Please renew again, from the beginning, by the last moment above.',
+      ],
+    },
     'certificate.unconfirmed': {
       subject: '[{serviceName}] The installation of a certificate is not confirmed',
       happened: 'One hour after it was issued, the installation of the following certificate has not been confirmed.',
       advice: [
-        'Open “Get a certificate” in the same browser on the same PC: the same certificate can be saved again until the end of the day.',
+        'Open the page on which you got or renewed it in the same browser on the same PC: the same certificate can be saved again until the end of the day.',
         'If the installation is not confirmed by the time above, the certificate is revoked.',
       ],
     },

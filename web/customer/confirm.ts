@@ -40,6 +40,11 @@ function show(confirmed: InstallConfirmed): void {
     lastActionable: formatInstant(confirmed.lastActionable, data.lang),
     restrictedUntil: formatInstant(confirmed.restrictedUntil, data.lang),
   })
+  if (!confirmed.restricted) {
+    const value = one('[data-fill="restrictedUntil"]').closest('dd')!
+    for (const each of [value, value.previousElementSibling as HTMLElement, one('[data-restricted]')])
+      each.hidden = true
+  }
   one<HTMLAnchorElement>('[data-login]').href = confirmed.loginUrl
   showScreen('confirmed', lastStep)
 }

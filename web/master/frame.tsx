@@ -16,6 +16,7 @@ import { Note } from './parts/note.tsx'
 import { logInUrl } from './parts/refused.tsx'
 import { useSpeech } from './parts/words.tsx'
 import { useAct } from './questions.ts'
+import { RenewalBanner } from './renewal.tsx'
 import { go, useAddress } from './router.ts'
 
 type Props = { me: Me; ended: boolean; onStop: () => void; onLeft: (left: Left) => void; children: ReactNode }
@@ -38,6 +39,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
         >
           {ended && <Ended me={me} />}
           <Restriction me={me} />
+          <RenewalBanner me={me} />
           {children}
         </main>
       </div>

@@ -7,6 +7,7 @@ import { Note } from './parts/note.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
 import { StateWord } from './parts/state.tsx'
 import { useSpeech } from './parts/words.tsx'
+import { RenewalEntry } from './renewal.tsx'
 
 export function OwnPage({ me, onStop }: { me: Me; onStop: () => void }) {
   const { words } = useSpeech()
@@ -23,6 +24,7 @@ export function OwnPage({ me, onStop }: { me: Me; onStop: () => void }) {
         <section className="grid gap-3">
           <h2 className="text-large">{words.user.certificate}</h2>
           {certificate ? <CertificateFacts certificate={certificate} bankNow={me.bankNow} /> : <p>{words.me.none}</p>}
+          <RenewalEntry me={me} />
           <Note kind="info" title={role === 'master' ? words.me.renewMaster : words.me.renewGeneral}>
             {role === 'master' && (
               <p>

@@ -7,7 +7,7 @@ import type { Refused } from '../../../wire/refused.ts'
 import { fillSlots, onAct, one, whileBusy } from '../screens.ts'
 import { wrap } from './keys.ts'
 import { type FileKind, fileKindFor, guideFor, type Platform } from './platform.ts'
-import { look } from './portal.ts'
+import { type CertificatePath, look } from './portal.ts'
 import { keepPending, type Pending } from './resume.ts'
 
 export type Arrived = { readonly pending: Pending; readonly issued: CertificateIssued }
@@ -106,6 +106,7 @@ export function watchProof(
   watching: () => boolean,
   session: () => string | undefined,
   heard: { readonly issued: (issued: CertificateIssued) => void; readonly refused: (refused: Refused) => void },
+  path?: CertificatePath,
 ): void {
   const everySeconds = 4
   let pressed = false
@@ -114,7 +115,7 @@ export function watchProof(
   const ask = async () => {
     if (asking || over || document.hidden || !watching()) return
     asking = true
-    const answer = await look(session())
+    const answer = await look(session(), path)
     asking = false
     if (answer.kind === 'answered') heard.issued(answer.value)
     if (answer.kind !== 'refused') return
