@@ -151,7 +151,10 @@ export function send(sending: Sending, over: Agent | { createConnection: () => D
     const asked =
       over instanceof Agent
         ? request(url, { ...options, agent: over, minVersion: 'TLSv1.2' }, heard)
-        : plainRequest({ ...options, host: url.host, path: url.pathname + url.search, setHost: true, ...over }, heard)
+        : plainRequest(
+            { ...options, headers: { ...headers, host: url.host }, path: url.pathname + url.search, ...over },
+            heard,
+          )
     asked.on('timeout', () => asked.destroy(new Error('no answer')))
     asked.on('error', reject)
     asked.end(body)

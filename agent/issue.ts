@@ -131,7 +131,8 @@ export async function install(asked: Asked, arrived: Arrived): Promise<Kept | An
     record = { ...record, continuity: jar.continuity(), login: originOf(issued.confirmUrl) }
   }
   issued = { ...issued, proven: true, confirmUrl: null }
-  const done = { ...record, pending: null, issued }
+  // A renewed file's password is kept until it has been shown, which is after the first log-in with it.
+  const done = { ...record, pending: record.renews ? { ...pending, key: null } : null, issued }
   kept.write(done)
   return done
 }

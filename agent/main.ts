@@ -19,7 +19,7 @@ import { openPlace, type Place, placeForms, readPlace } from './places.ts'
 import { renew } from './renew.ts'
 import { openSecrets } from './secrets.ts'
 import { openLine } from './stores/security.ts'
-import { NotGiven } from './stores/store.ts'
+import { NotGiven, StoreFailed } from './stores/store.ts'
 
 type Common = { json?: boolean; lang: Lang; stateDir?: string }
 type Bank = Common & { portal: string; loginId: string; secretsFile?: string }
@@ -40,6 +40,10 @@ export async function run(argv: readonly string[], environment: NodeJS.ProcessEn
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof StoreFailed) {
+      process.stderr.write(`${error.message}\n`)
+      return 1
+    }
     if (error instanceof NotGiven) {
       process.stderr.write(`${error.message}\n`)
       return error.usage ? 2 : 1

@@ -61,9 +61,11 @@ export async function renew(wish: Renewing): Promise<Answer> {
   if (given === 'called') return calledByTelephone(asked, 'login')
   if ('wrong' in given) return usage(given.wrong)
 
-  const arrived = going?.issued ? arrivedBefore(going) : await certificate(asked, old, given, going)
+  const arrived = going?.issued
+    ? { record: going, pending: going.pending!, issued: going.issued }
+    : await certificate(asked, old, given, going)
   if ('exitCode' in arrived) return arrived
-  const record = arrived.record.pending ? await install(asked, arrived) : arrived.record
+  const record = await install(asked, arrived)
   if ('exitCode' in record) return record
   return takeOver(asked, old, record, given, arrived.pending.passphrase)
 }
@@ -71,11 +73,6 @@ export async function renew(wish: Renewing): Promise<Answer> {
 async function lookAtStore({ store }: Renewing): Promise<Answer | undefined> {
   const sentence = await store.objection(true)
   return sentence === undefined ? undefined : failed('store', sentence)
-}
-
-function arrivedBefore(going: Kept): Arrived {
-  const nothing = { key: null, spki: '', request: '', passphrase: '', session: null, stored: true }
-  return { record: going, pending: going.pending ?? nothing, issued: going.issued! }
 }
 
 // ------------------------------------------------------------------------------------------------ due
@@ -168,7 +165,7 @@ async function takeOver(
   const counts = seen.kind === 'answered' && seen.value.user.certificate?.serial === fresh.issued!.serial
   await door.ask(z.unknown(), { url: `${manage}/api/v1/logout`, json: {}, client, jar })
 
-  const record = { ...fresh, renews: false, login, continuity: jar.continuity() }
+  const record = { ...fresh, pending: null, renews: false, login, continuity: jar.continuity() }
   kept.write(record)
   kept.forget(fresh)
   if (counts) {

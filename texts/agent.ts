@@ -74,6 +74,7 @@ const ja = {
   storeGone: '{file} を読めません。',
   noTools: '{tool} がありません。{debian} を入れてください。',
   wrongPassword: '{dir} のマスターパスワードが違います。',
+  wrongPassphrase: '{file} を開くパスワードが違います。',
   wrongPin:
     'トークン {token} のPINが違います。間違いが続くとトークンがロックされるため、続けずに止めました。何も使われていません。',
   noToken: 'トークン {token} が見つかりません(あるもの: {present})。',
@@ -175,6 +176,7 @@ const en = {
   storeGone: '{file} cannot be read.',
   noTools: 'There is no {tool}. Please install {debian}.',
   wrongPassword: 'That is not the primary password of {dir}.',
+  wrongPassphrase: 'That is not the password that opens {file}.',
   wrongPin: 'That is not the PIN of the token {token}. Wrong PINs lock a token, so we stopped here. Nothing was used.',
   noToken: 'There is no token {token} (present: {present}).',
   manyTokens: 'Several tokens answer to {token}. Add serial=… to name one.',

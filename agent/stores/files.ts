@@ -1,6 +1,7 @@
 /** `p12:FILE` and `pem:DIR`: the agent makes the key itself and writes it into a file, which whoever can read it can copy. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { writePkcs12 } from '../../pki/pkcs12-write.ts'
 import type { AgentWords } from '../../texts/agent.ts'
 import { fill } from '../../texts/format.ts'
@@ -25,7 +26,10 @@ export function p12Store(path: string, words: AgentWords, unlock: Unlock): Store
     },
     async client(held) {
       if (held.key !== null) return { key: pem('PRIVATE KEY', held.key), certificate: pemChain(held.issued) }
-      return { pfx: read(path, words), passphrase: held.passphrase ?? (await unlock('passphrase', path)) }
+      const pfx = read(path, words)
+      const passphrase = held.passphrase ?? (await unlock('passphrase', path))
+      if (!opens(pfx, passphrase)) throw new StoreFailed(fill(words.wrongPassphrase, { file: path }))
+      return { pfx, passphrase }
     },
     async remove() {
       for (const gone of [path, old(path)]) rmSync(gone, { force: true })
@@ -86,6 +90,15 @@ function objection(paths: readonly string[], parent: string, renewing: boolean, 
   if (renewing) return there || existsSync(old(paths[0]!)) ? undefined : fill(words.storeGone, { file: paths[0]! })
   if (there) return fill(words.storeTaken, { file: there })
   return existsSync(parent) ? undefined : fill(words.storeParent, { dir: parent })
+}
+
+function opens(pfx: Buffer, passphrase: string): boolean {
+  try {
+    createSecureContext({ pfx, passphrase })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function read(path: string, words: AgentWords): Buffer {
