@@ -151,16 +151,21 @@ const wrong: { name: string; args: string[]; says: RegExp }[] = [
   { name: 'no command at all', args: [], says: /Usage/ },
   { name: 'no store', args: ['acquire', '--portal', 'https://x', '--login-id', 'a'], says: /--store/ },
   {
-    name: 'a store that is not offered yet',
-    args: ['acquire', '--portal', 'https://x', '--login-id', 'a', '--store', 'pkcs11:token=a'],
-    says: /nss:DIR, p12:FILE or pem:DIR/,
+    name: 'a store of no known kind',
+    args: ['acquire', '--portal', 'https://x', '--login-id', 'a', '--store', 'floppy:a'],
+    says: /nss:DIR, p12:FILE, pem:DIR, pkcs11:URI/,
+  },
+  {
+    name: 'a PIN in the name of a token',
+    args: ['acquire', '--portal', 'https://x', '--login-id', 'a', '--store', 'pkcs11:token=a?pin-value=1234'],
+    says: /no PIN in an argument/,
   },
   {
     name: 'a portal without TLS',
     args: ['acquire', '--portal', 'http://x', '--login-id', 'a', '--store', 'p12:a'],
     says: /https/,
   },
-  { name: 'renew, which is not offered yet', args: ['renew'], says: /unknown command/ },
+  { name: 'renew without saying whose', args: ['renew', '--portal', 'https://x'], says: /--login-id/ },
   { name: 'a password as an argument', args: ['status', '--password', 'x'], says: /unknown option/ },
 ]
 for (const row of wrong) {

@@ -1,7 +1,8 @@
 /**
- * What the agent keeps between runs, one file for each portal and login ID, readable by its owner alone (0600 in 0700).
+ * What the agent keeps between runs, one file for each portal and login ID and one more during a renewal, readable by its
+ * owner alone (0600 in 0700).
  *
- * Until the certificate is proven the key stands in it, so that a run that was cut off can go on with the same key;
+ * Until the certificate is proven a key that the agent made itself stands in it, so that a run that was cut off can go on with the same key;
  * then key, session and passphrase are taken out and what remains says where the certificate is, for status and remove.
  */
 import {
@@ -28,8 +29,8 @@ const kept = z.object({
   /** the secret half, while there is one */
   pending: z.nullable(
     z.object({
-      /** base64 of PKCS#8, SubjectPublicKeyInfo and PKCS#10 */
-      key: z.string(),
+      /** base64 of PKCS#8 (null where the key was made in its place), SubjectPublicKeyInfo and PKCS#10 */
+      key: z.nullable(z.string()),
       spki: z.string(),
       request: z.string(),
       passphrase: z.string(),
@@ -38,12 +39,20 @@ const kept = z.object({
     }),
   ),
   issued: z.nullable(certificateIssued),
+  /** how its place finds the key; absent in records of older agents, whose keys were all files */
+  keyId: z._default(z.nullable(z.string()), null),
+  /** the certificate door's origin, where one logs in */
+  login: z._default(z.nullable(z.string()), null),
+  /** this PC has proved the certificate before: without it a log-in is restricted */
+  continuity: z._default(z.nullable(z.object({ value: z.string(), domain: z.string() })), null),
+  /** a renewal under way: the successor of what the other file of this login ID tells of */
+  renews: z._default(z.boolean(), false),
 })
 export type Kept = z.infer<typeof kept>
 export type Pending = NonNullable<Kept['pending']>
 
 export type KeptFiles = {
-  read(portal: string, loginId: string): Kept | undefined
+  read(portal: string, loginId: string, of?: 'current' | 'renewal'): Kept | undefined
   write(record: Kept): void
   forget(record: Kept): void
   all(): Kept[]
@@ -54,7 +63,8 @@ export function defaultFolder(environment: NodeJS.ProcessEnv): string {
 }
 
 export function keptFiles(folder: string): KeptFiles {
-  const path = (portal: string, loginId: string) => join(folder, `${fileName(portal, loginId)}.json`)
+  const path = (portal: string, loginId: string, renews: boolean) =>
+    join(folder, `${fileName(portal, loginId)}${renews ? '.renewal' : ''}.json`)
   const readPath = (file: string): Kept | undefined => {
     try {
       return kept.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -64,10 +74,10 @@ export function keptFiles(folder: string): KeptFiles {
     }
   }
   return {
-    read: (portal, loginId) => readPath(path(portal, loginId)),
+    read: (portal, loginId, of = 'current') => readPath(path(portal, loginId, of === 'renewal')),
     write(record) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      const file = path(record.portal, record.loginId)
+      const file = path(record.portal, record.loginId, record.renews)
       const beside = `${file}.${process.pid}`
       const handle = openSync(beside, 'w', 0o600)
       writeSync(handle, `${JSON.stringify(record, null, 2)}\n`)
@@ -75,7 +85,7 @@ export function keptFiles(folder: string): KeptFiles {
       closeSync(handle)
       renameSync(beside, file)
     },
-    forget: (record) => rmSync(path(record.portal, record.loginId), { force: true }),
+    forget: (record) => rmSync(path(record.portal, record.loginId, record.renews), { force: true }),
     all() {
       const names = existsSync(folder) ? readdirSync(folder) : []
       return names.filter((name) => name.endsWith('.json')).map((name) => readPath(join(folder, name))!)

@@ -1,47 +1,51 @@
-/**
- * Where a certificate may be stored: `nss:DIR`, `p12:FILE` or `pem:DIR`. Read from the argument, and looked at before
- * anything is consumed: a code must not be used up for a folder that is not there.
- */
-
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+/** What `--store` says, read once; and the place that it means. */
+import { isAbsolute, resolve } from 'node:path'
 import type { AgentWords } from '../texts/agent.ts'
-import { fill } from '../texts/format.ts'
+import type { Provider } from './stores/certreq.ts'
+import { p12Store, pemStore } from './stores/files.ts'
+import { keychainStore } from './stores/keychain.ts'
+import { nssStore } from './stores/nss.ts'
+import { pkcs11Store } from './stores/pkcs11.ts'
+import type { Store, Unlock } from './stores/store.ts'
+import { readTokenUri, type TokenUri } from './stores/token-uri.ts'
+import { windowsStore } from './stores/windows.ts'
 
-export type Place = { readonly kind: 'nss' | 'p12' | 'pem'; readonly path: string }
+export type Place =
+  | { readonly kind: 'nss' | 'p12' | 'pem'; readonly path: string }
+  | { readonly kind: 'pkcs11'; readonly uri: TokenUri }
+  | { readonly kind: 'windows'; readonly provider: Provider }
+  | { readonly kind: 'keychain' }
+
+export const placeForms = 'nss:DIR, p12:FILE, pem:DIR, pkcs11:URI, windows:platform|software or keychain:login'
 
 /** The place, or what is wrong with the argument. */
 export function readPlace(text: string): Place | string {
-  const [, kind, path] = /^(nss|p12|pem):(.+)$/s.exec(text) ?? []
-  if (!kind || !path) return `not a store: ${text} (nss:DIR, p12:FILE or pem:DIR)`
-  return { kind: kind as Place['kind'], path: isAbsolute(path) ? path : resolve(path) }
-}
-
-export function placeText({ kind, path }: Place): string {
-  return `${kind}:${path}`
-}
-
-export const pemFiles = ['key.pem', 'certificate.pem', 'chain.pem'] as const
-
-/** A sentence when nothing could be stored there. */
-export function objection({ kind, path }: Place, words: AgentWords): string | undefined {
-  if (kind === 'nss') {
-    const tool = ['certutil', 'pk12util'].find((name) => !isInstalled(name))
-    return tool && fill(words.noTools, { tool })
+  if (text.startsWith('pkcs11:')) {
+    const uri = readTokenUri(text)
+    return typeof uri === 'string' ? uri : { kind: 'pkcs11', uri }
   }
-  const taken = kind === 'p12' ? [path] : pemFiles.map((name) => join(path, name))
-  const file = taken.find((name) => existsSync(name))
-  if (file) return fill(words.storeTaken, { file })
-  const parent = dirname(path)
-  return existsSync(parent) ? undefined : fill(words.storeParent, { dir: parent })
+  if (text === 'windows:platform' || text === 'windows:software') {
+    return { kind: 'windows', provider: text === 'windows:platform' ? 'platform' : 'software' }
+  }
+  if (text === 'keychain:login') return { kind: 'keychain' }
+  const [, kind, path] = /^(nss|p12|pem):(.+)$/s.exec(text) ?? []
+  if (!kind || !path) return `not a store: ${text} (${placeForms})`
+  return { kind: kind as 'nss' | 'p12' | 'pem', path: isAbsolute(path) ? path : resolve(path) }
 }
 
-function isInstalled(tool: string): boolean {
-  try {
-    execFileSync(tool, ['-H'], { stdio: 'ignore' })
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT'
+export function openPlace(place: Place, words: AgentWords, unlock: Unlock): Store {
+  switch (place.kind) {
+    case 'p12':
+      return p12Store(place.path, words, unlock)
+    case 'pem':
+      return pemStore(place.path, words)
+    case 'nss':
+      return nssStore(place.path, words, unlock)
+    case 'pkcs11':
+      return pkcs11Store(place.uri, words, unlock)
+    case 'windows':
+      return windowsStore(place.provider, words)
+    case 'keychain':
+      return keychainStore(words)
   }
 }

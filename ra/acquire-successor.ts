@@ -90,6 +90,7 @@ async function attemptOnce(counter: Counter, asking: Asking): Promise<Issued | R
     contract,
     at,
     address: wish.address,
+    keyProtection: wish.keyProtection,
     place: { role: 'successor', purpose, predecessorId: predecessor.id, rightId: null },
     before: verdict.withdrawSuccessor ? withdrawal(counter, overlap.successor!, at) : { changes: [], audit: [] },
     uses: ({ id }) => [

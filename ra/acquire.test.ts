@@ -57,6 +57,31 @@ describe('a request in an acquisition session', () => {
     assert.equal(issued.again, false)
   })
 
+  test('records where the key lives as its holder says it, and a file when he says nothing', async () => {
+    const bank = await freshBank()
+    const master = await openedContract(bank.counter)
+    await acquires(bank.counter, master)
+    assert.equal(certificates(bank, master)[0]?.key_protection, 'file')
+    const other = await openedContract(bank.counter, 'NP-0002', 'NP-N')
+    const { session } = must(await begin(bank.counter, other))
+    must(await acquire(bank.counter, { session, request: await newRequest(), keyProtection: 'token', address }))
+    assert.equal(certificates(bank, other)[0]?.key_protection, 'token')
+    const [line] = query(bank.file, "SELECT facts FROM audit WHERE event = 'certificate.issued' ORDER BY number DESC")
+    assert.equal(JSON.parse(String(line?.facts)).key, 'token')
+  })
+
+  test('for a kind of key that the bank does not take is E17, and the code stays as good as before', async () => {
+    const bank = await freshBank()
+    const strict: Counter = { ...bank.counter, policy: { ...bank.counter.policy, keyProtection: ['token', 'tpm'] } }
+    const master = await openedContract(strict)
+    const { session } = must(await begin(strict, master))
+    const request = await newRequest()
+    const refused = await refuses(bank, 'E17', () => acquire(strict, { session, request, address }))
+    assert.deepEqual(refused.facts, { why: 'key-protection', claimed: 'file', allowed: 'token tpm' })
+    const issued = must(await acquire(strict, { session, request, keyProtection: 'tpm', address }))
+    assert.equal(issued.again, false)
+  })
+
   test('writes intent and result, and one letter to owner, master and contract address', async () => {
     const bank = await freshBank()
     const master = await settledMaster(bank.counter)

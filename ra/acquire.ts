@@ -9,6 +9,7 @@
  */
 import type { Prepared } from '../ca/prepare.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
+import type { KeyProtection } from '../domain/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
@@ -30,6 +31,8 @@ export type AcquireWish = {
   readonly session: string
   /** PKCS#10, DER */
   readonly request: Uint8Array
+  /** where the key lives, as its holder's program says; a file when it says nothing */
+  readonly keyProtection?: KeyProtection
   readonly address: string
 }
 
@@ -61,6 +64,7 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
     contract,
     at,
     address: wish.address,
+    keyProtection: wish.keyProtection,
     place: { role: 'current', purpose: 'acquisition', predecessorId: null, rightId: acquisition.rightId },
     before: { changes: [], audit: [] },
     uses: (intent) => [

@@ -13,6 +13,8 @@ import { type Signed, signPrepared } from '../ca/sign.ts'
 import { addDeadline, bankDay } from '../domain/calendar.ts'
 import type { CertificatePurpose, SeatRole } from '../domain/certificate.ts'
 import { instantOf, type Now } from '../domain/clocks.ts'
+import { decideKeyProtection, unclaimed } from '../domain/key-protection.ts'
+import type { KeyProtection } from '../domain/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { notBeforeOf, validityOf } from '../domain/validity.ts'
 import type { AuditLine } from '../store/audit.ts'
@@ -36,6 +38,8 @@ export type Occasion = {
   readonly at: Now
   /** where the request came from: the audit line says so */
   readonly address: string
+  /** as the request claims it */
+  readonly keyProtection: KeyProtection | undefined
   readonly place: {
     readonly role: SeatRole
     readonly purpose: CertificatePurpose
@@ -73,7 +77,7 @@ export function prepareFor({ ca, policy, random }: Counter, asked: Asked): Prepa
 }
 
 /**
- * E23 it could not be signed: nothing is consumed · E05 revoked between intent and result.
+ * E17 a kind of key that the bank does not take · E23 it could not be signed: nothing is consumed · E05 revoked between intent and result.
  * @returns null when the place was taken or a guard failed: read and decide again
  */
 export async function issueCertificate(
@@ -81,7 +85,9 @@ export async function issueCertificate(
   prepared: Prepared,
   occasion: Occasion,
 ): Promise<Issued | Refusal | null> {
-  const intent = intentOf(counter, prepared, occasion)
+  const key = decideKeyProtection(counter.policy, occasion.keyProtection ?? unclaimed)
+  if (isRefusal(key)) return key
+  const intent = intentOf(counter, prepared, occasion, key.protection)
   try {
     await recordIntent(counter, intent, occasion)
   } catch (error) {
@@ -114,7 +120,12 @@ export function refusedAgain(certificate: Certificate, mine: boolean): Refusal |
   return certificate.state === 'C1' || certificate.state === 'C2' ? null : refuse('E05')
 }
 
-function intentOf(counter: Counter, prepared: Prepared, { user, at, place }: Occasion): Intent {
+function intentOf(
+  counter: Counter,
+  prepared: Prepared,
+  { user, at, place }: Occasion,
+  protection: KeyProtection,
+): Intent {
   const { store, policy, calendar, ca } = counter
   const proveBy = addDeadline(policy, calendar, at.bankInstant, {
     unit: 'business-days',
@@ -137,7 +148,7 @@ function intentOf(counter: Counter, prepared: Prepared, { user, at, place }: Occ
     not_after: prepared.notAfter.epochMilliseconds,
     prove_by: proveBy.epochMilliseconds,
     tbs: prepared.tbs,
-    key_protection: 'file',
+    key_protection: protection,
     writer: store.writer,
     intended_at: at.machine,
   }
@@ -173,7 +184,7 @@ async function recordResult(counter: Counter, intent: Intent, signed: Signed, oc
       {
         ...about(intent),
         event: 'certificate.issued',
-        facts: { serial, sha256, from: address, ...purposeOf(intent) },
+        facts: { serial, sha256, key: intent.key_protection, from: address, ...purposeOf(intent) },
       },
       ...result.audit,
     ],

@@ -1,7 +1,7 @@
 /** A certificate as its holder's browser is told of it after acquisition, with a fresh one-time way to the installation check. */
 import { bankDay } from '../domain/calendar.ts'
 import { instantOf } from '../domain/clocks.ts'
-import { lastActionable } from '../domain/renewal.ts'
+import { lastActionable, renewalOpens } from '../domain/renewal.ts'
 import { newToken } from '../secrets/tokens.ts'
 import type { Certificate, Intent } from '../store/certificates.ts'
 import type { Contract } from '../store/contracts.ts'
@@ -20,6 +20,7 @@ export type IssuedView = {
   readonly lastDay: string
   readonly notAfter: Temporal.Instant
   readonly lastActionable: Temporal.Instant
+  readonly renewalOpens: Temporal.Instant
   readonly restrictedUntil: Temporal.Instant
   readonly proveBy: Temporal.Instant
   readonly proven: boolean
@@ -50,6 +51,7 @@ export function issuedView(
     lastDay: certificate.last_day,
     notAfter,
     lastActionable: lastActionable(counter.policy, counter.calendar, notAfter),
+    renewalOpens: renewalOpens(counter.policy, Temporal.PlainDate.from(certificate.last_day)),
     restrictedUntil: instantOf(user.restricted_until ?? certificate.acquired_bank),
     proveBy: instantOf(certificate.prove_by),
     proven: certificate.state !== 'C1',

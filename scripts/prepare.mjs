@@ -21,7 +21,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const ownNode = join(root, 'node_modules/.bin/node')
 
 const driven = {
-  test: ['chromium', 'libnss3-tools', 'gnutls-bin', 'openssl', 'fonts-noto-cjk', 'curl'],
+  test: [
+    ...['chromium', 'libnss3-tools', 'gnutls-bin', 'openssl', 'fonts-noto-cjk', 'curl'],
+    // a token, an independent reader of it, and curl's way to its key
+    ...['softhsm2', 'opensc', 'libengine-pkcs11-openssl'],
+  ],
   bench: ['golang-cfssl', 'openssl', 'nginx-light', 'wrk'],
 }
 

@@ -1,4 +1,4 @@
-/** Words of warifu-agent, the acquisition without a page. */
+/** Words of warifu-agent: acquisition and renewal without a page. */
 import type { Lang } from './language.ts'
 
 const ja = {
@@ -25,6 +25,40 @@ const ja = {
   restricted: 'お支払いの制限',
   until: '{when}まで',
   store: '保存先',
+  keyProtection: '鍵の保管',
+  keys: {
+    file: 'ファイル(複製できます)',
+    os: 'パソコンの鍵保管庫',
+    token: 'ICカード・USBトークン',
+    tpm: 'パソコンのセキュリティチップ',
+  },
+  softToken:
+    'トークン {token} は、自らを機器とは名乗っていません。ソフトウェアのトークンの場合、その保存場所とPINを得た者は鍵を使えます。',
+  unlock: {
+    pin: 'トークン {of} のPIN',
+    password: '{of} のマスターパスワード',
+    passphrase: '{of} を開くパスワード(取得したときに表示されたもの)',
+  },
+  confirmationPassword: '確認用パスワード',
+  loggingIn: '今の電子証明書でログインしています',
+  firstLogin: '新しい電子証明書でログインしています',
+  renewed: '電子証明書を更新しました。前の電子証明書は使えなくなり、このパソコンから削除しました。',
+  renewedBeside:
+    '電子証明書を更新しました。前の電子証明書は、有効期限まで残ります(このパソコンは、確認の済んだパソコンと認められませんでした)。',
+  renewalOpens: '更新の受付開始日',
+  notDue: 'まだ更新の時期ではありません。{when} から更新できます。',
+  nothingToRenew:
+    'この端末には、{loginId} の電子証明書の記録がありません。ブラウザで取得した電子証明書は、そのブラウザで更新してください。',
+  loginUnknown: 'ログインの接続先が記録されていません。--login https://login.… を指定してください。',
+  renewInBrowser:
+    'キーチェーンの電子証明書は、このコマンドでは更新できません。ブラウザでログインし、更新してください。',
+  setPasswordsFirst:
+    'ご自身のパスワードと確認用パスワードが、まだ設定されていません。ブラウザでログインし、設定してから、もう一度実行してください。',
+  wrongManage: 'ログインのあと {there} へ案内されましたが、指定は {named} です。続けずに止めました。',
+  renewalEnded:
+    '前回の更新で取得した電子証明書は、無効になっていました。削除しましたので、もう一度 renew を実行してください。今の電子証明書は、そのままお使いいただけます。',
+  otherStore: '電子証明書は {store} にあります。更新は同じ保存先で行います。',
+  byHand: 'ブラウザで次のアドレスを開き、新しい電子証明書を選んで、確認を済ませてください: {url}',
   passphrase: 'ファイルのパスワード',
   passphraseOnce: 'このパスワードは一度だけ表示されます。ファイルとは別に、鍵のかかる場所に保管してください。',
   holdsKey: '保存先には鍵があります。パソコンを譲渡・廃棄するときは、remove で削除し、失効を依頼してください。',
@@ -37,15 +71,32 @@ const ja = {
   continueLater: '同じコマンドをもう一度実行すると、続きから始まります。',
   storeTaken: '{file} がすでにあります。別の場所を指定するか、先に移してください。',
   storeParent: '{dir} がありません。',
-  noTools: '{tool} がありません。libnss3-tools を入れてください。',
+  storeGone: '{file} を読めません。',
+  noTools: '{tool} がありません。{debian} を入れてください。',
+  wrongPassword: '{dir} のマスターパスワードが違います。',
+  wrongPassphrase: '{file} を開くパスワードが違います。',
+  wrongPin:
+    'トークン {token} のPINが違います。間違いが続くとトークンがロックされるため、続けずに止めました。何も使われていません。',
+  noToken: 'トークン {token} が見つかりません(あるもの: {present})。',
+  manyTokens: '{token} に合うトークンが複数あります。serial=… を加えて1つに決めてください。',
+  leavesToken: 'トークン {token} は、取り出せない鍵を作れません。作られた鍵は削除しました。何も使われていません。',
+  noRequest: 'certreq が証明書の申請を作りませんでした。',
+  notThisSystem: 'この保存先は、このOSでは使えません。',
   storeFailed: '保存できませんでした: {why}',
   none: '取得した電子証明書はありません。',
   nothingToRemove: 'この端末には、{loginId} の電子証明書の記録がありません。',
   pending: '途中(同じコマンドで続きから始まります)',
+  renewing: '更新の途中(renew で続きから始まります)',
   provisional: '仮発行({proveBy}までに確認が必要)',
+  renewable: '更新可',
   valid: '有効',
   expired: '期限切れ',
-  removed: '削除しました: {store}。失効は、マスターユーザ(マスターユーザの方はお取引店)にご依頼ください。',
+  removed: '削除しました: {store}',
+  removeFailed: '削除できませんでした: {why}',
+  noneLeft: 'この端末に、warifu-agent の電子証明書はもうありません。',
+  othersLeft: 'この端末には、ほかに次の電子証明書があります。',
+  retire:
+    'パソコンを譲渡・廃棄する前に:\n  ブラウザに取り込んだ電子証明書、保存した .p12 ファイル、そのバックアップを削除してください。\n  失効を、マスターユーザ(マスターユーザの方はお取引店)にご依頼ください。削除だけでは、複製された鍵は止まりません。',
   removeSure: '{loginId} の電子証明書と鍵を {store} から削除しますか',
   removeYes: '端末ではないところから削除するには --yes を付けてください。',
 }
@@ -76,6 +127,40 @@ const en = {
   restricted: 'Payments restricted',
   until: 'until {when}',
   store: 'Stored in',
+  keyProtection: 'Key kept in',
+  keys: {
+    file: 'a file (it can be copied)',
+    os: 'the key store of the PC',
+    token: 'a smart card or USB token',
+    tpm: 'the security chip of the PC',
+  },
+  softToken:
+    'The token {token} does not call itself hardware. If it is software, whoever gets its files and its PIN can use the key.',
+  unlock: {
+    pin: 'PIN of the token {of}',
+    password: 'Primary password of {of}',
+    passphrase: 'Password that opens {of} (shown when it was acquired)',
+  },
+  confirmationPassword: 'Confirmation password',
+  loggingIn: 'Logging in with the current certificate',
+  firstLogin: 'Logging in with the new certificate',
+  renewed: 'Your certificate is renewed. The old one has ended and was removed from this PC.',
+  renewedBeside:
+    'Your certificate is renewed. The old one stays until it expires (this PC was not recognised as one that has been checked).',
+  renewalOpens: 'Renewal opens',
+  notDue: 'It is not time to renew yet. You can renew from {when}.',
+  nothingToRenew:
+    'There is no record of a certificate of {loginId} here. One that was acquired in a browser is renewed in that browser.',
+  loginUnknown: 'There is no record of where to log in. Please add --login https://login.…',
+  renewInBrowser:
+    'A certificate in the keychain cannot be renewed by this command. Log in with your browser and renew there.',
+  setPasswordsFirst:
+    'Your own password and confirmation password are not set yet. Log in with your browser, set them, and run the command again.',
+  wrongManage: 'The log-in led to {there}, but you named {named}. We stopped there.',
+  renewalEnded:
+    'The certificate of your last renewal is no longer good and was removed. Please run renew again. Your current certificate works as before.',
+  otherStore: 'The certificate is in {store}. It is renewed where it is.',
+  byHand: 'Open this address in your browser, choose the new certificate and finish the check: {url}',
   passphrase: "The file's password",
   passphraseOnce: 'It is shown once. Keep it locked away, apart from the file.',
   holdsKey:
@@ -88,15 +173,31 @@ const en = {
   continueLater: 'Run the same command again to go on from here.',
   storeTaken: '{file} exists already. Choose another place, or move it first.',
   storeParent: 'There is no {dir}.',
-  noTools: 'There is no {tool}. Please install libnss3-tools.',
+  storeGone: '{file} cannot be read.',
+  noTools: 'There is no {tool}. Please install {debian}.',
+  wrongPassword: 'That is not the primary password of {dir}.',
+  wrongPassphrase: 'That is not the password that opens {file}.',
+  wrongPin: 'That is not the PIN of the token {token}. Wrong PINs lock a token, so we stopped here. Nothing was used.',
+  noToken: 'There is no token {token} (present: {present}).',
+  manyTokens: 'Several tokens answer to {token}. Add serial=… to name one.',
+  leavesToken: 'The token {token} makes no key that cannot leave it. The key was deleted. Nothing was used.',
+  noRequest: 'certreq made no certificate request.',
+  notThisSystem: 'This store cannot be used on this operating system.',
   storeFailed: 'It could not be stored: {why}',
   none: 'No certificate has been acquired here.',
   nothingToRemove: 'There is no record of a certificate of {loginId} here.',
   pending: 'under way (the same command goes on from here)',
+  renewing: 'being renewed (renew goes on from here)',
   provisional: 'provisional (to be checked by {proveBy})',
+  renewable: 'can be renewed',
   valid: 'valid',
   expired: 'expired',
-  removed: 'Removed: {store}. To have it revoked, ask your master user (masters: your branch).',
+  removed: 'Removed: {store}',
+  removeFailed: 'It could not be removed: {why}',
+  noneLeft: 'No other certificate of warifu-agent is left on this PC.',
+  othersLeft: 'These other certificates are still on this PC:',
+  retire:
+    'Before this PC is given away or scrapped:\n  Delete certificates that were imported into browsers, saved .p12 files and their backups.\n  Ask your master user (masters: your branch) to revoke the certificate. Deleting does not stop a copy of a key.',
   removeSure: 'Remove the certificate and key of {loginId} from {store}?',
   removeYes: 'To remove without a terminal, add --yes.',
 } satisfies AgentWords

@@ -21,6 +21,14 @@ export const acquisitionBegun = z.object({
 })
 export type AcquisitionBegun = z.infer<typeof acquisitionBegun>
 
+/**
+ * Beside a certificate request: where the key lives, as the program that made it says. No attestation stands behind it; absent, it
+ * counts as `file`.
+ */
+export const keyProtectionHeader = 'Warifu-Key-Protection'
+export const keyProtection = z.enum(['file', 'os', 'token', 'tpm'])
+export type KeyProtection = z.infer<typeof keyProtection>
+
 /** POST (application/pkcs10, DER) or GET /api/v1/acquisition/certificate */
 export const certificateIssued = z.object({
   serial: z.string(),
@@ -35,6 +43,8 @@ export const certificateIssued = z.object({
   lastDay: day,
   notAfter: instant,
   lastActionable: instant,
+  /** from when it can be renewed (00:00 of D-40); optional because agents keep what older servers said */
+  renewalOpens: z.optional(instant),
   restrictedUntil: instant,
   /** until when an unproven certificate lives (21:00 of the third business day) */
   proveBy: instant,

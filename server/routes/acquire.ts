@@ -1,5 +1,6 @@
 /** Acquisition on the portal: the page, and the two requests of walk one. */
 import { bankDay, endOfBankDay } from '../../domain/calendar.ts'
+import { pagesMayMakeKeys } from '../../domain/key-protection.ts'
 import { isRefusal } from '../../domain/refusals.ts'
 import { sourcePrefix } from '../../domain/source.ts'
 import { acquire } from '../../ra/acquire.ts'
@@ -7,17 +8,19 @@ import { beginAcquisition } from '../../ra/begin-acquisition.ts'
 import { calledByTelephone as signalCall } from '../../ra/called-by-telephone.ts'
 import { fetchCertificate } from '../../ra/fetch-certificate.ts'
 import type { IssuedView } from '../../ra/issued-view.ts'
-import { type CertificateIssued, calledByTelephone, beginAcquisition as wish } from '../../wire/portal.ts'
+import { type CertificateIssued, calledByTelephone, beginAcquisition as secrets } from '../../wire/portal.ts'
 import { acquirePage } from '../pages/acquire.ts'
 import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
 import { setAcquisition } from '../request/cookies.ts'
+import { claimedProtection } from '../request/key-protection.ts'
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 import { hoursToday } from './home.ts'
 
-/** GET /acquire. Outside the hours E09, unless this browser has a certificate to save again. */
+/** GET /acquire. Outside the hours E09, unless this browser has a certificate to save again; E10 where files are not allowed. */
 export function acquireForm(ask: Ask): Answer {
   const { building } = ask
+  if (!pagesMayMakeKeys(building.policy)) return { refusal: { refused: 'E10', facts: { why: 'key-protection' } } }
   const hours = hoursToday(building)
   if (!hours.open && ask.cookies.acquisition === undefined) {
     return { refusal: { refused: 'E09', facts: { nextOpening: hours.nextOpening } } }
@@ -36,7 +39,7 @@ export function acquireForm(ask: Ask): Answer {
 
 /** POST /api/v1/acquisition */
 export async function begin(ask: Ask): Promise<Answer> {
-  const body = parse(wish, ask.body)
+  const body = parse(secrets, ask.body)
   if ('malformed' in body) return body
   const begun = await beginAcquisition(ask.building.counter, { ...body.data, sourcePrefix: sourcePrefix(ask.address) })
   if (isRefusal(begun)) return { refusal: begun }
@@ -55,7 +58,10 @@ export function secondsLeftToday({ building }: Ask): number {
 export async function requestCertificate(ask: Ask): Promise<Answer> {
   const session = acquisitionSession(ask)
   if (!Buffer.isBuffer(ask.body)) return { malformed: 'application/pkcs10 is expected' }
-  const issued = await acquire(ask.building.counter, { session, request: ask.body, address: ask.address })
+  const claim = claimedProtection(ask)
+  if ('malformed' in claim) return claim
+  const wish = { session, request: ask.body, address: ask.address, ...claim }
+  const issued = await acquire(ask.building.counter, wish)
   return isRefusal(issued) ? { refusal: issued } : { json: told(issued), status: issued.again ? 200 : 201 }
 }
 
@@ -98,6 +104,7 @@ export function told(view: IssuedView): CertificateIssued {
     lastDay: view.lastDay,
     notAfter: bankText(view.notAfter),
     lastActionable: bankText(view.lastActionable),
+    renewalOpens: bankText(view.renewalOpens),
     restrictedUntil: bankText(view.restrictedUntil),
     proveBy: bankText(view.proveBy),
     proven: view.proven,

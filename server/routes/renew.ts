@@ -9,6 +9,7 @@ import { renewPage } from '../pages/renew.ts'
 import type { Answer, Ask, AskLoggedIn } from '../request/ask.ts'
 import { setAcquisition } from '../request/cookies.ts'
 import { csrfToken } from '../request/csrf.ts'
+import { claimedProtection } from '../request/key-protection.ts'
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 import { acquisitionSession, secondsLeftToday, told } from './acquire.ts'
@@ -51,7 +52,9 @@ export async function begin(ask: AskLoggedIn): Promise<Answer> {
 /** POST /api/v1/renewal/certificate, application/pkcs10 */
 export async function requestCertificate(ask: AskLoggedIn): Promise<Answer> {
   if (!Buffer.isBuffer(ask.body)) return { malformed: 'application/pkcs10 is expected' }
-  const request = { session: acquisitionSession(ask), request: ask.body, address: ask.address }
+  const claim = claimedProtection(ask)
+  if ('malformed' in claim) return claim
+  const request = { session: acquisitionSession(ask), request: ask.body, address: ask.address, ...claim }
   const issued = await acquireSuccessor(ask.building.counter, ask.who.actor, request)
   return isRefusal(issued)
     ? { refusal: issued, role: ask.who.actor.role }
