@@ -2,8 +2,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import * as first from './migrations/0001-first.ts'
+import * as own from './migrations/0005-own.ts'
 
-const migrations = [{ name: '0001-first', up: first.up }]
+const migrations = [
+  { name: '0001-first', up: first.up },
+  { name: '0005-own', up: own.up },
+]
 
 export async function migrate(db: DatabaseSync): Promise<void> {
   db.exec('create table if not exists migrations (name text primary key)')

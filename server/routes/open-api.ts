@@ -11,6 +11,7 @@ import {
   takeHandOver,
 } from '../../wire/login.ts'
 import * as manage from '../../wire/manage.ts'
+import * as own from '../../wire/own.ts'
 import * as portal from '../../wire/portal.ts'
 import { problem } from '../../wire/shapes.ts'
 import type { Answer } from '../request/ask.ts'
@@ -77,7 +78,68 @@ const operations: readonly Operation[] = [
     method: 'post',
     asks: manage.setPasswords,
     tells: z.object({ set: z.boolean() }),
-    summary: 'manage: own passwords',
+    summary: 'manage: own passwords, both at once at the first log-in',
+  },
+  {
+    path: '/api/v1/me/password',
+    method: 'post',
+    asks: own.changePassword,
+    tells: z.object({ set: z.boolean() }),
+    summary: 'manage: own log-in password, by the old one',
+  },
+  {
+    path: '/api/v1/me/confirmation-password',
+    method: 'post',
+    asks: own.changeConfirmation,
+    tells: z.object({ set: z.boolean() }),
+    summary: 'manage: own 確認用パスワード, by the old one',
+  },
+  {
+    path: '/api/v1/me/mail',
+    method: 'post',
+    asks: own.changeMail,
+    tells: own.mailChanged,
+    summary: 'manage: own mail address, from 12:00 of the next bank business day',
+  },
+  {
+    path: '/api/v1/me/mail/withdrawal',
+    method: 'post',
+    asks: own.withdrawMail,
+    tells: own.mailWithdrawn,
+    summary: 'manage: withdraw that change before it works',
+  },
+  {
+    path: '/api/v1/me/mail/confirmation',
+    method: 'post',
+    asks: own.confirmMail,
+    tells: z.object({ confirmed: z.boolean() }),
+    summary: 'manage: the address is mine',
+  },
+  {
+    path: '/api/v1/me/logins/{login}/disowned',
+    method: 'post',
+    tells: own.loginDisowned,
+    summary: 'manage: this log-in was not mine',
+  },
+  {
+    path: '/api/v1/me/sessions/end',
+    method: 'post',
+    tells: z.object({ ended: z.boolean() }),
+    summary: 'manage: log out everywhere',
+  },
+  {
+    path: '/api/v1/users/{loginId}/mail',
+    method: 'post',
+    asks: own.changeMail,
+    tells: own.mailChanged,
+    summary: 'manage: a general user’s mail address',
+  },
+  {
+    path: '/api/v1/users/{loginId}/mail/withdrawal',
+    method: 'post',
+    asks: own.withdrawMail,
+    tells: own.mailWithdrawn,
+    summary: 'manage: withdraw that change before it works',
   },
   { path: '/api/v1/users', method: 'get', tells: manage.userList, summary: 'manage: users of the contract' },
   {
@@ -134,7 +196,9 @@ function document(): unknown {
     paths[path] ??= {}
     paths[path][method] = {
       summary,
-      ...(asks ? { requestBody: { content: { 'application/json': { schema: z.toJSONSchema(asks) } } } } : {}),
+      ...(asks
+        ? { requestBody: { content: { 'application/json': { schema: z.toJSONSchema(asks, { io: 'input' }) } } } }
+        : {}),
       responses: {
         '200': { description: 'done', content: { 'application/json': { schema: z.toJSONSchema(tells) } } },
         '4XX': refusal,
