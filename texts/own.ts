@@ -35,7 +35,7 @@ const ja = {
     refused: 'パスワードの誤り',
     refusedMeans: 'ログインはできていません',
     locked: 'パスワードの誤りが続き、ロックしました',
-    restricted: '初めてのパソコン(制限つき)',
+    restricted: '初めてのパソコン・制限つき',
     disowned: '身に覚えがないとお申し出済み',
     disown: '身に覚えがない',
     disownOf: '身に覚えがない: {at} {address}',
@@ -138,12 +138,13 @@ const ja = {
     unmet: 'まだです',
   },
   news: {
-    'master-reissued': 'マスターユーザ {loginId} の電子証明書が再発行されました({at})',
-    'user-added': '一般ユーザ {loginId} が追加されました({at})',
+    title: 'ご契約に変更がありました',
+    'master-reissued': '{at}に、マスターユーザ {loginId} の電子証明書が再発行されました。',
+    'user-added': '{at}に、一般ユーザ {loginId} が追加されました。',
     code: '取得コードの発行: {at}',
     acquired: '電子証明書の取得: {at}',
     why: '心当たりがないときは、マスターユーザご本人に直接お確かめください。ご本人にも心当たりがなければ、{branch} へお電話ください。',
-    until: 'このお知らせは、ご契約のすべての方に、{day}まで表示します。',
+    until: 'このお知らせは、ご契約のすべての方に、変更から3営業日のあいだ表示します。',
   },
 }
 
@@ -285,12 +286,13 @@ const en = {
     unmet: 'not yet',
   },
   news: {
-    'master-reissued': 'The certificate of the master user {loginId} was issued anew ({at})',
-    'user-added': 'The general user {loginId} was added ({at})',
+    title: 'Something has changed in your company’s contract',
+    'master-reissued': 'The certificate of the master user {loginId} was issued anew on {at}.',
+    'user-added': 'The general user {loginId} was added on {at}.',
     code: 'Code issued: {at}',
     acquired: 'Certificate acquired: {at}',
     why: 'If you do not know about this, ask your master user in person. If they do not know either, please call {branch}.',
-    until: 'Everybody of your company sees this until {day}.',
+    until: 'Everybody of your company sees this for three business days.',
   },
 } satisfies OwnWords
 

@@ -4,7 +4,7 @@ import type { Left } from './farewell.tsx'
 import { follow } from './frame.tsx'
 import { LogIns } from './own/log-ins.tsx'
 import { Mail } from './own/mail.tsx'
-import { MyCertificate } from './own/my-certificate.tsx'
+import { MyCertificate, MyPcs } from './own/my-certificate.tsx'
 import { useOwnWords } from './own/words.ts'
 import { ScreenNumber } from './parts/screen-number.tsx'
 import { StateWord } from './parts/state.tsx'
@@ -40,6 +40,7 @@ export function OwnPage({ me, onStop, onLeft }: { me: Me; onStop: () => void; on
               </a>
             </p>
           </section>
+          <MyPcs me={me} />
         </div>
       </div>
       <LogIns me={me} onStop={onStop} onLeft={onLeft} />

@@ -19,7 +19,7 @@ export function LogIns({ me, onStop, onLeft }: Props) {
   const w = useOwnWords().logins
   const [chosen, setChosen] = useState<LoginView | null>(null)
   return (
-    <section aria-labelledby="log-ins" className="grid gap-3">
+    <section aria-labelledby="log-ins" className="mt-4 grid gap-3">
       <h2 id="log-ins" className="text-large">
         {w.title}
       </h2>

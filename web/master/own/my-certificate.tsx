@@ -29,14 +29,27 @@ export function MyCertificate({ me }: { me: Me }) {
       <Note kind="info" title={role === 'master' ? words.me.renewMaster : words.me.renewGeneral}>
         {role === 'master' && <Branch me={me} />}
       </Note>
-      <Uses me={me} />
-      <h3 className="mt-2 text-body">{w.retire}</h3>
-      <ol className="list-decimal ps-5">
-        {[...w.retireSteps, role === 'master' ? w.retireMaster : w.retireGeneral].map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
     </section>
+  )
+}
+
+/** Where it was used, and what to do before that PC is given away. */
+export function MyPcs({ me }: { me: Me }) {
+  const w = useOwnWords().certificate
+  return (
+    <>
+      <Uses me={me} />
+      <section className="grid gap-3" aria-labelledby="retire">
+        <h2 id="retire" className="text-large">
+          {w.retire}
+        </h2>
+        <ol className="list-decimal ps-5">
+          {[...w.retireSteps, me.user.role === 'master' ? w.retireMaster : w.retireGeneral].map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </section>
+    </>
   )
 }
 
@@ -52,8 +65,10 @@ function Uses({ me }: { me: Me }) {
   const { say } = useSpeech()
   const w = useOwnWords().certificate
   return (
-    <>
-      <h3 className="mt-2 text-body">{w.uses}</h3>
+    <section className="grid gap-3" aria-labelledby="uses">
+      <h2 id="uses" className="text-large">
+        {w.uses}
+      </h2>
       {me.uses.length === 0 ? (
         <p>{w.noUses}</p>
       ) : (
@@ -83,6 +98,6 @@ function Uses({ me }: { me: Me }) {
           </ul>
         </>
       )}
-    </>
+    </section>
   )
 }

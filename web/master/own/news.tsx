@@ -6,24 +6,31 @@ import { useSpeech } from '../parts/words.tsx'
 import { useOwnWords } from './words.ts'
 
 export function News({ me }: { me: Me }) {
-  return me.news.map((news) => <One key={news.kind + news.loginId} me={me} news={news} />)
+  const { say } = useSpeech()
+  const w = useOwnWords().news
+  if (me.news.length === 0) return null
+  const branch = `${me.bank.name} ${me.bank.branch} ${me.bank.telephone}`
+  return (
+    <Note kind="warn" title={w.title}>
+      <ul className="grid list-disc gap-1 ps-5">
+        {me.news.map((news) => (
+          <One key={news.kind + news.loginId} news={news} />
+        ))}
+      </ul>
+      <p>{say(w.why, { branch })}</p>
+      <p className="text-soft">{w.until}</p>
+    </Note>
+  )
 }
 
-function One({ me, news }: { me: Me; news: NewsView }) {
-  const { say, at, day } = useSpeech()
+function One({ news }: { news: NewsView }) {
+  const { say, at } = useSpeech()
   const w = useOwnWords().news
-  const branch = `${me.bank.name} ${me.bank.branch} ${me.bank.telephone}`
-  const steps = [
-    news.codeAt && say(w.code, { at: at(news.codeAt) }),
-    news.acquiredAt && say(w.acquired, { at: at(news.acquiredAt) }),
-  ].filter((step) => step !== null)
-  // Midnight is the beginning of the first day on which it is shown no more.
-  const lastDay = new Date(Date.parse(news.until) - 1000).toISOString()
   return (
-    <Note kind="warn" title={say(w[news.kind], { loginId: news.loginId, at: at(news.at) })}>
-      {steps.length > 0 && <p>{steps.join(' / ')}</p>}
-      <p>{say(w.why, { branch })}</p>
-      <p className="text-soft">{say(w.until, { day: day(lastDay) })}</p>
-    </Note>
+    <li>
+      {say(w[news.kind], { loginId: news.loginId, at: at(news.at) })}
+      {news.codeAt && <span className="block text-soft">{say(w.code, { at: at(news.codeAt) })}</span>}
+      {news.acquiredAt && <span className="block text-soft">{say(w.acquired, { at: at(news.acquiredAt) })}</span>}
+    </li>
   )
 }
