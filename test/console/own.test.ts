@@ -310,7 +310,7 @@ describe('for everybody', () => {
         if (then) await press(then)
         if (then)
           await dialog()
-            .getByRole('button', { name: /いますぐ緊急停止する|Stop everything now/ })
+            .getByRole('button', { name: /いますぐ緊急停止する|Emergency stop now/ })
             .waitFor()
         await page.waitForLoadState('networkidle')
         // What React Aria reads out is labelled by the pressed button, which is gone by now.
