@@ -21,7 +21,7 @@ import { readIssuing } from './pki/path.ts'
 import { calendarOf } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
 import { lapseReplacements } from './ra/request-replacement.ts'
-import { lapseRights, revokeUnproven, sweepOrphans, tellUnproven } from './ra/sweep.ts'
+import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -254,6 +254,7 @@ async function startTimers(
     },
     { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
     { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
+    { name: 'mail-changes', everyMs: 20_000, leased: true, byBankClock: true, run: () => settleMailChanges(counter) },
     { name: 'letters', everyMs: 1_000, leased: true, run: () => sendLetters(letters) },
     { name: 'crl', everyMs: 2_000, leased: true, run: async () => crlIsDue(publishing) && publishCrl(publishing) },
   ]

@@ -23,7 +23,11 @@ export const auditEvents = [
   'user.unlocked',
   'user.password-failed',
   'user.password-set',
+  'user.confirmation-set',
   'user.mail-changed',
+  'user.mail-change-withdrawn',
+  'user.mail-took-effect',
+  'user.mail-confirmed',
   'master.changed',
   'password.reset',
   // acquisition right
@@ -64,6 +68,7 @@ export const auditEvents = [
   'approval.stale',
   'session.started',
   'session.ended',
+  'login.disowned',
   // notices, signals, restriction
   'notice.expiring',
   'notice.code-half',

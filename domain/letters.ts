@@ -13,7 +13,10 @@ export const letterFacts = {
   'user.locked': ['loginId', 'at'],
   'user.unlocked': ['loginId', 'at'],
   'user.password-set': ['loginId', 'at'],
+  'user.confirmation-set': ['loginId', 'at'],
   'user.mail-changed': ['loginId', 'at', 'worksFrom'],
+  'user.mail-change-withdrawn': ['loginId', 'at'],
+  'login.disowned': ['loginId', 'at', 'loginAt', 'address', 'browser'],
   'password.reset': ['loginId', 'at', 'restrictedUntil'],
   'contract.address-changed': ['at', 'worksFrom'],
   'right.issued': ['loginId', 'at', 'validUntil'],
@@ -46,6 +49,7 @@ export type LetterFact =
   | 'worksFrom'
   | 'requestUntil'
   | 'reason'
+  | 'loginAt'
   | 'address'
   | 'browser'
 

@@ -21,6 +21,21 @@ export function checkNewPasswords(wish: Wish, loginId: string): WeakPassword | n
   return newPassword === password || newConfirmationPassword === password ? 'unchanged' : null
 }
 
+/** One of the two, replaced by choice. That it differs from the other one can only be asked of the other's hash. */
+export function checkReplacement(old: string, fresh: string, loginId: string): WeakPassword | null {
+  return checkNewPassword(fresh, loginId) ?? (fresh === old ? 'unchanged' : null)
+}
+
+/** What is asked of a password by itself, each rule met or not: what a form shows while it is typed. */
+export function metRules(text: string, loginId: string): Readonly<Record<'length' | 'variety' | 'loginId', boolean>> {
+  const length = [...text].length
+  return {
+    length: length >= shortestPassword && length <= longestPassword,
+    variety: new Set(text).size >= 4,
+    loginId: text !== '' && !text.toLowerCase().includes(loginId.toLowerCase()),
+  }
+}
+
 /** One of the two by itself, as a form asks while it is typed. */
 export function checkNewPassword(text: string, loginId: string): WeakPassword | null {
   const length = [...text].length

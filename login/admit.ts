@@ -83,7 +83,7 @@ async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): P
     // A password that was replaced while it was compared is no longer his.
     const right = compared && record.passwordHash === before.passwordHash
     const verdict = decide(gate, presented, record, right ? 'right' : 'wrong', pc.restrictedUntil)
-    if (isRefusal(verdict)) return recordWrong(gate, record, verdict)
+    if (isRefusal(verdict)) return recordWrong(gate, record, verdict, wish)
     if (!('admit' in verdict)) throw new Error('the gate was told the password and asks for it')
     try {
       return await recordAdmitted(gate, { record, wish, at, pc, newPcUntil: pc.restrictedUntil, verdict })
@@ -91,7 +91,7 @@ async function admitRecord(gate: Gate, presented: Presented, wish: AdmitWish): P
       if (!(error instanceof LostRace)) throw error
     }
   }
-  return recordWrong(gate, before, refuse('E24'))
+  return recordWrong(gate, before, refuse('E24'), wish)
 }
 
 function recordOf(gate: Gate, presented: Presented): Record | undefined {
@@ -112,7 +112,7 @@ function decide(
     record: record ?? null,
     password,
     // The try of this password is reserved already, so it stands in the record as one wrong.
-    wrongSoFar: (record?.wrongTries ?? 1) - 1,
+    wrongSoFar: record === undefined ? 0 : record.wrongTries + record.wrongConfirmations - 1,
     lockAfter: policy.lockout.attempts,
     mustChangePassword: record?.mustSetPasswords === 1,
     serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankInstant),
@@ -133,7 +133,12 @@ export function newerBeside({ store }: Pick<Gate, 'store'>, record: Pick<Record,
   return store.certificates.heldBy(record.userId).find(({ role, state }) => role === 'successor' && state === 'C2')
 }
 
-async function recordWrong(gate: Gate, record: Record, refusal: Refusal & { locks?: boolean }): Promise<Refusal> {
+async function recordWrong(
+  gate: Gate,
+  record: Record,
+  refusal: Refusal & { locks?: boolean },
+  { address: from, browser }: AdmitWish,
+): Promise<Refusal> {
   const { store } = gate
   const { refused, facts } = refusal
   const user = store.users.byId(record.userId)!
@@ -145,7 +150,12 @@ async function recordWrong(gate: Gate, record: Record, refusal: Refusal & { lock
       ...(wrongPassword ? [] : [store.users.recordTryGivenBack(user.id)]),
     ],
     audit: wrongPassword
-      ? wrongLines(`user:${user.id}`, user, refusal, 'login')
+      ? wrongLines(`user:${user.id}`, user, refusal, {
+          at: 'login',
+          from,
+          browser,
+          certificateId: record.certificateId,
+        })
       : [refusedLine(record, { refused, facts })],
     touches: refusal.locks ? user.contract_id : 'none',
   })

@@ -58,6 +58,7 @@ export async function addUser(
       restricted_until: null,
       restriction_scope: 'all' as const,
       added_at: at.machine,
+      added_bank: at.bank,
     }
     const { store } = counter
     await store.commit({

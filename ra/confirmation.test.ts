@@ -11,7 +11,6 @@ import {
   confirms,
   loggedIn,
   logsIn,
-  must,
   openedContract,
   type Person,
   presents,
@@ -20,7 +19,6 @@ import {
 import { company, freshBank, refuses } from '../test/fixture/refusing.ts'
 import { letters, writing } from '../test/fixture/rows.ts'
 import { askConfirmation } from './confirmation.ts'
-import { setPasswords } from './set-passwords.ts'
 
 const wrongLogin = (bank: Fixture, who: Person) =>
   admit(bank.counter, presents(who), { password: 'wrong', continuity: who.continuity, address, browser: 'test' })
@@ -65,14 +63,30 @@ describe('wrong passwords behind a certificate', () => {
     await refuses(bank, 'E15', () => wrongWord(bank, master))
   })
 
-  test('are forgotten after a log-in with the right one, and given back by a right 確認用パスワード', async () => {
+  test('are forgotten by a right one of their own kind, and of that kind alone', async () => {
     const { bank, master } = await company()
-    for (let i = 0; i < 5; i++) await wrongLogin(bank, master)
-    const actor = asActor(bank.counter, master)
-    assert.equal(await askConfirmation(bank.counter, actor, master.confirmationPassword), null)
-    assert.equal(bank.store.users.byId(master.userId)!.wrong_tries, 5)
+    const counts = () => {
+      const { wrong_tries, wrong_confirmations } = bank.store.users.byId(master.userId)!
+      return [wrong_tries, wrong_confirmations]
+    }
+    const rightWord = () => askConfirmation(bank.counter, asActor(bank.counter, master), master.confirmationPassword)
+    for (let i = 0; i < 2; i++) await wrongLogin(bank, master)
+    for (let i = 0; i < 3; i++) await wrongWord(bank, master)
+    assert.deepEqual(counts(), [2, 3])
     await logsIn(bank.counter, master)
-    assert.equal(bank.store.users.byId(master.userId)!.wrong_tries, 0)
+    assert.deepEqual(counts(), [0, 3])
+    for (let i = 0; i < 2; i++) await wrongLogin(bank, master)
+    assert.equal(await rightWord(), null)
+    assert.deepEqual(counts(), [2, 0])
+  })
+
+  test('give whoever has the password no more than six guesses at the other, however often he logs in between', async () => {
+    const { bank, master } = await company()
+    for (let i = 0; i < 5; i++) {
+      await refuses(bank, 'E25', () => wrongWord(bank, master), { changes: ['users'] })
+      await logsIn(bank.counter, master)
+    }
+    assert.equal((await wrongWord(bank, master))!.refused, 'E15')
   })
 
   test('lock nobody when two hundred parallel ones are right', async () => {
@@ -118,73 +132,5 @@ describe('wrong passwords behind a certificate', () => {
     await logsIn(bank.counter, master)
     const ask = () => askConfirmation(bank.counter, asActor(bank.counter, master), 'anything')
     assert.equal((await refuses(bank, 'E26', ask)).facts.why, 'set-passwords')
-  })
-})
-
-describe('own passwords', () => {
-  const pair = (master: Person, changes = {}) => ({
-    password: master.password,
-    newPassword: 'a completely new one',
-    newConfirmationPassword: 'and a second thought',
-    ...changes,
-  })
-
-  test('are refused with the reason when they are weak, and cost no try', async () => {
-    const { bank, master } = await company()
-    const actor = asActor(bank.counter, master)
-    for (const [changes, why] of [
-      [{ newPassword: 'short' }, 'too-short'],
-      [{ newPassword: 'x'.repeat(129) }, 'too-long'],
-      [{ newPassword: 'aaaaaaaaaaaaaaaa' }, 'too-simple'],
-      [{ newPassword: 'my name is np-m here' }, 'contains-login-id'],
-      [{ newConfirmationPassword: 'a completely new one' }, 'same'],
-      [{ newPassword: master.password }, 'unchanged'],
-    ] as const) {
-      const { facts } = await refuses(bank, 'E25', () => setPasswords(bank.counter, actor, pair(master, changes)))
-      assert.equal(facts.why, why)
-    }
-  })
-
-  test('need the old one: wrong is E07 and counts like any other behind a certificate', async () => {
-    const { bank, master } = await company()
-    const actor = asActor(bank.counter, master)
-    const guess = () => setPasswords(bank.counter, actor, pair(master, { password: 'wrong' }))
-    for (let i = 0; i < 5; i++) await refuses(bank, 'E07', guess, { changes: ['users'] })
-    assert.equal((await guess())!.refused, 'E15')
-    assert.notEqual(bank.store.users.byId(master.userId)!.locked_at, null)
-    await refuses(bank, 'E15', () => setPasswords(bank.counter, actor, pair(master)))
-  })
-
-  test('when set are one line, end the initial password, and the next log-in takes the new one', async () => {
-    const { bank, master } = await company()
-    const actor = asActor(bank.counter, master)
-    const { result, lines } = await writing(bank.file, () => setPasswords(bank.counter, actor, pair(master)))
-    assert.equal(result, null)
-    assert.deepEqual(
-      lines.map(({ event }) => event),
-      ['user.password-set'],
-    )
-    await refuses(
-      bank,
-      'E07',
-      () =>
-        admit(bank.counter, presents(master), {
-          password: master.password,
-          continuity: undefined,
-          address,
-          browser: 'x',
-        }),
-      { changes: ['users'] },
-    )
-    await logsIn(bank.counter, { ...master, password: 'a completely new one' })
-    must((await askConfirmation(bank.counter, asActor(bank.counter, master), 'and a second thought')) ?? {})
-  })
-
-  test('set in a session that has ended are refused, and the try is given back', async () => {
-    const { bank, master } = await company()
-    const actor = asActor(bank.counter, master)
-    await bank.sessions.end(loggedIn(bank, master), 'logout')
-    await refuses(bank, 'E24', () => setPasswords(bank.counter, actor, pair(master)))
-    assert.equal(bank.store.users.byId(master.userId)!.wrong_tries, 0)
   })
 })

@@ -1,12 +1,12 @@
 /**
  * Passwords behind a certificate: six wrong ones, of either kind together, lock the user (rules.md §4.2, flag L). The try is
- * reserved before the comparison and given back by success; the portal, where no certificate stands, never comes here.
+ * reserved before the comparison and cleared by success, with its own kind alone (store/passwords.ts); the portal, where no certificate stands, never comes here.
  */
 import { type Actor, actorName } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { TooManyWaiting } from '../secrets/in-turn.ts'
-import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
+import { lockUser, withTryReserved, wrongLines, wrongSoFar } from '../store/lock.ts'
 import { inTurnOf, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
@@ -38,18 +38,19 @@ function compareInTurn(counter: Counter, actor: Actor & { kind: 'user' }, typed:
     if (user.locked_at !== null) return no(refuse('E15'))
     const { confirmation_hash: hash } = user
     if (hash === null) return no(refuse('E26', { why: 'set-passwords' }))
-    const right = await withTryReserved(store, counter, user.id, limit, () => counter.passwords.verify(typed, hash))
+    const compare = () => counter.passwords.verify(typed, hash)
+    const right = await withTryReserved(store, counter, user.id, limit, compare, 'confirmation')
     if (right === null) return no(refuse('E15'))
     if (right) {
-      await store.commit({ changes: [store.users.recordTryGivenBack(user.id)], touches: 'none' })
+      await store.commit({ changes: [store.users.recordTriesCleared(user.id, 'confirmation')], touches: 'none' })
       return null
     }
-    const wrong = user.wrong_tries + 1
+    const wrong = wrongSoFar(user) + 1
     const locks = wrong >= limit
     const refusal = locks ? refuse('E15') : refuse('E25', { triesLeft: limit - wrong })
     await store.commit({
       changes: locks ? lockUser(store, user, now(counter)) : [],
-      audit: wrongLines(actorName(actor), user, refusal, 'confirmation'),
+      audit: wrongLines(actorName(actor), user, refusal, { at: 'confirmation' }),
       touches: locks ? user.contract_id : 'none',
     })
     return refusal

@@ -81,6 +81,7 @@ async function recordOpened(counter: Counter, actor: Actor, wish: OpenContractWi
     restricted_until: null,
     restriction_scope: 'payments' as const,
     added_at: at.machine,
+    added_bank: at.bank,
   }
   await store.commit({
     changes: [

@@ -1,6 +1,7 @@
 /**
- * A user sets his own password and 確認用パスワード: forced at the first log-in, where the initial password dies; later by choice.
- * The old password is asked and counted like any other behind a certificate. On `manage.` alone (threats.md 22).
+ * A user sets his own password and 確認用パスワード, both at once, at the first log-in, where the initial password dies. Later each is
+ * replaced by its own old one (change-password.ts): then the log-in password alone must not be enough for both.
+ * The initial password is asked and counted like any other behind a certificate. On `manage.` alone (threats.md 22).
  */
 import type { Actor } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
@@ -8,10 +9,7 @@ import { checkNewPasswords } from '../domain/password.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { TooManyWaiting } from '../secrets/in-turn.ts'
 import { LostRace } from '../store/commit.ts'
-import { lockUser, withTryReserved, wrongLines } from '../store/lock.ts'
-import type { Change } from '../store/prepared.ts'
-import { everybody, tell } from '../store/tell.ts'
-import type { User } from '../store/users.ts'
+import { lockUser, withTryReserved, wrongLines, wrongSoFar } from '../store/lock.ts'
 import { inTurnOf, line, stillActing, writeRefusal } from './act.ts'
 import type { Counter } from './counter.ts'
 
@@ -21,7 +19,7 @@ export type SetPasswordsWish = {
   readonly newConfirmationPassword: string
 }
 
-/** E07 the old one is wrong · E15 · E23 too many at once · E25 `why` names what is wrong with the new ones */
+/** E07 the initial one is wrong · E15 · E23 too many at once · E25 `why` names what is wrong with the new ones · E26 they are set already */
 export async function setPasswords(
   counter: Counter,
   actor: Actor & { kind: 'user' },
@@ -43,6 +41,7 @@ function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetP
     const limit = counter.policy.lockout.attempts
     const subject = { contractId: user.contract_id, userId: user.id }
     const no = (refusal: Refusal) => writeRefusal(counter, actor, subject, refusal, 'set-passwords')
+    if (user.must_set_passwords === 0) return no(refuse('E26', { why: 'passwords-set' }))
     const weak = checkNewPasswords(wish, user.login_id)
     if (weak !== null) return no(refuse('E25', { why: weak }))
     if (user.locked_at !== null) return no(refuse('E15'))
@@ -53,11 +52,11 @@ function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetP
     })
     if (hashed === null) return no(refuse('E15'))
     if (hashed === false) {
-      const locks = user.wrong_tries + 1 >= limit
+      const locks = wrongSoFar(user) + 1 >= limit
       const refusal = locks ? refuse('E15') : refuse('E07')
       await store.commit({
         changes: locks ? lockUser(store, user, now(counter)) : [],
-        audit: wrongLines(`user:${user.id}`, user, refusal, 'login'),
+        audit: wrongLines(`user:${user.id}`, user, refusal, { at: 'passwords' }),
         touches: locks ? user.contract_id : 'none',
       })
       return refusal
@@ -68,7 +67,6 @@ function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetP
         changes: [
           ...stillActing(counter, actor, now(counter).machine),
           store.users.recordPasswords(user.id, user.password_hash, password, confirmation),
-          ...(user.must_set_passwords === 1 ? [] : changedLetters(counter, user)),
         ],
         audit: [line('user.password-set', actor, subject)],
         touches: user.contract_id,
@@ -80,18 +78,5 @@ function setInTurn(counter: Counter, actor: Actor & { kind: 'user' }, wish: SetP
       await store.commit({ changes: [store.users.recordTryGivenBack(user.id)], touches: 'none' })
       return no(refuse('E24'))
     }
-  })
-}
-
-/** The first pair is expected; a later change is told to everybody, because a thief at the keyboard could make it too. */
-function changedLetters(counter: Counter, user: User): Change[] {
-  const at = now(counter)
-  return tell(counter.store, {
-    kind: 'user.password-set',
-    user,
-    occasion: `${user.id}/${at.machine}`,
-    facts: { at: at.bankInstant.toString() },
-    to: everybody,
-    at: at.machine,
   })
 }

@@ -8,6 +8,7 @@ import type { Certificate } from '../store/certificates.ts'
 import { LostRace, type Unit } from '../store/commit.ts'
 import { everybody, tell } from '../store/tell.ts'
 import { line } from './act.ts'
+import { settling } from './change-mail.ts'
 import type { Counter } from './counter.ts'
 import { revocation } from './revoke.ts'
 import { voidIntent } from './void-intent.ts'
@@ -25,6 +26,20 @@ export async function sweepOrphans(counter: Counter): Promise<number> {
   }
   await store.commit({ changes: [store.rights.recordOrphansGivenBack(at - orphanAfterMs, at)], touches: 'none' })
   return voided
+}
+
+/** Changed mail addresses whose moment has come move into the user's row. Who is told never waits for this (store/mails.ts). */
+export async function settleMailChanges(counter: Counter): Promise<number> {
+  const due = counter.store.mails.due(now(counter).bank)
+  for (const change of due) {
+    const subject = { contractId: change.contract_id, userId: change.user_id }
+    await settle(counter, {
+      changes: settling(counter, change),
+      audit: [line('user.mail-took-effect', systemActor('timer'), subject, { change: change.id })],
+      touches: 'none',
+    })
+  }
+  return due.length
 }
 
 /** Acquisition sessions whose thirty minutes have passed (A2 -> A1), then codes whose last moment has (A4). */

@@ -27,6 +27,8 @@ export function viewUser(counter: Counter, user: User): UserView {
   const successor = held.find((certificate) => certificate.role === 'successor')
   const right = store.rights.openOf(user.id)
   const [last] = store.sessions.history(user.id)
+  const mailChange = store.mails.openOf(user.id)
+  const pending = mailChange !== undefined && mailChange.works_from > at.bank
   const openCode = right !== undefined && right.deadline > at.bank ? right : undefined
   const state = displayState(
     {
@@ -50,7 +52,8 @@ export function viewUser(counter: Counter, user: User): UserView {
   return {
     loginId: user.login_id,
     name: user.name,
-    mail: user.mail,
+    mail: store.mails.addressesOf(user, at.bank)[0],
+    ...(pending ? { pendingMail: { mail: mailChange.new_mail, worksFrom: text(mailChange.works_from) } } : {}),
     role: user.role,
     state,
     certificate: current?.sha256 ? viewCertificate(counter, current) : null,

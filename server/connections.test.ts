@@ -150,6 +150,7 @@ describe('a revocation reaches connections that are open', () => {
     ['another certificate of the same user', row('superseded', { certificate_id: 'cert-0' }), false],
     ['a stopped user', row('stopped', { certificate_id: null }), true],
     ['a locked user', row('locked', { certificate_id: null }), true],
+    ['a user logged out everywhere', row('logged-out', { certificate_id: null }), true],
     ['another user of the contract', row('stopped', { certificate_id: null, user_id: 'user-2' }), false],
     ['a frozen contract', row('frozen', { certificate_id: null, user_id: null }), true],
     ['a closed contract', row('closed', { certificate_id: null, user_id: null }), true],

@@ -46,6 +46,7 @@ const ends = {
   frozen: true,
   closed: true,
   locked: true,
+  'logged-out': true,
   lifted: false,
   thawed: false,
 } as const satisfies Record<FeedKind, boolean>

@@ -11,6 +11,7 @@ import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
+import * as own from './routes/own.ts'
 import * as guidance from './routes/public.ts'
 import * as renew from './routes/renew.ts'
 import * as replace from './routes/replace.ts'
@@ -88,8 +89,17 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/me/replacement/withdrawal',      origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.takeBack },
   { method: 'POST', path: '/api/v1/me/replacement-request',         origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.request },
   { method: 'POST', path: '/api/v1/me/replacement-request/withdrawal', origins: console, who: 'session', answers: 'json', limit: 'requests', file: replace.withdrawOwnRequest },
+  { method: 'POST', path: '/api/v1/me/password',                    origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: own.password },
+  { method: 'POST', path: '/api/v1/me/confirmation-password',       origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: own.confirmationPassword },
+  { method: 'POST', path: '/api/v1/me/mail',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: own.mail },
+  { method: 'POST', path: '/api/v1/me/mail/withdrawal',             origins: console, who: 'session', answers: 'json', limit: 'requests', file: own.mailWithdrawal },
+  { method: 'POST', path: '/api/v1/me/mail/confirmation',           origins: console, who: 'session', answers: 'json', limit: 'requests', file: own.mailConfirmation },
+  { method: 'POST', path: '/api/v1/me/logins/:login/disowned',      origins: console, who: 'session', answers: 'json', limit: 'requests', file: own.disowned },
+  { method: 'POST', path: '/api/v1/me/sessions/end',                origins: console, who: 'session', answers: 'json', limit: 'requests', file: own.end, ...early },
   { method: 'GET',  path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'requests', file: users.list },
   { method: 'POST', path: '/api/v1/users',                          origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: users.add },
+  { method: 'POST', path: '/api/v1/users/:loginId/mail',            origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: own.mail },
+  { method: 'POST', path: '/api/v1/users/:loginId/mail/withdrawal', origins: console, who: 'master',  answers: 'json', limit: 'requests', file: own.mailWithdrawal },
   { method: 'POST', path: '/api/v1/users/:loginId/acquisition-code', origins: console, who: 'master', answers: 'json', limit: 'secrets',  file: users.code },
   { method: 'POST', path: '/api/v1/users/:loginId/certificate/revocation', origins: console, who: 'master', answers: 'json', limit: 'secrets', file: users.revocation },
   { method: 'POST', path: '/api/v1/users/:loginId/stop/lift',       origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: stop.lift },

@@ -24,6 +24,7 @@ export type FeedKind =
   | 'thawed'
   | 'closed'
   | 'locked'
+  | 'logged-out' // everywhere: what still streams ends too
 
 export type Feed = ReturnType<typeof openFeed>
 

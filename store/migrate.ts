@@ -4,12 +4,14 @@ import { Kysely, SqliteDialect } from 'kysely'
 import * as first from './migrations/0001-first.ts'
 import * as successors from './migrations/0003-successors.ts'
 import * as replacement from './migrations/0004-replacement.ts'
+import * as own from './migrations/0005-own.ts'
 import * as stopByBankClock from './migrations/0007-stop-by-bank-clock.ts'
 
 const migrations = [
   { name: '0001-first', up: first.up },
   { name: '0003-successors', up: successors.up },
   { name: '0004-replacement', up: replacement.up },
+  { name: '0005-own', up: own.up },
   { name: '0007-stop-by-bank-clock', up: stopByBankClock.up },
 ]
 

@@ -13,6 +13,8 @@ import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
 import { openFeed } from './feed.ts'
 import { openLeases } from './leases.ts'
+import { openLogins } from './logins.ts'
+import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
 import { openOutbox } from './outbox.ts'
 import { openReplacements } from './replacements.ts'
@@ -57,6 +59,8 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   return {
     writer,
     mailDomain,
+    /** the bank's clock, for what is computed when it is written: to which addresses a letter goes */
+    bankNow: () => context.bankNow(),
     /**
      * The name of a row: 48 bits of the machine's clock, then 80 random ones, as RFC 9562's version 7 has them. Rows of one moment
      * so stand together in every index that holds names. Nothing is secret about a name and nothing is opened by one.
@@ -74,6 +78,8 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     sessions: openSessions(db),
     successors: openSuccessors(db),
     replacements: openReplacements(db),
+    logins: openLogins(db),
+    mails: openMails(db),
     feed: openFeed(db),
     outbox: openOutbox(db),
     crls: openCrls(db),

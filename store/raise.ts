@@ -10,6 +10,7 @@ export type SignalKind =
   | 'reissue-soon' // a new certificate soon after the last
   | 'other-network' // acquired from another network than the user's last log-in
   | 'second-pc' // a second PC with the same certificate
+  | 'disowned-login' // somebody says of a log-in with his certificate that it was not his
   | 'other-certificate' // a session's cookie came with another certificate
 
 export type Raised = { readonly changes: readonly Change[]; readonly audit: readonly AuditLine[] }

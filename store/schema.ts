@@ -46,13 +46,38 @@ export type Tables = {
     password_hash: string
     confirmation_hash: string | null
     must_set_passwords: Flag
+    /** wrong passwords; with wrong_confirmations under one limit (store/lock.ts) */
     wrong_tries: number
+    wrong_confirmations: number
     locked_at: Millis | null
     restricted_until: Millis | null
     restriction_scope: 'payments' | 'all'
     added_at: Millis
+    added_bank: Millis | null
     ended_at: Millis | null
+    /** the bank day on which passwords were last replaced, and how often on that day */
+    passwords_set_on: string | null
+    passwords_set_times: number
+    /** when its owner said that the address is his */
+    mail_confirmed_at: Millis | null
   }
+  /** `works_from` and `told_until` by the bank's clock; settled: users.mail has been replaced */
+  mail_changes: {
+    id: string
+    user_id: string
+    contract_id: string
+    old_mail: string
+    new_mail: string
+    asked_by: string
+    asked_at: Millis
+    asked_bank: Millis
+    works_from: Millis
+    told_until: Millis
+    settled_at: Millis | null
+    withdrawn_at: Millis | null
+  }
+  /** `login`: a session's id, or the hash of the audit line of a refused one */
+  disowned_logins: { login: string; user_id: string; contract_id: string; disowned_at: Millis }
   rights: {
     id: string
     user_id: string

@@ -87,6 +87,14 @@ export function openSessions(db: DatabaseSync) {
       .where('user_id', '=', g.user)
       .where('ended_at', 'is', null),
   )
+  const endOthers = new Prepared<{ user: string; session: string; at: number; why: string }, unknown>(db, (q, g) =>
+    q
+      .updateTable('sessions')
+      .set({ ended_at: g.at, why: g.why })
+      .where('user_id', '=', g.user)
+      .where('id', '<>', g.session)
+      .where('ended_at', 'is', null),
+  )
   const endOfCertificate = new Prepared<{ certificate: string; at: number; why: string }, unknown>(db, (q, g) =>
     q
       .updateTable('sessions')
@@ -149,6 +157,9 @@ export function openSessions(db: DatabaseSync) {
     /** no row, when it has ended already */
     recordEnded: (id: string, at: number, why: string): Change => change(end, { id, at, why }),
     recordEndedOfUser: (user: string, at: number, why: string): Change => change(endOfUser, { user, at, why }, 'any'),
+    /** all of the user's but the one that stays */
+    recordOthersEnded: (user: string, session: string, at: number, why: string): Change =>
+      change(endOthers, { user, session, at, why }, 'any'),
     recordEndedOfCertificate: (certificate: string, at: number, why: string): Change =>
       change(endOfCertificate, { certificate, at, why }, 'any'),
     recordEndedOfContract: (contract: string, at: number, why: string): Change =>

@@ -33,6 +33,7 @@ export type Presented = {
   confirmationHash: string | null
   mustSetPasswords: 0 | 1
   wrongTries: number
+  wrongConfirmations: number
   lockedAt: number | null
   userRestrictedUntil: number | null
   restrictionScope: 'payments' | 'all'
@@ -88,6 +89,7 @@ export function openStanding(db: DatabaseSync) {
         'u.confirmation_hash as confirmationHash',
         'u.must_set_passwords as mustSetPasswords',
         'u.wrong_tries as wrongTries',
+        'u.wrong_confirmations as wrongConfirmations',
         'u.locked_at as lockedAt',
         'u.restricted_until as userRestrictedUntil',
         'u.restriction_scope as restrictionScope',

@@ -1,7 +1,8 @@
 /**
  * Letters: who is told of what (rules.md §6, Told). They are rows of the outbox, written in the unit of the act itself; the
  * letters room sends them later and decides nothing. Owner, master and the contract's notice address are told of whatever
- * concerns a certificate; the same address gets one letter.
+ * concerns a certificate; the same address gets one letter. A person whose address has just changed is told at the one that works
+ * at this moment and, for thirty days, at the one before (mails.ts).
  */
 import type { FactsOf, LetterKind } from '../domain/letters.ts'
 import type { Contract } from './contracts.ts'
@@ -23,6 +24,8 @@ export type News<K extends LetterKind = LetterKind> = {
   readonly to: readonly Told[]
   /** milliseconds of the machine's clock */
   readonly at: number
+  /** told too, whatever stands in the user's row: an address that does not work yet */
+  readonly also?: readonly string[]
   /** the user's contract, where the caller has read it already */
   readonly contract?: Pick<Contract, 'notice_mail'>
 }
@@ -35,9 +38,14 @@ export function tell<K extends LetterKind>(store: Store, news: News<K>): Change[
   const contract = news.contract ?? store.contracts.byId(user.contract_id)!
   const master = news.to.includes('master') ? store.users.masterOf(user.contract_id) : undefined
   const addresses = new Map<string, 'ja' | 'en'>()
-  if (news.to.includes('owner')) addresses.set(user.mail, user.language)
-  if (master && !addresses.has(master.mail)) addresses.set(master.mail, master.language)
-  if (news.to.includes('contract') && !addresses.has(contract.notice_mail)) addresses.set(contract.notice_mail, 'ja')
+  const add = (mails: readonly string[], language: 'ja' | 'en') => {
+    for (const mail of mails) if (!addresses.has(mail)) addresses.set(mail, language)
+  }
+  const bank = store.bankNow()
+  if (news.to.includes('owner')) add(store.mails.addressesOf(user, bank), user.language)
+  add(news.also ?? [], user.language)
+  if (master) add(store.mails.addressesOf(master, bank), master.language)
+  if (news.to.includes('contract')) add([contract.notice_mail], 'ja')
   const facts = JSON.stringify({ loginId: user.login_id, ...news.facts })
   return [...addresses].map(([address, language]) => {
     const id = store.newId()

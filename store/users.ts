@@ -2,11 +2,21 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
+import { openReplacing, openTries, type Secret } from './passwords.ts'
 import { type Change, change, Prepared, standing } from './prepared.ts'
 import type { Tables } from './schema.ts'
 
 export type User = Tables['users']
-type NewUser = Omit<User, 'wrong_tries' | 'locked_at' | 'ended_at'>
+type Defaulted =
+  | 'wrong_tries'
+  | 'wrong_confirmations'
+  | 'locked_at'
+  | 'ended_at'
+  | 'passwords_set_on'
+  | 'passwords_set_times'
+  | 'mail_confirmed_at'
+  | 'added_bank'
+type NewUser = Omit<User, Defaulted> & { readonly added_bank?: number | null }
 
 export type Users = ReturnType<typeof openUsers>
 
@@ -29,7 +39,7 @@ export function openUsers(db: DatabaseSync) {
       .where('state', '<>', 'U3'),
   )
   // The cap is counted and the place taken in the one statement that inserts (R2); unused places are found by the caller.
-  const add = new Prepared<NewUser & { cap: number }, unknown>(db, (q, g) =>
+  const add = new Prepared<Required<NewUser> & { cap: number }, unknown>(db, (q, g) =>
     q
       .insertInto('users')
       .columns(added)
@@ -51,7 +61,13 @@ export function openUsers(db: DatabaseSync) {
     (q, g) =>
       q
         .updateTable('users')
-        .set({ password_hash: g.password, confirmation_hash: g.confirmation, must_set_passwords: 0, wrong_tries: 0 })
+        .set({
+          password_hash: g.password,
+          confirmation_hash: g.confirmation,
+          must_set_passwords: 0,
+          wrong_tries: 0,
+          wrong_confirmations: 0,
+        })
         .where('id', '=', g.id)
         .where('password_hash', '=', g.was),
   )
@@ -63,6 +79,7 @@ export function openUsers(db: DatabaseSync) {
         confirmation_hash: null,
         must_set_passwords: 1,
         wrong_tries: 0,
+        wrong_confirmations: 0,
         locked_at: null,
         restricted_until: g.restricted,
         restriction_scope: 'all',
@@ -70,31 +87,13 @@ export function openUsers(db: DatabaseSync) {
       .where('id', '=', g.id)
       .where('state', '<>', 'U3'),
   )
-  const reserveTry = new Prepared<{ id: string; limit: number }, unknown>(db, (q, g) =>
-    q
-      .updateTable('users')
-      .set((eb) => ({ wrong_tries: eb('wrong_tries', '+', 1) }))
-      .where('id', '=', g.id)
-      .where('locked_at', 'is', null)
-      .where('wrong_tries', '<', g.limit),
-  )
-  const clearTries = new Prepared<{ id: string }, unknown>(db, (q, g) =>
-    q.updateTable('users').set({ wrong_tries: 0 }).where('id', '=', g.id).where('locked_at', 'is', null),
-  )
-  const giveTryBack = new Prepared<{ id: string }, unknown>(db, (q, g) =>
-    q
-      .updateTable('users')
-      .set((eb) => ({ wrong_tries: eb('wrong_tries', '-', 1) }))
-      .where('id', '=', g.id)
-      .where('wrong_tries', '>', 0),
-  )
   const lock = new Prepared<{ id: string; at: number }, unknown>(db, (q, g) =>
     q.updateTable('users').set({ locked_at: g.at }).where('id', '=', g.id).where('locked_at', 'is', null),
   )
   const unlock = new Prepared<{ id: string }, unknown>(db, (q, g) =>
     q
       .updateTable('users')
-      .set({ locked_at: null, wrong_tries: 0 })
+      .set({ locked_at: null, wrong_tries: 0, wrong_confirmations: 0 })
       .where('id', '=', g.id)
       .where('locked_at', 'is not', null),
   )
@@ -114,22 +113,27 @@ export function openUsers(db: DatabaseSync) {
       .where((eb) => eb.or([eb('restricted_until', 'is', null), eb('restricted_until', '<=', g.until)])),
   )
 
+  const tries = openTries(db)
+
   return {
+    ...openReplacing(db),
     byId: (id: string) => byId.one({ id }),
     /** deleted users are found too: their ID stays taken */
     byLoginId: (folded: string) => byLoginId.one({ folded }),
     ofContract: (contract: string) => ofContract.all({ contract }),
     masterOf: (contract: string) => masterOf.one({ contract }),
     /** one row, or the role's places are full; a taken ID or place breaks a unique index (LostRace) */
-    recordAdded: (user: NewUser, cap: number): Change => change(add, { ...user, cap }),
+    recordAdded: (user: NewUser, cap: number): Change => change(add, { added_bank: null, ...user, cap }),
     recordPasswords: (id: string, was: string, password: string, confirmation: string): Change =>
       change(setPasswords, { id, was, password, confirmation }),
     recordReset: (id: string, password: string, restricted: number): Change =>
       change(resetPassword, { id, password, restricted }),
     /** before a password behind a certificate is compared, so that parallel guesses cannot share one try */
-    recordTryReserved: (id: string, limit: number): Change => change(reserveTry, { id, limit }),
-    recordTriesCleared: (id: string): Change => change(clearTries, { id }, 'any'),
-    recordTryGivenBack: (id: string): Change => change(giveTryBack, { id }, 'any'),
+    recordTryReserved: (id: string, limit: number, of: Secret = 'password'): Change =>
+      change(tries[of].reserve, { id, limit }),
+    /** by a right one of that kind; the other kind's stay */
+    recordTriesCleared: (id: string, of: Secret = 'password'): Change => change(tries[of].clear, { id }, 'any'),
+    recordTryGivenBack: (id: string, of: Secret = 'password'): Change => change(tries[of].giveBack, { id }, 'any'),
     recordLocked: (id: string, at: number): Change => change(lock, { id, at }),
     recordUnlocked: (id: string): Change => change(unlock, { id }),
     recordState: (id: string, from: User['state'], to: User['state'], at: number | null = null): Change =>
@@ -159,4 +163,5 @@ const added = [
   'restricted_until',
   'restriction_scope',
   'added_at',
+  'added_bank',
 ] as const satisfies readonly (keyof NewUser)[]

@@ -37,15 +37,17 @@ const free = ['test', 'bench', 'scripts']
 const browserPki = ['der', 'oids', 'cursor', 'sha', 'triple-des', 'request-write', 'pkcs12-write'].map(
   (name) => `pki/${name}.ts`,
 )
-const browserDomain = ['refusals', 'reasons', 'roles', 'code', 'password'].map((name) => `domain/${name}.ts`)
+const browserDomain = ['refusals', 'reasons', 'roles', 'code', 'password', 'mail-address'].map(
+  (name) => `domain/${name}.ts`,
+)
 
 /** Folders that hold more than fifteen files, each with its own limit and the reason. */
 const roomy: Readonly<Record<string, { limit: number; because: string }>> = {
   domain: { limit: 30, because: 'one file for each word of the domain: the list is the glossary' },
   pki: { limit: 24, because: 'one file for each structure of an RFC, read or written' },
-  ra: { limit: 36, because: 'one file for each thing a person may ask for: the list is the service' },
-  store: { limit: 24, because: 'one file for each kind of record' },
-  texts: { limit: 30, because: 'one file for each page’s words' },
+  ra: { limit: 46, because: 'one file for each thing a person may ask for: the list is the service' },
+  store: { limit: 28, because: 'one file for each kind of record' },
+  texts: { limit: 32, because: 'one catalogue for each part of the house that speaks' },
   'server/pages': { limit: 24, because: 'one file for each page' },
   'web/master': { limit: 24, because: 'one file for each screen' },
 }

@@ -22,6 +22,7 @@ const facts = {
   worksFrom: '2026-11-25T12:00:00+09:00',
   requestUntil: '2026-12-02T21:00:00+09:00',
   reason: 'pc-replaced',
+  loginAt: '2026-11-24T09:40:00+09:00',
   address: '192.0.2.7',
   browser: 'Edge 142',
 }

@@ -92,6 +92,7 @@ function written(name: LetterFact, fact: string | undefined, lang: Lang): string
     case 'lastDay':
       return formatDay(fact, lang)
     case 'at':
+    case 'loginAt':
     case 'validUntil':
     case 'lastActionable':
     case 'proveBy':

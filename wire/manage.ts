@@ -1,6 +1,7 @@
 /** What the `manage.` origin says and hears: the master's page and everybody's own page. */
 import * as z from 'zod/mini'
 import { masterReasons } from '../domain/reasons.ts'
+import { own } from './own.ts'
 import { renewalView, successorView } from './renewal.ts'
 import { replacementRequestView } from './replacement.ts'
 import { day, instant, typedLoginId, typedPassword } from './shapes.ts'
@@ -39,7 +40,10 @@ export type CertificateView = z.infer<typeof certificateView>
 export const userView = z.object({
   loginId: z.string(),
   name: z.string(),
+  /** the address that works now */
   mail: z.string(),
+  /** a change that works later, while it can be withdrawn */
+  pendingMail: z.optional(z.object({ mail: z.string(), worksFrom: instant })),
   role: z.enum(['master', 'general']),
   state: z.enum(screenStates),
   certificate: z.nullable(certificateView),
@@ -60,6 +64,7 @@ export type UserList = z.infer<typeof userList>
 
 /** GET /api/v1/me */
 export const me = z.object({
+  ...own.shape,
   user: userView,
   companyName: z.string(),
   contractNumber: z.string(),
@@ -74,7 +79,6 @@ export const me = z.object({
   bank: z.object({ name: z.string(), branch: z.string(), telephone: z.string(), serviceName: z.string() }),
   /** null: logged in with no certificate that could be renewed (the new one of an overlap) */
   renewal: z.nullable(renewalView),
-  logins: z.array(z.object({ at: instant, address: z.string(), browser: z.string(), restricted: z.boolean() })),
 })
 export type Me = z.infer<typeof me>
 
@@ -88,7 +92,7 @@ export const addUser = z.strictObject({
 export type AddUser = z.infer<typeof addUser>
 export const userAdded = z.object({ loginId: z.string(), initialPassword: z.string() })
 
-/** POST /api/v1/me/passwords */
+/** POST /api/v1/me/passwords: both at once, at the first log-in; later each by its own old one (own.ts) */
 export const setPasswords = z.strictObject({
   password: typedPassword,
   newPassword: typedPassword,

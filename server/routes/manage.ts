@@ -3,6 +3,7 @@ import { instantOf } from '../../domain/clocks.ts'
 import { isRefusal } from '../../domain/refusals.ts'
 import { takeHandOver } from '../../login/hand-over.ts'
 import { setPasswords } from '../../ra/set-passwords.ts'
+import { viewOwn } from '../../ra/view-own.ts'
 import { viewRenewal } from '../../ra/view-renewal.ts'
 import { viewUser } from '../../ra/view-users.ts'
 import { takeHandOver as handOverWish } from '../../wire/login.ts'
@@ -52,6 +53,7 @@ export function me(ask: AskLoggedIn): Answer {
   const user = store.users.byId(who.actor.userId)!
   const { restriction, restrictedUntilMs } = who.actor
   const view: Me = {
+    ...viewOwn(building.counter, who.actor),
     user: viewUser(building.counter, user),
     companyName: who.record.companyName,
     contractNumber: who.record.contractNumber,
@@ -63,12 +65,6 @@ export function me(ask: AskLoggedIn): Answer {
     bank: bankWords(ask),
     renewal: viewRenewal(building.counter, who.actor.certificateId),
     applicationUrl: `${building.labels.loginBeside(ask.own)}/`,
-    logins: store.sessions.history(user.id).map((session) => ({
-      at: bankText(instantOf(session.started_bank)),
-      address: session.address,
-      browser: session.browser,
-      restricted: session.restricted_until !== null,
-    })),
   }
   return { json: view }
 }

@@ -11,6 +11,7 @@ import {
   takeHandOver,
 } from '../../wire/login.ts'
 import * as manage from '../../wire/manage.ts'
+import * as own from '../../wire/own.ts'
 import * as portal from '../../wire/portal.ts'
 import * as renewal from '../../wire/renewal.ts'
 import * as replacement from '../../wire/replacement.ts'
@@ -101,7 +102,68 @@ const operations: readonly Operation[] = [
     method: 'post',
     asks: manage.setPasswords,
     tells: z.object({ set: z.boolean() }),
-    summary: 'manage: own passwords',
+    summary: 'manage: own passwords, both at once at the first log-in',
+  },
+  {
+    path: '/api/v1/me/password',
+    method: 'post',
+    asks: own.changePassword,
+    tells: z.object({ set: z.boolean() }),
+    summary: 'manage: own log-in password, by the old one',
+  },
+  {
+    path: '/api/v1/me/confirmation-password',
+    method: 'post',
+    asks: own.changeConfirmation,
+    tells: z.object({ set: z.boolean() }),
+    summary: 'manage: own 確認用パスワード, by the old one',
+  },
+  {
+    path: '/api/v1/me/mail',
+    method: 'post',
+    asks: own.changeMail,
+    tells: own.mailChanged,
+    summary: 'manage: own mail address, from 12:00 of the next bank business day',
+  },
+  {
+    path: '/api/v1/me/mail/withdrawal',
+    method: 'post',
+    asks: own.withdrawMail,
+    tells: own.mailWithdrawn,
+    summary: 'manage: withdraw that change before it works',
+  },
+  {
+    path: '/api/v1/me/mail/confirmation',
+    method: 'post',
+    asks: own.confirmMail,
+    tells: z.object({ confirmed: z.boolean() }),
+    summary: 'manage: the address is mine',
+  },
+  {
+    path: '/api/v1/me/logins/{login}/disowned',
+    method: 'post',
+    tells: own.loginDisowned,
+    summary: 'manage: this log-in was not mine',
+  },
+  {
+    path: '/api/v1/me/sessions/end',
+    method: 'post',
+    tells: z.object({ ended: z.boolean() }),
+    summary: 'manage: log out everywhere',
+  },
+  {
+    path: '/api/v1/users/{loginId}/mail',
+    method: 'post',
+    asks: own.changeMail,
+    tells: own.mailChanged,
+    summary: 'manage: a general user’s mail address',
+  },
+  {
+    path: '/api/v1/users/{loginId}/mail/withdrawal',
+    method: 'post',
+    asks: own.withdrawMail,
+    tells: own.mailWithdrawn,
+    summary: 'manage: withdraw that change before it works',
   },
   {
     path: '/api/v1/replacement',
@@ -260,7 +322,9 @@ function describe({ path, asks, sends, tells, done = ['200'], summary }: Operati
     summary,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...security(path, summary),
-    ...(asks ? { requestBody: { content: { 'application/json': { schema: z.toJSONSchema(asks) } } } } : {}),
+    ...(asks
+      ? { requestBody: { content: { 'application/json': { schema: z.toJSONSchema(asks, { io: 'input' }) } } } }
+      : {}),
     ...(sends ? { requestBody: { required: true, content: { [sends]: {} } } } : {}),
     responses: { ...Object.fromEntries(done.map((status) => [status, answer])), '4XX': refusal, '503': refusal },
   }

@@ -13,6 +13,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
 import type { CertificateView, Me, UserView } from '../../wire/manage.ts'
+import { actOwn, firstOwn } from './own.ts'
 
 export const confirmationPassword = 'correct horse 2'
 export const bankNow = '2026-11-24T10:02:00+09:00'
@@ -177,6 +178,8 @@ export async function openBank(built: Built): Promise<Bank> {
     act(response, pathname, body)
   }
 
+  let own = firstOwn()
+
   function act(response: ServerResponse, path: string, body: Record<string, string>) {
     const loginId = decodeURIComponent(/\/users\/([^/]+)\//.exec(path)?.[1] ?? '')
     const about = bank.users.find((one) => one.loginId === (loginId || body.loginId))
@@ -184,6 +187,11 @@ export async function openBank(built: Built): Promise<Bank> {
       return refuse(response, { code: 'E25', facts: { triesLeft: 4 } })
     }
     if (path.endsWith('/called-by-telephone') || path.endsWith('/logout')) return answer(response, null, 204)
+    const mine = actOwn(own, path, body)
+    if (mine) {
+      own = mine.own
+      return answer(response, mine.told)
+    }
     if (path === '/api/v1/me/passwords') {
       bank.me = { ...bank.me, mustSetPasswords: false }
       return answer(response, null, 204)
@@ -233,11 +241,7 @@ export async function openBank(built: Built): Promise<Bank> {
       renewal: null,
       applicationUrl: 'https://n3.login.warifu.localhost:8444/',
       bank: { name: '割符銀行', branch: '見本支店', telephone: '0120-000-000', serviceName: '割符外為Web' },
-      logins: [
-        { at: '2026-11-24T09:58:00+09:00', address: '203.0.113.24', browser: 'Chrome (Windows)', restricted: false },
-        { ...seen, restricted: false },
-        { at: '2026-11-19T09:03:00+09:00', address: '198.51.100.200', browser: 'Edge (Windows)', restricted: true },
-      ],
+      ...own,
       ...bank.me,
     }
   }

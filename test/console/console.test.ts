@@ -321,7 +321,7 @@ describe('the own page and the passwords', () => {
     await page.getByRole('heading', { name: 'ご自身の電子証明書' }).waitFor()
     assert.equal(new URL(page.url()).pathname, '/me')
     await page.getByText('電子証明書のファイルは複製できます').waitFor()
-    await page.getByText('198.51.100.200').waitFor()
+    await page.getByText('198.51.100.200').first().waitFor()
     assert.equal(await page.getByRole('link', { name: 'ユーザ一覧' }).count(), 0)
   })
 
@@ -360,7 +360,7 @@ describe('the own page and the passwords', () => {
 
   test('logging out leaves a page that says to close the browser', async () => {
     await open('/me')
-    await press('ログアウト')
+    await press(/^ログアウト$/)
     await page.getByRole('heading', { name: 'ログアウトしました' }).waitFor()
     assert.equal(posted('/logout').length, 1)
   })

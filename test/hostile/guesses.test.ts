@@ -6,10 +6,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { isRefusal } from '../../domain/refusals.ts'
 import { admit } from '../../login/admit.ts'
+import { changeConfirmation, changePassword } from '../../ra/change-password.ts'
 import { askConfirmation } from '../../ra/confirmation.ts'
 import type { Counter } from '../../ra/counter.ts'
 import { resetPassword } from '../../ra/reset-password.ts'
-import { setPasswords } from '../../ra/set-passwords.ts'
 import { stop, stopFromOutside } from '../../ra/stop.ts'
 import { TooManyWaiting } from '../../secrets/in-turn.ts'
 import { teller } from '../fixture/counter.ts'
@@ -89,17 +89,15 @@ describe('a flood of the public page', () => {
       assert.equal(codeOf(await begin(counter, taro, { loginId: 'NOBODY99' })), 'E23')
       assert.equal(codeOf(await askConfirmation(counter, actor, master.confirmationPassword)), 'E23')
       assert.equal(codeOf(await admit(counter, presents(master), wishOf(master))), 'E23')
-      const wish = {
-        password: master.password,
-        newPassword: 'quite another word',
-        newConfirmationPassword: 'and more so',
-      }
-      assert.equal(codeOf(await setPasswords(counter, actor, wish)), 'E23')
+      const fresh = 'quite another word'
+      assert.equal(codeOf(await changePassword(counter, actor, { old: master.password, fresh })), 'E23')
+      assert.equal(codeOf(await changeConfirmation(counter, actor, { old: master.confirmationPassword, fresh })), 'E23')
       assert.equal(codeOf(await stopFromOutside(counter, { ...master, sourcePrefix })), 'E23')
     }
     assert.deepEqual(query(bank.file, 'select * from reservations'), [])
     assert.equal(bank.store.rights.openOf(taro.userId)!.tries_left, 5)
-    assert.equal(bank.store.users.byId(master.userId)!.wrong_tries, 0)
+    const { wrong_tries, wrong_confirmations } = bank.store.users.byId(master.userId)!
+    assert.deepEqual([wrong_tries, wrong_confirmations], [0, 0])
     must(await begin(bank.counter, taro))
     await logsIn(bank.counter, master)
   })

@@ -125,7 +125,9 @@ test('P3: asked by a caller the master makes nothing; unasked he makes a code, a
   const { loginId, password } = bank.user('TARO01')
   const { confirmationPassword, password: masters } = bank.user('NP-M')
   assert.equal((await logInBy(master, bank, masters)).status, 200)
-  await bank.moveClock({ bank: '2026-11-24T13:00:00+09:00' }) // his new PC is known from 12:00 of the next business day
+  const { restrictedUntil } = (await master.ask(`${await toConsole(master, bank)}/api/v1/me`)).json<Me>()
+  const known = Temporal.Instant.from(restrictedUntil!).add({ hours: 1 }) // his new PC is known from 12:00 of the next business day
+  await bank.moveClock({ bank: known.toString() })
   assert.equal((await logInBy(master, bank, masters)).status, 200)
   const console = await toConsole(master, bank)
   const users = `${console}/api/v1/users/${loginId}`

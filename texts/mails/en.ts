@@ -15,6 +15,7 @@ export const mailsEn: MailWords = {
     worksFrom: 'Takes effect',
     requestUntil: 'Request open until',
     reason: 'Reason',
+    loginAt: 'Time of the log-in',
     address: 'From address',
     browser: 'Browser',
   },
@@ -66,16 +67,39 @@ export const mailsEn: MailWords = {
       advice: ['The user can log in as before.'],
     },
     'user.password-set': {
-      subject: '[{serviceName}] Passwords were changed',
-      happened: 'The password and the confirmation password of the following user were changed.',
-      advice: ['If the user changed them, nothing needs to be done.'],
+      subject: '[{serviceName}] A password was changed',
+      happened: 'The log-in password of the following user was changed.',
+      advice: ['If the user changed it, nothing needs to be done.'],
+    },
+    'user.confirmation-set': {
+      subject: '[{serviceName}] A confirmation password was changed',
+      happened: 'The confirmation password of the following user was changed.',
+      advice: ['If the user changed it, nothing needs to be done.'],
     },
     'user.mail-changed': {
       subject: '[{serviceName}] An e-mail address was changed',
       happened: 'A change of the e-mail address of the following user was received.',
       advice: [
         'This mail goes to both the old and the new address.',
-        'Notices keep going to the old address as well for 30 days.',
+        'Until the time above, notices go to the old address only, and the user can log in and withdraw the change.',
+        'From then on they keep going to the old address as well for 30 days.',
+      ],
+    },
+    'user.mail-change-withdrawn': {
+      subject: '[{serviceName}] The change of an e-mail address was withdrawn',
+      happened: 'The change of the e-mail address of the following user was withdrawn.',
+      advice: [
+        'Notices keep going to the address used so far.',
+        'This mail also goes to the address that was withdrawn.',
+      ],
+    },
+    'login.disowned': {
+      subject: '[{serviceName}] A user reports a log-in as not theirs',
+      happened: 'The following user reports that a log-in with their certificate was made by somebody else.',
+      advice: [
+        'That log-in has been ended. Until the bank has checked, some acts, such as payments, are on hold.',
+        'Somebody else may be using the PC or a copy of the certificate file. Please speak to the user in person, then call your branch.',
+        'We do not call you about this to ask for a password or to guide you through any steps.',
       ],
     },
     'password.reset': {

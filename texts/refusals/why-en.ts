@@ -152,6 +152,55 @@ export const whyEn: Variants = {
       happened: 'You have not set your own password and confirmation password yet.',
       todo: ['Set both, then try again.'],
     },
+    'passwords-set': {
+      title: 'Please change one password at a time',
+      happened: 'Your password and confirmation password are set already. Nothing was changed.',
+      todo: [
+        'The password is changed with the present password, the confirmation password with the present confirmation password.',
+        'If you have forgotten one, it has to be reset: general users ask their master user, master users their branch.',
+      ],
+    },
+    'often-enough': {
+      title: 'No more password changes today',
+      happened: [
+        'That was the last change for today. You can change a password again from {until}.',
+        'That was the last change for today.',
+      ],
+      todo: [
+        'Come back tomorrow. Your present passwords keep working.',
+        'If you did not make these changes yourself, use the emergency stop.',
+      ],
+    },
+    'mail-pending': {
+      title: 'A change of the e-mail address is already under way',
+      happened: ['An earlier change takes effect at {until}.', 'An earlier change has not taken effect yet.'],
+      todo: ['To use yet another address, withdraw that change first.'],
+    },
+    'mail-same': {
+      title: 'This is the present e-mail address',
+      happened: 'The address you typed is already registered. Nothing was changed.',
+      todo: ['To change it, type another address.'],
+    },
+    'no-mail-change': {
+      title: 'There is no change to withdraw',
+      happened: 'The change of the e-mail address was withdrawn, or has taken effect already.',
+      todo: ['Open the page again and check the present address. To go back, change it once more.'],
+    },
+    'other-mail': {
+      title: 'The e-mail address is another by now',
+      happened: 'The registered address changed after you opened the page.',
+      todo: ['Open the page again and have another look.'],
+    },
+    'no-such-login': {
+      title: 'This log-in cannot be found',
+      happened: 'It is not among your recent log-ins.',
+      todo: ['Open the page again and choose once more. If it is urgent, use the emergency stop.'],
+    },
+    'own-login': {
+      title: 'This is the log-in you are using',
+      happened: 'The log-in you chose is the one this page was opened with.',
+      todo: ['If somebody else is operating this PC, use the emergency stop and take the PC off the network.'],
+    },
     'too-soon': {
       title: 'It is too early to issue a code',
       happened: ['A code for this user can be issued from {until}.', 'A code for this user cannot be issued yet.'],

@@ -60,7 +60,7 @@ function Screen({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (l
     case 'user':
       return <Users me={me} open={shown.screen === 'user' ? shown.loginId : null} query={query} onLeft={onLeft} />
     case 'me':
-      return <OwnPage me={me} onStop={onStop} />
+      return <OwnPage me={me} onStop={onStop} onLeft={onLeft} />
     case 'passwords':
       return <Passwords me={me} />
     case 'nowhere':

@@ -9,6 +9,7 @@ import type { Me } from '../../wire/manage.ts'
 import { post, yes } from './ask.ts'
 import { DemoBar } from './demo-bar.tsx'
 import type { Left } from './farewell.tsx'
+import { News } from './own/news.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { Mark } from './parts/mark.tsx'
@@ -40,6 +41,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
           {ended && <Ended me={me} />}
           <Restriction me={me} />
           <RenewalBanner me={me} />
+          <News me={me} />
           {children}
         </main>
       </div>

@@ -1,4 +1,4 @@
-/** WRF-M03: own password and 確認用パスワード, by choice or, at the first log-in, before anything else. */
+/** WRF-M03: own password and 確認用パスワード: both at once at the first log-in, before anything else; later each by its own old one. */
 import { useEffect, useRef, useState } from 'react'
 import { checkNewPassword, longestPassword, shortestPassword, type WeakPassword } from '../../domain/password.ts'
 import type { Me } from '../../wire/manage.ts'
@@ -6,19 +6,40 @@ import { post, yes } from './ask.ts'
 import { Field } from './forms/field.tsx'
 import { Form } from './forms/form.tsx'
 import { follow } from './frame.tsx'
+import { MailQuestion } from './own/mail.tsx'
+import { PasswordRules } from './own/password-rules.tsx'
+import { ReplacePasswords } from './own/replace-password.tsx'
+import { useOwnWords } from './own/words.ts'
 import { Button, LinkButton } from './parts/button.tsx'
 import { Note } from './parts/note.tsx'
 import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
 import { useSpeech } from './parts/words.tsx'
 import { useAct } from './questions.ts'
+import { go } from './router.ts'
 
 const lengths = { least: shortestPassword, most: longestPassword }
 
 export function Passwords({ me }: { me: Me }) {
+  const { words } = useSpeech()
+  // Decided once: the screen that says "done" must stay when they have been set.
+  const [forced] = useState(me.mustSetPasswords)
+  if (forced) return <First me={me} />
+  return (
+    <>
+      <h1 tabIndex={-1} className="text-title leading-snug">
+        {words.screens.passwords}
+      </h1>
+      <ReplacePasswords me={me} />
+      <ScreenNumber number="WRF-M03" />
+    </>
+  )
+}
+
+function First({ me }: { me: Me }) {
   const { words, say } = useSpeech()
   const w = words.passwords
-  const [forced] = useState(me.mustSetPasswords)
+  const own = useOwnWords().passwords
   const [current, setCurrent] = useState('')
   const [fresh, setFresh] = useState('')
   const [confirmation, setConfirmation] = useState('')
@@ -37,30 +58,20 @@ export function Passwords({ me }: { me: Me }) {
   return (
     <>
       <h1 tabIndex={-1} className="text-title leading-snug">
-        {forced ? w.forced : words.screens.passwords}
+        {w.forced}
       </h1>
       <div className="grid max-w-[40rem] gap-5">
-        {forced && <p className="text-body">{w.forcedWhy}</p>}
+        <p className="text-body">{w.forcedWhy}</p>
         <p className="text-body">{w.lead}</p>
-        <section className="rounded-corner bg-panel px-4 py-3" aria-labelledby="rules">
-          <h2 id="rules" className="text-body">
-            {w.rules}
-          </h2>
-          <ul className="list-disc ps-5">
-            <li>{say(w.ruleLength, lengths)}</li>
-            <li>{w.ruleAnything}</li>
-            <li>{w.ruleLoginId}</li>
-            <li>{w.ruleDifferent}</li>
-          </ul>
-        </section>
+        <p>{own.anything}</p>
         <Form problems={problems} onSubmit={() => act.send(undefined)}>
           {(shown) => (
             <>
               <Field
                 {...secret}
                 name="current"
-                label={forced ? w.currentFirst : w.current}
-                {...(forced ? { hint: w.currentHint } : {})}
+                label={w.currentFirst}
+                hint={w.currentHint}
                 value={current}
                 onChange={setCurrent}
                 problem={shown.current}
@@ -75,6 +86,7 @@ export function Passwords({ me }: { me: Me }) {
                 problem={shown.fresh}
                 autoComplete="new-password"
               />
+              <PasswordRules text={fresh} loginId={me.user.loginId} old={current} />
               <Field
                 {...secret}
                 name="confirmation"
@@ -85,6 +97,7 @@ export function Passwords({ me }: { me: Me }) {
                 problem={shown.confirmation}
                 autoComplete="off"
               />
+              <PasswordRules text={confirmation} loginId={me.user.loginId} old={current} other={fresh} />
               {act.refused && <RefusedInPlace refused={act.refused} me={me} />}
               {act.error && <TroubleInPlace error={act.error} me={me} />}
               <div>
@@ -114,6 +127,7 @@ function Done({ me }: { me: Me }) {
       </h1>
       <div className="grid max-w-[40rem] justify-items-start gap-5">
         <Note kind="good" title={w.doneNext} />
+        <MailQuestion me={me} onNo={() => go('/me')} />
         <p>
           <LinkButton kind="first" href={me.applicationUrl}>
             {say(w.onward, { service: me.bank.serviceName })}
