@@ -16,6 +16,7 @@ export const auditEvents = [
   'contract.address-changed',
   // user
   'user.added',
+  'users.imported',
   'user.held',
   'user.released',
   'user.deleted',
@@ -24,6 +25,7 @@ export const auditEvents = [
   'user.password-failed',
   'user.password-set',
   'user.mail-changed',
+  'user.renamed',
   'master.changed',
   'password.reset',
   // acquisition right
@@ -79,6 +81,7 @@ export const auditEvents = [
   'key.made',
   'clock.moved',
   'customer.read',
+  'users.exported',
 ] as const satisfies readonly string[]
 
 export type AuditEvent = (typeof auditEvents)[number]

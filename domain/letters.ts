@@ -13,6 +13,7 @@ export const letterFacts = {
   'user.unlocked': ['loginId', 'at'],
   'user.password-set': ['loginId', 'at'],
   'user.mail-changed': ['loginId', 'at', 'worksFrom'],
+  'user.renamed': ['loginId', 'at'],
   'password.reset': ['loginId', 'at', 'restrictedUntil'],
   'contract.address-changed': ['at', 'worksFrom'],
   'right.issued': ['loginId', 'at', 'validUntil'],

@@ -55,6 +55,16 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const linesOfContract = new Prepared<{ contract: string; most: number }, AuditRow>(reader, (q, g) =>
     q.selectFrom('audit').selectAll().where('contract_id', '=', g.contract).orderBy('written_at', 'desc').limit(g.most),
   )
+  // Through the index of the contract: an index of its own would cost every line that is written.
+  const linesOfUser = new Prepared<{ contract: string; user: string; most: number }, AuditRow>(reader, (q, g) =>
+    q
+      .selectFrom('audit')
+      .selectAll()
+      .where('contract_id', '=', g.contract)
+      .where('user_id', '=', g.user)
+      .orderBy('written_at', 'desc')
+      .limit(g.most),
+  )
 
   return {
     writer,
@@ -84,6 +94,8 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
       chains: () => chains.all({}).map((row) => row.chain),
       lines: (chain: string, from = 0) => lines.each({ chain, from }),
       ofContract: (contract: string, most: number) => linesOfContract.all({ contract, most }),
+      /** newest first */
+      ofUser: (contract: string, user: string, most: number) => linesOfUser.all({ contract, user, most }),
     },
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,

@@ -80,6 +80,7 @@ export const factKinds = {
   reason: 'reason',
   until: 'when',
   retryAt: 'when',
+  row: 'number',
   at: 'when',
   serial: 'text',
   state: 'state',

@@ -137,6 +137,10 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): unk
   }
   if ('refusal' in answer)
     return writeRefusal(ask, isForm(ask) ? 'page' : route.answers, reply, answer.refusal, answer.role)
+  if ('file' in answer) {
+    const name = `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`
+    return reply.header('Content-Disposition', name).type(answer.type).send(answer.file)
+  }
   if ('go' in answer) return reply.redirect(answer.go, 303)
   if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)
   return reply

@@ -13,6 +13,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
 import type { CertificateView, Me, UserView } from '../../wire/manage.ts'
+import type { Task } from '../../wire/users.ts'
 
 export const confirmationPassword = 'correct horse 2'
 export const bankNow = '2026-11-24T10:02:00+09:00'
@@ -116,11 +117,23 @@ function firstUsers(): UserView[] {
   ]
 }
 
+function firstTasks(): Task[] {
+  return [
+    { kind: 'stopped', loginId: 'MIDORI', name: 'グリーンフィールド・みどり', by: null },
+    { kind: 'expired', loginId: 'JIRO-03', name: '佐藤 次郎', by: null },
+    { kind: 'unproven', loginId: 'SABURO', name: '田中 三郎', by: '2026-11-26T21:00:00+09:00' },
+    { kind: 'waiting', loginId: 'HANAKO2', name: '高橋 はな子', by: '2026-11-27T21:00:00+09:00' },
+    { kind: 'renewable', loginId: 'TARO01', name: '鈴木 太郎', by: '2026-12-11T21:00:00+09:00' },
+    { kind: 'codeless', loginId: 'SHIRO4', name: '伊藤 四郎', by: null },
+  ]
+}
+
 type Refused = { code: RefusalCode; facts?: RefusalFacts }
 
 export type Bank = {
   readonly url: string
   users: UserView[]
+  todo: Task[]
   /** changes to what /me answers */
   me: Partial<Me>
   /** the next post to a path that ends so is refused */
@@ -143,6 +156,7 @@ export async function openBank(built: Built): Promise<Bank> {
   const bank: Bank = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     users: firstUsers(),
+    todo: firstTasks(),
     me: {},
     refuseNext: new Map(),
     refuseAll: null,
@@ -213,7 +227,7 @@ export async function openBank(built: Built): Promise<Bank> {
   }
 
   function list() {
-    return { users: bank.users, placesFree: 10 - bank.users.length, bankNow }
+    return { users: bank.users, placesFree: 10 - bank.users.length, places: 9, todo: bank.todo, bankNow }
   }
 
   function whoAmI(): Me {
@@ -225,6 +239,7 @@ export async function openBank(built: Built): Promise<Bank> {
       mustSetPasswords: false,
       restrictedUntil: null,
       actsRestricted: false,
+      masterRisk: null,
       bankNow,
       csrf: bank.csrf,
       applicationUrl: 'https://n3.login.warifu.localhost:8444/',

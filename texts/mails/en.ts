@@ -77,6 +77,11 @@ export const mailsEn: MailWords = {
         'Notices keep going to the old address as well for 30 days.',
       ],
     },
+    'user.renamed': {
+      subject: '[{serviceName}] A registered name was changed',
+      happened: 'The registered name of the following user was changed.',
+      advice: ['The login ID and the certificate stay as they are. The change was made by the master user.'],
+    },
     'password.reset': {
       subject: '[{serviceName}] A password was reset',
       happened: 'The password of the following user was reset.',

@@ -77,6 +77,11 @@ export const mailsJa: MailWords = {
         '変更前のアドレスにも、30日間はお知らせをお送りします。',
       ],
     },
+    'user.renamed': {
+      subject: '【{serviceName}】お名前の登録が変更されました',
+      happened: '次のユーザのお名前の登録が変更されました。',
+      advice: ['ログインIDと電子証明書は変わりません。変更は、マスターユーザが行いました。'],
+    },
     'password.reset': {
       subject: '【{serviceName}】パスワードが再設定されました',
       happened: '次のユーザのパスワードが再設定されました。',
