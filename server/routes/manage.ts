@@ -26,7 +26,10 @@ export async function handOver(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return body
   const taken = await takeHandOver(ask.building.gate, ask.presented, body.data.code)
   if (isRefusal(taken)) return { refusal: taken }
-  return { json: { next: `/${taken.destination}` }, cookies: [setSession(taken.session)] }
+  return {
+    json: { next: taken.destination === 'home' ? '/' : `/${taken.destination}` },
+    cookies: [setSession(taken.session)],
+  }
 }
 
 /** GET /users, /users/{loginId}, /import, /branch, /retire, /me, /passwords: one document, the console draws the rest */
