@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { calendarOf } from '../policies/holidays.ts'
 import { policyPath, readPolicy } from '../policies/read.ts'
-import { type MasterCertificate, masterRisk } from './master-risk.ts'
+import { type MasterCertificate, masterRisk, reissueTold } from './master-risk.ts'
 
 const policy = readPolicy(policyPath('hokuyo-gaitame-web'))
 const ms = (text: string) => Date.parse(text)
@@ -48,4 +49,14 @@ test('a proven successor ends the concern', () => {
 
 test('a master without any certificate is told to everybody', () => {
   assert.equal(level('general', '2026-11-24T10:00:00+09:00', []), 'absent')
+})
+
+test('a re-issue is told to the end of the third business day after it, over a holiday and a weekend', () => {
+  const calendar = calendarOf(policy)
+  const told = (issued: string, now: string) =>
+    reissueTold(calendar, Temporal.Instant.from(issued), Temporal.Instant.from(now)) !== null
+  // Friday the 20th; Monday the 23rd is a holiday
+  const issued = '2026-11-20T15:00:00+09:00'
+  assert.equal(told(issued, '2026-11-26T23:59:59+09:00'), true)
+  assert.equal(told(issued, '2026-11-27T00:00:00+09:00'), false)
 })

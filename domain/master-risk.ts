@@ -3,6 +3,7 @@
  * revocation, no lift. So everybody is told while it can still be helped. The master himself reads it from the day on which he can
  * renew (D-40), his users from the last notice before the last day (D-10), and both as long as it lasts.
  */
+import { bankDay, type Calendar, endOfBankDay } from './calendar.ts'
 import { isExpired } from './certificate.ts'
 import type { Policy } from './policy.ts'
 
@@ -42,6 +43,22 @@ export function masterRisk(
   const from = reader === 'master' ? best.renewalOpensMs : best.notAfterMs - nearestNotice(policy) * dayMs
   return nowMs >= from ? { level: 'ends-soon', lastDay } : null
 }
+
+/**
+ * A re-issue of the master's certificate is told to everybody for three business days, because whoever holds it makes the others' codes
+ * (rules.md §6, Told; plays.md P7).
+ * @returns until when, or null when that has passed
+ */
+export function reissueTold(
+  calendar: Calendar,
+  issuedAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  const until = endOfBankDay(calendar.addBusinessDays(bankDay(issuedAt), reissueToldBusinessDays))
+  return Temporal.Instant.compare(now, until) < 0 ? until : null
+}
+
+const reissueToldBusinessDays = 3
 
 /** Days before the last day; 10 by the published page. */
 function nearestNotice(policy: Policy): number {

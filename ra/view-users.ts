@@ -2,7 +2,7 @@
 import { bankDay, bankText } from '../domain/calendar.ts'
 import { instantOf, now } from '../domain/clocks.ts'
 import { displayState } from '../domain/display.ts'
-import { masterRisk } from '../domain/master-risk.ts'
+import { masterRisk, reissueTold } from '../domain/master-risk.ts'
 import { businessDaysLeft, lastActionable, renewalOpens } from '../domain/renewal.ts'
 import { thisWeek } from '../domain/this-week.ts'
 import type { Certificate } from '../store/certificates.ts'
@@ -55,6 +55,19 @@ export function viewMasterRisk(counter: Counter, contractId: string, reader: 'ma
   const risk = masterRisk(policy, certificates, reader, now(counter).bank)
   const ends = certificates.find(({ lastDay }) => lastDay === risk?.lastDay)
   return risk && { ...risk, lastActionable: ends ? text(ends.lastActionableMs) : null }
+}
+
+/** When the master's certificate was issued again, as long as that is news. A renewal is no re-issue: it needs the old one. */
+export function viewMasterReissued(counter: Counter, contractId: string): string | null {
+  const { store } = counter
+  const master = store.users.masterOf(contractId)
+  const [latest] = (master ? store.certificates.ofUser(master.id) : []).filter(
+    ({ state }) => state !== 'C0' && state !== 'C7',
+  )
+  if (!latest || latest.predecessor_id !== null || !store.certificates.hasAnother(latest.user_id, latest.id))
+    return null
+  const issued = instantOf(latest.acquired_bank)
+  return reissueTold(counter.calendar, issued, counter.bankClock()) && text(latest.acquired_bank)
 }
 
 export function viewUser(counter: Counter, user: User): UserView {

@@ -70,6 +70,8 @@ export const me = z.object({
   actsRestricted: z.boolean(),
   /** null when the master's certificate gives no reason to worry */
   masterRisk: z.nullable(masterRisk),
+  /** when it was issued again at the branch, for three business days; null otherwise */
+  masterReissued: z.nullable(instant),
   bankNow: instant,
   csrf: z.string(),
   /** the protected application behind the gateway, under this session's label */

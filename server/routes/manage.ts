@@ -3,7 +3,7 @@ import { instantOf } from '../../domain/clocks.ts'
 import { isRefusal } from '../../domain/refusals.ts'
 import { takeHandOver } from '../../login/hand-over.ts'
 import { setPasswords } from '../../ra/set-passwords.ts'
-import { viewMasterRisk, viewUser } from '../../ra/view-users.ts'
+import { viewMasterReissued, viewMasterRisk, viewUser } from '../../ra/view-users.ts'
 import { takeHandOver as handOverWish } from '../../wire/login.ts'
 import { type Me, setPasswords as passwordsWish } from '../../wire/manage.ts'
 import { consolePage } from '../pages/console.ts'
@@ -61,6 +61,7 @@ export function me(ask: AskLoggedIn): Answer {
     restrictedUntil: restrictedUntilMs === null ? null : bankText(instantOf(restrictedUntilMs)),
     actsRestricted: restriction === 'all',
     masterRisk: viewMasterRisk(building.counter, user.contract_id, user.role),
+    masterReissued: viewMasterReissued(building.counter, user.contract_id),
     bankNow: bankText(building.bankClock()),
     csrf: csrfToken(building.csrfKey, who.session.id),
     bank: bankWords(ask),

@@ -144,7 +144,7 @@ export async function openBank(built: Built): Promise<Bank> {
       const restrictedUntil = '2026-11-25T12:00:00+09:00'
       return answer(response, { loginId, initialPassword: 'zr7w-2mpd-9kqt', restrictedUntil }, 201)
     }
-    if (path.endsWith(loginId)) {
+    if (/\/users\/[^/]+$/.test(path)) {
       change(about, { name: body.name ?? '' })
       return answer(response, { loginId, name: body.name, now: body.name !== about.name })
     }
@@ -205,6 +205,7 @@ export async function openBank(built: Built): Promise<Bank> {
       restrictedUntil: null,
       actsRestricted: false,
       masterRisk: null,
+      masterReissued: null,
       bankNow,
       csrf: bank.csrf,
       applicationUrl: 'https://n3.login.warifu.localhost:8444/',

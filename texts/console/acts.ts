@@ -99,6 +99,12 @@ const ja = {
       refused: '操作をお断りしました',
     } satisfies Readonly<Record<HistoryEvent, string>>,
   },
+  reissued: {
+    general: 'マスターユーザの電子証明書が、{at} に再発行されました',
+    master: 'ご自身の電子証明書が、{at} に再発行されました',
+    generalWhy: 'お心当たりがないときは、マスターユーザまたはお取引店に、ご存じの電話番号でお確かめください。',
+    masterWhy: 'お心当たりがないときは、緊急停止をしたうえで、お取引店へお電話ください。',
+  },
   risk: {
     'ends-soon': {
       general: 'マスターユーザの電子証明書が {lastDay} に切れます',
@@ -241,6 +247,13 @@ const en = {
       'signal.cleared': 'The bank has checked',
       refused: 'Refused',
     },
+  },
+  reissued: {
+    general: 'Your master user’s certificate was re-issued on {at}',
+    master: 'Your certificate was re-issued on {at}',
+    generalWhy:
+      'If this is news to you, please ask your master user or the branch, by a telephone number that you know.',
+    masterWhy: 'If this was not you, use the emergency stop and call your branch.',
   },
   risk: {
     'ends-soon': {

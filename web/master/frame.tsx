@@ -12,7 +12,7 @@ import type { Left } from './farewell.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { Mark } from './parts/mark.tsx'
-import { MasterRisk } from './parts/master-risk.tsx'
+import { MasterReissued, MasterRisk } from './parts/master-risk.tsx'
 import { Note } from './parts/note.tsx'
 import { logInUrl } from './parts/refused.tsx'
 import { useSpeech } from './parts/words.tsx'
@@ -40,6 +40,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
           {ended && <Ended me={me} />}
           <Restriction me={me} />
           <MasterRisk me={me} />
+          <MasterReissued me={me} />
           {children}
         </main>
       </div>

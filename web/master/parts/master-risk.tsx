@@ -1,4 +1,7 @@
-/** R11: what an expired master means for everybody, read by all users of the contract while it can still be helped. */
+/**
+ * What everybody of the contract must know of the master's certificate: that it ends (R11), read while it can still be helped; and, for
+ * three business days, that it was issued again.
+ */
 import type { Me } from '../../../wire/manage.ts'
 import { Note } from './note.tsx'
 import { useSpeech } from './words.tsx'
@@ -21,6 +24,18 @@ export function MasterRisk({ me }: { me: Me }) {
           {me.bank.name} {me.bank.branch} <span className="whitespace-nowrap tabular-nums">{me.bank.telephone}</span>
         </p>
       )}
+    </Note>
+  )
+}
+
+export function MasterReissued({ me }: { me: Me }) {
+  const { words, say, at } = useSpeech()
+  if (me.masterReissued === null) return null
+  const { role } = me.user
+  const w = words.more.reissued
+  return (
+    <Note kind="info" title={say(w[role], { at: at(me.masterReissued) })}>
+      <p>{w[`${role}Why`]}</p>
     </Note>
   )
 }
