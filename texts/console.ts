@@ -9,6 +9,7 @@ import { actWords } from './console/acts.ts'
 import { guideWords } from './console/guides.ts'
 import { homeWords } from './console/home.ts'
 import { importWords } from './console/import.ts'
+import { riskWords } from './console/risk.ts'
 import type { Lang } from './language.ts'
 
 const ja = {
@@ -16,6 +17,7 @@ const ja = {
   more: actWords.ja,
   import: importWords.ja,
   guides: guideWords.ja,
+  risk: riskWords.ja,
   screens: {
     home: 'ホーム',
     import: 'CSVでまとめて追加',
@@ -316,6 +318,7 @@ const en = {
   more: actWords.en,
   import: importWords.en,
   guides: guideWords.en,
+  risk: riskWords.en,
   screens: {
     home: 'Home',
     import: 'Add several users by CSV',

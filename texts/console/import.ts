@@ -1,5 +1,4 @@
 /** Adding several users by a file. */
-import type { RowFault } from '../../wire/users.ts'
 import type { Lang } from '../language.ts'
 
 const ja = {
@@ -37,7 +36,7 @@ const ja = {
     'mail-missing': 'メールアドレスがありません',
     'mail-shape': 'メールアドレスの形ではありません',
     'no-place': '一般ユーザの空きが足りません',
-  } satisfies Readonly<Record<RowFault, string>>,
+  },
   go: '{count}名を追加する',
   all: 'すべての行をまとめて追加します。途中までの追加は起こりません。',
   done: '{count}名を追加しました',

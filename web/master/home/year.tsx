@@ -78,14 +78,14 @@ function Months({ span, height, today }: { span: Span; height: number; today: nu
     const at = across(span, startMs)
     const x = `${at}%`
     // Beside today's own word there is no room for another.
-    const roomy = Math.abs(at - today + 1) > 4
+    const apart = Math.abs(at - today + 1)
     const name = lang === 'ja' ? month : names.format(new Date(startMs))
     const text = say(month === 1 ? words.home.newYear : words.home.month, { year, month: name })
     return (
       <g key={startMs} className={month % 6 === 1 ? '' : 'max-sm:opacity-0'}>
         <line x1={x} x2={x} y1={head - 6} y2={height} stroke="var(--line)" />
-        {roomy && (
-          <text x={x} y="14" dx="3" fill="var(--ink-soft)" fontSize="12">
+        {apart > 4 && (
+          <text x={x} y="14" dx="3" fill="var(--ink-soft)" fontSize="12" className={apart > 14 ? '' : 'max-sm:hidden'}>
             {text}
           </text>
         )}
@@ -107,10 +107,20 @@ function Bar(props: { user: UserView; span: Span; middle: number; today: string 
   const { words, say, at } = useSpeech()
   const { certificate, codeUntil, state } = user
   if (certificate === null) {
-    const text = codeUntil ? say(words.home.waiting, { at: at(codeUntil) }) : words.states[state]
-    return (
-      <text x={today} dx="8" y={middle + 4} fontSize="13" fill="var(--ink-soft)" className="halo">
-        {text}
+    const word = words.states[state]
+    const text = { x: today, dx: 8, y: middle + 4, fontSize: 13, fill: 'var(--ink-soft)' }
+    return codeUntil ? (
+      <>
+        <text {...text} className="halo max-sm:hidden">
+          {say(words.home.waiting, { at: at(codeUntil) })}
+        </text>
+        <text {...text} className="halo sm:hidden">
+          {word}
+        </text>
+      </>
+    ) : (
+      <text {...text} className="halo">
+        {word}
       </text>
     )
   }
@@ -180,7 +190,7 @@ function Twin({ users }: { users: readonly UserView[] }) {
     <details>
       <summary className="cursor-pointer text-key underline underline-offset-4 w-fit">{words.home.asTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
-      <section className="overflow-x-auto py-2" aria-label={words.home.year} tabIndex={0}>
+      <section className="overflow-x-auto py-2" aria-label={words.home.asTable} tabIndex={0}>
         <table className="w-full border-collapse tabular-nums">
           <thead>
             <tr className="border-b border-edge text-soft">

@@ -11,7 +11,7 @@ export function MasterRisk({ me }: { me: Me }) {
   const risk = me.masterRisk
   if (risk === null) return null
   const { role } = me.user
-  const w = words.more.risk[risk.level]
+  const w = words.risk.levels[risk.level]
   const facts = {
     lastDay: risk.lastDay ? day(risk.lastDay) : '',
     at: risk.lastActionable ? at(risk.lastActionable) : '',
@@ -32,7 +32,7 @@ export function MasterReissued({ me }: { me: Me }) {
   const { words, say, at } = useSpeech()
   if (me.masterReissued === null) return null
   const { role } = me.user
-  const w = words.more.reissued
+  const w = words.risk.reissued
   return (
     <Note kind="info" title={say(w[role], { at: at(me.masterReissued) })}>
       <p>{w[`${role}Why`]}</p>

@@ -62,7 +62,7 @@ export function Slip({ me, title, rows, code, children }: Props) {
 export function PrintButton() {
   const { words } = useSpeech()
   return (
-    <Button icon="print" onPress={() => window.print()}>
+    <Button icon="print" className="print:hidden" onPress={() => window.print()}>
       {words.frame.print}
     </Button>
   )
