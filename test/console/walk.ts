@@ -27,7 +27,7 @@ after(async () => {
 beforeEach(async () => {
   bank = await openBank(built)
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000) // patience with a busy machine, no claim
   page = await context.newPage()
   complaints = []
   page.on('pageerror', (error) => complaints.push(String(error)))

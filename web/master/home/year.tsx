@@ -58,7 +58,7 @@ function Drawing({ users, span, bankNow }: { users: readonly UserView[]; span: S
   const height = head + users.length * row
   const today = `${across(span, Date.parse(bankNow))}%`
   return (
-    <svg width="100%" height={height} role="img" aria-label={words.home.year} className="overflow-visible">
+    <svg width="100%" height={height} role="img" aria-label={words.home.year}>
       <Months span={span} height={height} today={across(span, Date.parse(bankNow))} />
       {users.map((user, i) => (
         <Bar key={user.loginId} user={user} span={span} middle={head + i * row + row / 2} today={today} />
