@@ -81,7 +81,8 @@ export function Import({ me }: { me: Me }) {
       </div>
       <Example />
       {blocked !== null && <Note kind="warn" title={blocked} />}
-      {blocked === null && list?.placesFree !== 0 && (
+      {/* One file at a time: a verdict must never stand beside another file's rows. */}
+      {blocked === null && list?.placesFree !== 0 && !check.pending && (
         <ChooseFile other={chosen !== null} onChosen={(file) => void read(file)} />
       )}
       {chosen?.trouble && <Note kind="final" title={chosen.trouble} announce />}
