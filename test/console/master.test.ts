@@ -234,9 +234,15 @@ describe('the acts on a registration', () => {
     assert.equal(bank.posts.length, 0)
     await fill(/確認のため/, 'ｊｉｒｏ０３')
     bank.delayMs = 150
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await dialog().getByText('JIRO-03 を削除しました').waitFor()
+    assert.equal(
+      asked.some((url) => url.endsWith('/history')),
+      false,
+    )
     await dialog().getByText('00A1B2C3D4E5F60718293A4B5C6D7E8F').first().waitFor()
     assert.equal(posted('/deletion').length, 1)
     bank.delayMs = 0

@@ -40,7 +40,8 @@ export function UserSheet({ me, list, loginId, onClose, onLeft }: Props) {
               <CertificateFacts certificate={user.certificate} bankNow={list.bankNow} />
             </section>
           )}
-          <History me={me} user={user} />
+          {/* Who is being deleted has no history to ask for any more: that would be a refusal in the trail. */}
+          {act?.name !== 'remove' && <History me={me} user={user} />}
         </>
       )}
       {!user && <p>{say(words.user.gone, { loginId })}</p>}

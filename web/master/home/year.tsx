@@ -18,7 +18,7 @@ export function Year({ users, bankNow }: { users: readonly UserView[]; bankNow: 
   const w = words.home
   const span = spanAround(bankNow)
   return (
-    <section className="grid gap-3" aria-labelledby="year">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-labelledby="year">
       <h2 id="year" className="text-large">
         {w.year}
       </h2>
@@ -187,7 +187,7 @@ function Twin({ users }: { users: readonly UserView[] }) {
   const { words, day, at } = useSpeech()
   const f = words.fields
   return (
-    <details>
+    <details className="min-w-0">
       <summary className="cursor-pointer text-key underline underline-offset-4 w-fit">{words.home.asTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
       <section className="overflow-x-auto py-2" aria-label={words.home.asTable} tabIndex={0}>
