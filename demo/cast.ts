@@ -18,6 +18,8 @@ export type Part = {
     | 'locked'
   /** when it was acquired: so long ago, or so that this many days are left */
   readonly when: { readonly daysAgo: number } | { readonly daysLeft: number }
+  /** a master whose certificate the branch has revoked and re-issued since; his users before that day were served with the old one */
+  readonly again?: { readonly daysAgo: number }
   /** for the narrator */
   readonly what: string
   /** part of the demo passwords, so that no two are alike */
@@ -75,7 +77,11 @@ export const contracts: readonly Cast[] = [
     name: '札幌海産株式会社',
     noticeMail: 'somu@sapporo-kaisan.example',
     users: [
-      master('SK-M', '木村海', 'valid', ago(60), 'master, valid; places are free'),
+      {
+        ...master('SK-M', '木村海', 'valid', ago(400), 'master, valid; re-issued at the branch; places are free'),
+        again: { daysAgo: 60 },
+      },
+      general('SK-FUYU', '冬木幸', 'expired', ago(390), 'expired: to be revoked, then a new code'),
       general('SK-ROKU', '林六花', 'open-code', ago(0), 'never acquired, an open code'),
     ],
   },

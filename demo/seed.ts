@@ -6,10 +6,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { staffActor, userActor } from '../domain/actor.ts'
 import { atBank, bankDay } from '../domain/calendar.ts'
+import { foldLoginId } from '../domain/user.ts'
 import { admit } from '../login/admit.ts'
 import { addUser } from '../ra/add-user.ts'
 import type { Counter } from '../ra/counter.ts'
-import { issueCode } from '../ra/issue-code.ts'
+import { issueCode, recordCode } from '../ra/issue-code.ts'
 import { openContract } from '../ra/open-contract.ts'
 import { revoke } from '../ra/revoke.ts'
 import { setPasswords } from '../ra/set-passwords.ts'
@@ -64,14 +65,37 @@ async function seedContract(seeding: Seeding, cast: Cast): Promise<SeededContrac
     }),
   )
   const first = await play(seeding, master, opened.initialPassword, opened.acquisitionCode)
-  const users = [first.user]
-  for (const part of parts) users.push(await joinContract(seeding, first, part))
+  const { again } = master
+  const earlier = parts.filter(({ when }) => again && 'daysAgo' in when && when.daysAgo > again.daysAgo)
+  const users: SeededUser[] = []
+  for (const part of earlier) users.push(await joinContract(seeding, first, part))
+  const now = again ? await reissued(seeding, first, again) : first
+  users.unshift(now.user)
+  for (const part of parts) if (!earlier.includes(part)) users.push(await joinContract(seeding, now, part))
   if (master.state === 'expired') say('  (the master’s certificate has expired; his general users still log in)')
   return { number: cast.number, name: cast.name, state: 'K1', users }
 }
 
 /** What the demo itself remembers of a person while it plays him. */
 type Played = { readonly user: SeededUser; readonly acquired: Acquired | null }
+
+/** At the branch: the master's certificate is revoked, and he acquires another with the code of his letter. His passwords stay. */
+async function reissued(seeding: Seeding, { user }: Played, when: { daysAgo: number }): Promise<Played> {
+  const then = on(seeding.counter, when)
+  const { loginId, password } = user
+  must(await revoke(then, teller, { loginId, reason: 'pc-replaced' }))
+  const row = then.store.users.byLoginId(foldLoginId(loginId))!
+  const { acquisitionCode } = await recordCode(then, teller, row)
+  const acquired = await acquireAs(then, { loginId, password, acquisitionCode }, true)
+  return { user: { ...user, ...saved(seeding, loginId, acquired) }, acquired }
+}
+
+/** The file to import, in the demo's folder. */
+function saved({ dir, base }: Seeding, loginId: string, { p12, passphrase }: Acquired) {
+  const file = join(dir, 'certificates', `${loginId}.p12`)
+  writeFileSync(file, p12, { mode: 0o600 })
+  return { p12: relative(base, file), passphrase }
+}
 
 /** A general user: added by his master, given a code, and led to his point. */
 async function joinContract(seeding: Seeding, master: Played, part: Part): Promise<SeededUser> {
@@ -92,7 +116,7 @@ async function joinContract(seeding: Seeding, master: Played, part: Part): Promi
 
 /** As far as this part goes: an open code, a certificate, own passwords. */
 async function play(seeding: Seeding, part: Part, initialPassword: string, acquisitionCode: string): Promise<Played> {
-  const { counter, dir, base, say } = seeding
+  const { counter, say } = seeding
   const { loginId, role, state, mail, what } = part
   const user: SeededUser = {
     loginId,
@@ -114,11 +138,9 @@ async function play(seeding: Seeding, part: Part, initialPassword: string, acqui
     { loginId, password: initialPassword, acquisitionCode },
     state !== 'provisional',
   )
-  const file = join(dir, 'certificates', `${loginId}.p12`)
-  writeFileSync(file, acquired.p12, { mode: 0o600 })
-  const saved = { ...user, acquisitionCode: null, p12: relative(base, file), passphrase: acquired.passphrase }
-  if (state === 'provisional') return { user: saved, acquired }
-  const known = { user: { ...saved, ...(await ownPasswords(then, part, { user: saved, acquired })) }, acquired }
+  const holder = { ...user, acquisitionCode: null, ...saved(seeding, loginId, acquired) }
+  if (state === 'provisional') return { user: holder, acquired }
+  const known = { user: { ...holder, ...(await ownPasswords(then, part, { user: holder, acquired })) }, acquired }
   if (state !== 'overlap') return known
   return { user: { ...known.user, newer: await renewToday(seeding, known) }, acquired }
 }

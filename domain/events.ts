@@ -16,6 +16,7 @@ export const auditEvents = [
   'contract.address-changed',
   // user
   'user.added',
+  'users.imported',
   'user.held',
   'user.released',
   'user.deleted',
@@ -28,6 +29,7 @@ export const auditEvents = [
   'user.mail-change-withdrawn',
   'user.mail-took-effect',
   'user.mail-confirmed',
+  'user.renamed',
   'master.changed',
   'password.reset',
   // acquisition right
@@ -93,6 +95,7 @@ export const auditEvents = [
   'key.made',
   'clock.moved',
   'customer.read',
+  'users.exported',
 ] as const satisfies readonly string[]
 
 export type AuditEvent = (typeof auditEvents)[number]

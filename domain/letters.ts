@@ -17,6 +17,7 @@ export const letterFacts = {
   'user.mail-changed': ['loginId', 'at', 'worksFrom'],
   'user.mail-change-withdrawn': ['loginId', 'at'],
   'login.disowned': ['loginId', 'at', 'loginAt', 'address', 'browser'],
+  'user.renamed': ['loginId', 'at'],
   'password.reset': ['loginId', 'at', 'restrictedUntil'],
   'contract.address-changed': ['at', 'worksFrom'],
   'right.issued': ['loginId', 'at', 'validUntil'],

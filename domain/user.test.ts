@@ -62,6 +62,8 @@ const expected: [UserEvent, UserRole, string, string][] = [
   ['unlock', 'master', 'clerk checker centre', 'U1 U2 E27'],
   ['reset-password', 'general', 'master', 'U1 U2 E27'],
   ['reset-password', 'master', 'checker', 'U1 by two U2 by two E27'],
+  ['rename', 'general', 'master', 'U1 U2 E27'],
+  ['rename', 'master', 'clerk checker', 'U1 U2 E27'],
 ]
 
 describe('a user', () => {

@@ -17,7 +17,7 @@ import type { UserRole } from './roles.ts'
 export const userStates = ['U1', 'U2', 'U3'] as const
 export type UserState = (typeof userStates)[number]
 
-export type UserEvent = 'stop' | 'lift' | 'delete' | 'change-master' | 'lock' | 'unlock' | 'reset-password'
+export type UserEvent = 'stop' | 'lift' | 'delete' | 'change-master' | 'lock' | 'unlock' | 'reset-password' | 'rename'
 
 export type UserEffect =
   | 'end-sessions'
@@ -102,6 +102,13 @@ export const userTable: Readonly<Record<UserEvent, Rule>> = {
     also: ['end-sessions', 'must-change-password', 'restrict', 'tell'],
     moves: { U1: 'U1', U2: 'U2' },
   },
+  // the name a person is called by; the login ID never changes (R12), a master's registration is the branch's (rules.md §8)
+  rename: {
+    who: { master: one('clerk', 'checker'), general: one('master') },
+    audit: 'user.renamed',
+    also: ['tell'],
+    moves: { U1: 'U1', U2: 'U2' },
+  },
 }
 
 export type UserWish = {
@@ -131,7 +138,7 @@ export function decideUser({ event, state, role, by, restriction, contract }: Us
   if (event !== 'stop' && isCustomer(by) && isShut(contract)) return refuse('E21', { state: contract })
   if (event === 'reset-password' && blocks(restriction, 'reset-password')) return notYet(restriction)
   const to = moves[state]
-  if (to === undefined) return refuse('E27', { state })
+  if (to === undefined) return refuse('E27', { why: 'nothing-to-do', state })
   return { to, audit, twoPeople: may.twoPeople, also }
 }
 
@@ -191,4 +198,18 @@ export function foldLoginId(text: string): string {
 export function checkLoginId(text: string): boolean {
   const folded = foldLoginId(text)
   return /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(text) && folded.length >= 3 && folded.length <= 20
+}
+
+/** Longest name in characters: it stands in tables, letters and a log-in page. */
+export const longestName = 60
+
+/**
+ * A person's name as it is kept: half-width kana become whole, no white space around it, one blank inside. Kanji stay as they were
+ * typed: normalising would turn 神 (U+FA19) and its like into other people's names.
+ * @returns null when nothing is left, it is too long, or it has characters that no name has (controls, writing directions)
+ */
+export function nameOf(typed: string): string | null {
+  const whole = typed.replace(/[\uFF61-\uFF9F]+/g, (kana) => kana.normalize('NFKC'))
+  const name = whole.trim().replace(/\s+/gu, ' ')
+  return name === '' || [...name].length > longestName || /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u.test(name) ? null : name
 }

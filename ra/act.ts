@@ -7,10 +7,12 @@ import type { AuditEvent } from '../domain/events.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import type { Restriction } from '../domain/restriction.ts'
 import { unrestricted } from '../domain/restriction.ts'
+import { foldLoginId } from '../domain/user.ts'
 import { TooManyWaiting } from '../secrets/in-turn.ts'
 import type { AuditLine } from '../store/audit.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Change } from '../store/prepared.ts'
+import type { User } from '../store/users.ts'
 import type { Counter } from './counter.ts'
 
 export type Subject = {
@@ -31,6 +33,21 @@ export function stillActing(counter: Counter, actor: Actor, machine: number): Ch
 export function restrictionOfActor(actor: Actor): Restriction {
   if (actor.kind !== 'user' || actor.restriction === 'none') return unrestricted
   return { kind: actor.restriction, untilMs: actor.restrictedUntilMs, held: actor.restrictedUntilMs === null }
+}
+
+/**
+ * The user of one's own contract who is meant by a typed login ID. Of another contract, unknown and deleted are one answer: E26,
+ * written here.
+ */
+export async function userMeant(
+  counter: Counter,
+  actor: UserActor,
+  loginId: string,
+  at: string,
+): Promise<User | Refusal> {
+  const user = counter.store.users.byLoginId(foldLoginId(loginId))
+  if (user !== undefined && user.contract_id === actor.contractId && user.state !== 'U3') return user
+  return writeRefusal(counter, actor, { contractId: actor.contractId }, refuse('E26', { why: 'no-such-user' }), at)
 }
 
 export async function writeRefusal(

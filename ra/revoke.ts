@@ -107,12 +107,14 @@ type Ending = {
   readonly reason: RevocationReason
   readonly actor: Actor
   readonly at: Now
+  /** false: another letter of the same unit says it too (the user is deleted) */
+  readonly toldApart?: boolean
 }
 
 /** What ends with the certificates, as part of somebody's unit: the timer that revokes unproven ones needs the same. */
 export function revocation(
   counter: Counter,
-  { user, certificates, reason, actor, at }: Ending,
+  { user, certificates, reason, actor, at, toldApart = true }: Ending,
 ): { changes: Change[]; audit: AuditLine[] } {
   const { store } = counter
   const changes: Change[] = []
@@ -131,7 +133,7 @@ export function revocation(
         kind: unsigned ? 'void' : 'revoked',
         written_at: at.machine,
       }),
-      ...letters(counter, user, certificate, reason, at),
+      ...(toldApart ? letters(counter, user, certificate, reason, at) : []),
     )
     const subject = { contractId: user.contract_id, userId: user.id, certificateId: certificate.id }
     audit.push(

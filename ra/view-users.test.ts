@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { teller } from '../test/fixture/counter.ts'
 import { acquires, addedUser, asActor, confirms, must, settles } from '../test/fixture/people.ts'
 import { company } from '../test/fixture/refusing.ts'
 import { userView } from '../wire/manage.ts'
+import { recordCode } from './issue-code.ts'
 import { revoke } from './revoke.ts'
 import { stop } from './stop.ts'
-import { viewUsers } from './view-users.ts'
+import { viewMasterRisk, viewUsers } from './view-users.ts'
 
 test('the master’s page shows each user’s place by the one word that counts most, and the places left', async () => {
   const { bank, master } = await company()
@@ -47,4 +49,47 @@ test('the master’s page shows each user’s place by the one word that counts 
   const end = viewUsers(counter, master.contractId).users
   assert.equal(end.find(({ loginId }) => loginId === 'VALID1')!.state, 'expired')
   assert.equal(end.find(({ loginId }) => loginId === 'STOPPED1')!.state, 'stopped')
+})
+
+test('what there is to do is told with its moments, and nothing about those who need nothing', async () => {
+  const { bank, master } = await company()
+  const { counter } = bank
+  await addedUser(counter, master, 'CODE1')
+  await acquires(counter, await addedUser(counter, master, 'PROVISIONAL1'))
+  await settles(counter, await addedUser(counter, master, 'VALID1'))
+  await settles(counter, await addedUser(counter, master, 'STOPPED1'))
+  must(await stop(counter, asActor(counter, master), 'STOPPED1'))
+  const { todo, places } = viewUsers(counter, master.contractId)
+  assert.equal(places, 9)
+  assert.deepEqual(
+    todo.map(({ kind, loginId, by }) => [kind, loginId, by]),
+    [
+      ['stopped', 'STOPPED1', null],
+      ['waiting', 'CODE1', '2026-11-27T21:00:00+09:00'],
+      ['unproven', 'PROVISIONAL1', '2026-11-27T21:00:00+09:00'],
+    ],
+  )
+})
+
+test('the master’s own end is told to him from D-40, to his users from D-10', async () => {
+  const { bank, master } = await company()
+  const { counter } = bank
+  const risk = (reader: 'master' | 'general') => viewMasterRisk(counter, master.contractId, reader)
+  assert.deepEqual([risk('master'), risk('general')], [null, null])
+  bank.bank.set('2027-10-15T10:00:00+09:00')
+  assert.deepEqual(risk('master'), {
+    level: 'ends-soon',
+    lastDay: '2027-11-24',
+    lastActionable: '2027-11-24T21:00:00+09:00',
+  })
+  assert.equal(risk('general'), null)
+  bank.bank.set('2027-11-25T10:00:00+09:00')
+  assert.equal(risk('general')!.level, 'expired')
+
+  must(await revoke(counter, teller, { loginId: 'NP-M', reason: 'expired' }))
+  assert.equal(risk('general')!.level, 'absent')
+  master.code = (await recordCode(counter, teller, counter.store.users.byId(master.userId)!)).acquisitionCode
+  await acquires(counter, master)
+  await confirms(counter, master)
+  assert.equal(risk('general'), null)
 })

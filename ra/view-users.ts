@@ -2,21 +2,61 @@
 import { bankDay, bankText } from '../domain/calendar.ts'
 import { instantOf, now } from '../domain/clocks.ts'
 import { displayState } from '../domain/display.ts'
+import { masterRisk } from '../domain/master-risk.ts'
 import { businessDaysLeft, lastActionable, renewalOpens } from '../domain/renewal.ts'
+import { thisWeek } from '../domain/this-week.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { User } from '../store/users.ts'
-import type { UserView } from '../wire/manage.ts'
+import type { UserList, UserView } from '../wire/manage.ts'
+import type { MasterRisk, Task } from '../wire/users.ts'
 import { type Counter, rowOfContract } from './counter.ts'
 import { viewRequest } from './request-replacement.ts'
 import { viewSuccessor } from './view-renewal.ts'
 
-export function viewUsers(counter: Counter, contractId: string): { users: UserView[]; placesFree: number } {
+export function viewUsers(counter: Counter, contractId: string): Omit<UserList, 'bankNow'> {
   const users = counter.store.users.ofContract(contractId)
   const general = users.filter((user) => user.role === 'general').length
-  return {
-    users: users.map((user) => viewUser(counter, user)),
-    placesFree: Math.max(0, counter.policy.roles.general.cap - general),
-  }
+  const { cap } = counter.policy.roles.general
+  const views = users.map((user) => viewUser(counter, user))
+  return { users: views, places: cap, placesFree: Math.max(0, cap - general), todo: tasks(counter, users, views) }
+}
+
+function tasks(counter: Counter, users: readonly User[], views: readonly UserView[]): Task[] {
+  const { store } = counter
+  const places = views.map((view, i) => {
+    const unproven = store.certificates.heldBy(users[i]!.id).find(({ state }) => state === 'C1')
+    return {
+      loginId: view.loginId,
+      state: view.state,
+      lastActionableMs: view.certificate === null ? null : Date.parse(view.certificate.lastActionable),
+      proveByMs: unproven?.prove_by ?? null,
+      codeUntilMs: view.codeUntil === null ? null : Date.parse(view.codeUntil),
+      asksForReplacement: false,
+    }
+  })
+  const nameOf = new Map(views.map(({ loginId, name }) => [loginId, name]))
+  return thisWeek(places, now(counter).bank).map(({ kind, loginId, byMs }) => ({
+    kind,
+    loginId,
+    name: nameOf.get(loginId)!,
+    by: byMs === null ? null : text(byMs),
+  }))
+}
+
+/** R11, as it is told to this reader. */
+export function viewMasterRisk(counter: Counter, contractId: string, reader: 'master' | 'general'): MasterRisk | null {
+  const { store, policy, calendar } = counter
+  const master = store.users.masterOf(contractId)
+  const held = (master ? store.certificates.heldBy(master.id) : []).filter(({ state }) => state === 'C2')
+  const certificates = held.map(({ last_day: lastDay, not_after: notAfterMs }) => ({
+    lastDay,
+    notAfterMs,
+    lastActionableMs: lastActionable(policy, calendar, instantOf(notAfterMs)).epochMilliseconds,
+    renewalOpensMs: renewalOpens(policy, Temporal.PlainDate.from(lastDay)).epochMilliseconds,
+  }))
+  const risk = masterRisk(policy, certificates, reader, now(counter).bank)
+  const ends = certificates.find(({ lastDay }) => lastDay === risk?.lastDay)
+  return risk && { ...risk, lastActionable: ends ? text(ends.lastActionableMs) : null }
 }
 
 export function viewUser(counter: Counter, user: User): UserView {

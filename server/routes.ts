@@ -17,6 +17,7 @@ import * as renew from './routes/renew.ts'
 import * as replace from './routes/replace.ts'
 import * as replacePages from './routes/replace-pages.ts'
 import * as stop from './routes/stop.ts'
+import * as acts from './routes/user-acts.ts'
 import * as users from './routes/users.ts'
 
 const portal: readonly OriginKind[] = ['portal']
@@ -74,6 +75,10 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/',                                      origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleHome, ...early },
   { method: 'GET',  path: '/users',                                 origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
   { method: 'GET',  path: '/users/:loginId',                        origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
+  { method: 'GET',  path: '/users.csv',                             origins: console, who: 'master',  answers: 'page', limit: 'requests', file: users.asCsv },
+  { method: 'GET',  path: '/import',                                origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
+  { method: 'GET',  path: '/branch',                                origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
+  { method: 'GET',  path: '/retire',                                origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument },
   { method: 'GET',  path: '/me',                                    origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument, ...early },
   { method: 'GET',  path: '/passwords',                             origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument, ...early },
   { method: 'GET',  path: '/api/v1/me',                             origins: console, who: 'session', answers: 'json', limit: 'requests', file: manage.me, ...early },
@@ -103,6 +108,13 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/users/:loginId/acquisition-code', origins: console, who: 'master', answers: 'json', limit: 'secrets',  file: users.code },
   { method: 'POST', path: '/api/v1/users/:loginId/certificate/revocation', origins: console, who: 'master', answers: 'json', limit: 'secrets', file: users.revocation },
   { method: 'POST', path: '/api/v1/users/:loginId/stop/lift',       origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: stop.lift },
+  { method: 'PATCH', path: '/api/v1/users/:loginId',                origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.rename },
+  { method: 'POST', path: '/api/v1/users/:loginId/deletion',        origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.deletion },
+  { method: 'POST', path: '/api/v1/users/:loginId/unlock',          origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.unlock },
+  { method: 'POST', path: '/api/v1/users/:loginId/password-reset',  origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.passwordReset },
+  { method: 'GET',  path: '/api/v1/users/:loginId/history',         origins: console, who: 'master',  answers: 'json', limit: 'requests', file: acts.history },
+  { method: 'POST', path: '/api/v1/user-import/check',              origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importCheck },
+  { method: 'POST', path: '/api/v1/user-import',                    origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importList },
   { method: 'POST', path: '/api/v1/stop',                           origins: console, who: 'session', answers: 'json', limit: 'requests', file: stop.stopLoggedIn, ...early },
   { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
 

@@ -58,6 +58,16 @@ export function openAudit(reader: DatabaseSync) {
   const linesOfContract = new Prepared<{ contract: string; most: number }, AuditRow>(reader, (q, g) =>
     q.selectFrom('audit').selectAll().where('contract_id', '=', g.contract).orderBy('written_at', 'desc').limit(g.most),
   )
+  // Through the index of the contract: an index of its own would cost every line that is written.
+  const linesOfUser = new Prepared<{ contract: string; user: string; most: number }, AuditRow>(reader, (q, g) =>
+    q
+      .selectFrom('audit')
+      .selectAll()
+      .where('contract_id', '=', g.contract)
+      .where('user_id', '=', g.user)
+      .orderBy('written_at', 'desc')
+      .limit(g.most),
+  )
   const linesUnder = new Prepared<{ fact: string }, AuditRow>(reader, (q, g) =>
     q.selectFrom('audit').selectAll().where('facts', 'like', g.fact).orderBy('written_at').orderBy('number'),
   )
@@ -65,6 +75,8 @@ export function openAudit(reader: DatabaseSync) {
     chains: () => chains.all({}).map((row) => row.chain),
     lines: (chain: string, from = 0) => lines.each({ chain, from }),
     ofContract: (contract: string, most: number) => linesOfContract.all({ contract, most }),
+    /** newest first */
+    ofUser: (contract: string, user: string, most: number) => linesOfUser.all({ contract, user, most }),
     /** what was written under the reference on a page (secrets/reference.ts); walks the whole trail: no act pays for an index */
     under: (reference: string) => linesUnder.all({ fact: `%"reference":"${reference}"%` }),
   }

@@ -1,5 +1,5 @@
 /**
- * The tables, as TypeScript sees them. migrations/ makes them; schema.test.ts holds the two together.
+ * The tables, as TypeScript sees them, one list. migrations/ makes them; schema.test.ts holds the two together.
  *
  * Instants are whole milliseconds since 1970: `*_at` by the machine's clock, `*_bank` and the dates of rules (deadline,
  * not_after, restricted_until …) by the bank's. Days are YYYY-MM-DD. Flags are 0 or 1. Only SQL that PostgreSQL

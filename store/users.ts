@@ -102,6 +102,14 @@ export function openUsers(db: DatabaseSync) {
     (q, g) =>
       q.updateTable('users').set({ state: g.to, ended_at: g.at }).where('id', '=', g.id).where('state', '=', g.from),
   )
+  const rename = new Prepared<{ id: string; was: string; name: string }, unknown>(db, (q, g) =>
+    q
+      .updateTable('users')
+      .set({ name: g.name })
+      .where('id', '=', g.id)
+      .where('name', '=', g.was)
+      .where('state', '<>', 'U3'),
+  )
   const inState = new Prepared<{ id: string; state: User['state'] }, unknown>(db, (q, g) =>
     q.selectFrom('users').select('id').where('id', '=', g.id).where('state', '=', g.state),
   )
@@ -138,6 +146,7 @@ export function openUsers(db: DatabaseSync) {
     recordUnlocked: (id: string): Change => change(unlock, { id }),
     recordState: (id: string, from: User['state'], to: User['state'], at: number | null = null): Change =>
       change(move, { id, from, to, at }),
+    recordRenamed: (id: string, was: string, name: string): Change => change(rename, { id, was, name }),
     /** the guard that the user is still what was read */
     stillInState: (id: string, state: User['state']): Change => standing(inState, { id, state }),
     /** never shortens a restriction that runs longer */

@@ -5,10 +5,24 @@
  * read side by side. `{name}` is filled by texts/format.ts; `[失効|しっこう]` carries a reading.
  * States and kinds of keys are keyed by the words of wire/manage.ts; reasons and refusals have files of their own.
  */
+import { actWords } from './console/acts.ts'
+import { guideWords } from './console/guides.ts'
+import { homeWords } from './console/home.ts'
+import { importWords } from './console/import.ts'
+import { riskWords } from './console/risk.ts'
 import type { Lang } from './language.ts'
 
 const ja = {
+  home: homeWords.ja,
+  more: actWords.ja,
+  import: importWords.ja,
+  guides: guideWords.ja,
+  risk: riskWords.ja,
   screens: {
+    home: 'ホーム',
+    import: 'CSVでまとめて追加',
+    branch: 'お取引店でのお手続き',
+    retire: 'パソコンの処分',
     users: 'ユーザ一覧',
     me: 'ご自身の電子証明書',
     passwords: 'パスワードの設定',
@@ -57,7 +71,7 @@ const ja = {
     closed: 'ご契約は解約されています。',
     frozen: 'ご契約が停止されています。お取引店にお問い合わせください。',
     stopped: '緊急停止中です。ログインできません。',
-    locked: 'パスワードを続けて間違えたため、ログインできません。お取引店にお問い合わせください。',
+    locked: 'パスワードを続けて間違えたため、ログインできません。一般ユーザのロックは、マスターユーザが解除できます。',
     expired: '有効期限が切れています。失効してから、取得コードを発行してください。',
     provisional: '発行されましたが、パソコンへの導入がまだ確認できていません。',
     renewing: '新しい電子証明書の導入を確認しているところです。',
@@ -110,7 +124,7 @@ const ja = {
     found: '{all}名のうち{found}名',
     all: '{all}名',
     free: '一般ユーザをあと{places}名追加できます',
-    full: '一般ユーザは上限の9名です',
+    full: '一般ユーザは上限の{places}名です',
     add: 'ユーザを追加',
     empty: '一般ユーザはまだいません',
     emptyWhy: '外為業務を担当する方を追加すると、お一人ずつ電子証明書を取得できます。手数料は無料です。',
@@ -287,7 +301,16 @@ const ja = {
 export type ConsoleWords = typeof ja
 
 const en = {
+  home: homeWords.en,
+  more: actWords.en,
+  import: importWords.en,
+  guides: guideWords.en,
+  risk: riskWords.en,
   screens: {
+    home: 'Home',
+    import: 'Add several users by CSV',
+    branch: 'At your branch',
+    retire: 'Retiring a PC',
     users: 'Users',
     me: 'Your certificate',
     passwords: 'Passwords',
@@ -337,7 +360,7 @@ const en = {
     closed: 'The contract has been closed.',
     frozen: 'The contract is frozen. Please ask your branch.',
     stopped: 'An emergency stop is in force. This user cannot log in.',
-    locked: 'Too many wrong passwords: this user cannot log in. Please ask your branch.',
+    locked: 'Too many wrong passwords: this user cannot log in. The master user can unlock a general user.',
     expired: 'The certificate has expired. Revoke it, then issue an acquisition code.',
     provisional: 'Issued, but not yet seen working on the PC.',
     renewing: 'The new certificate is waiting to be seen working on the PC.',
@@ -390,7 +413,7 @@ const en = {
     found: '{found} of {all} users',
     all: 'Users: {all}',
     free: 'Places left for general users: {places}',
-    full: 'All nine places for general users are taken',
+    full: 'All {places} places for general users are taken',
     add: 'Add a user',
     empty: 'There are no general users yet',
     emptyWhy:

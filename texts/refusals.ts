@@ -89,6 +89,7 @@ export const factKinds = {
   until: 'when',
   openUntil: 'when',
   retryAt: 'when',
+  row: 'number',
   at: 'when',
   serial: 'text',
   state: 'state',

@@ -35,7 +35,9 @@ export const loggedIn = z.object({
 export type LoggedIn = z.infer<typeof loggedIn>
 
 /** POST /_warifu/api/v1/hand-over answers the one-time address on `manage.`; POST /api/v1/hand-over there uses it up */
-export const handOver = z.strictObject({ to: z.optional(z.enum(['users', 'me', 'passwords', 'renew', 'replace'])) })
+export const handOver = z.strictObject({
+  to: z.optional(z.enum(['home', 'users', 'me', 'passwords', 'renew', 'replace'])),
+})
 export const handOverReady = z.object({ url: z.string() })
 export const takeHandOver = z.strictObject({ code: z.string().check(z.minLength(16), z.maxLength(128)) })
 export const handOverTaken = z.object({ next: z.string() })

@@ -5,6 +5,7 @@ import { own } from './own.ts'
 import { renewalView, successorView } from './renewal.ts'
 import { replacementRequestView } from './replacement.ts'
 import { day, instant, typedLoginId, typedPassword } from './shapes.ts'
+import { masterRisk, task } from './users.ts'
 
 /** The word a person reads for a user's certificate, by the precedence of rules.md §4.4. */
 export const screenStates = [
@@ -59,7 +60,15 @@ export const userView = z.object({
 export type UserView = z.infer<typeof userView>
 
 /** GET /api/v1/users */
-export const userList = z.object({ users: z.array(userView), placesFree: z.number(), bankNow: instant })
+export const userList = z.object({
+  users: z.array(userView),
+  placesFree: z.number(),
+  /** how many general users the contract may have */
+  places: z.number(),
+  /** what there is to do, the most pressing first */
+  todo: z.array(task),
+  bankNow: instant,
+})
 export type UserList = z.infer<typeof userList>
 
 /** GET /api/v1/me */
@@ -72,6 +81,8 @@ export const me = z.object({
   restrictedUntil: z.nullable(instant),
   /** the restriction also blocks acts of the console (false while only payments are restricted) */
   actsRestricted: z.boolean(),
+  /** null when the master's certificate gives no reason to worry */
+  masterRisk: z.nullable(masterRisk),
   bankNow: instant,
   csrf: z.string(),
   /** the protected application behind the gateway, under this session's label */

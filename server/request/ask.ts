@@ -50,6 +50,8 @@ export type Answer =
       readonly cookies?: readonly string[]
       readonly headers?: Headers
     }
+  /** something to keep, under this name */
+  | { readonly file: string; readonly name: string; readonly type: string }
   | { readonly go: string; readonly cookies?: readonly string[] }
   | { readonly refusal: Refusal; readonly role?: 'master' | 'general'; readonly cookies?: readonly string[] }
   | { readonly malformed: string }

@@ -165,6 +165,9 @@ function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): voi
   } else if ('refusal' in answer) {
     const answers = isForm(ask) ? 'page' : route.answers
     writeRefusal(ask, answers, reply, answer.refusal, { role: answer.role, cookies: answer.cookies })
+  } else if ('file' in answer) {
+    const headers = { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}` }
+    respond(reply, { status: 200, type: answer.type, body: answer.file, headers })
   } else if ('go' in answer) {
     redirect(reply, answer.go, answer.cookies)
   } else {

@@ -2,7 +2,7 @@
 import type { Answer, AskLoggedIn, OriginKind } from './ask.ts'
 
 export type Route = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   readonly path: string
   readonly origins: readonly OriginKind[]
   /** anyone: also without a session (ask.who is then undefined); session, master: the binding refuses others */

@@ -101,7 +101,7 @@ export async function toConsole(ask: AskLoggedIn): Promise<Answer> {
 
 function home(ask: AskLoggedIn): string {
   if (ask.who.mustSetPasswords) return 'passwords'
-  return ask.who.actor.role === 'master' ? 'users' : 'me'
+  return ask.who.actor.role === 'master' ? 'home' : 'me'
 }
 
 async function handOverUrl(ask: AskLoggedIn, destination: string): Promise<string | Refusal> {

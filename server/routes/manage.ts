@@ -5,7 +5,7 @@ import { takeHandOver } from '../../login/hand-over.ts'
 import { setPasswords } from '../../ra/set-passwords.ts'
 import { viewOwn } from '../../ra/view-own.ts'
 import { viewRenewal } from '../../ra/view-renewal.ts'
-import { viewUser } from '../../ra/view-users.ts'
+import { viewMasterRisk, viewUser } from '../../ra/view-users.ts'
 import { takeHandOver as handOverWish } from '../../wire/login.ts'
 import { type Me, setPasswords as passwordsWish } from '../../wire/manage.ts'
 import { consolePage } from '../pages/console.ts'
@@ -28,10 +28,13 @@ export async function handOver(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return body
   const taken = await takeHandOver(ask.building.gate, ask.presented, body.data.code)
   if (isRefusal(taken)) return { refusal: taken }
-  return { json: { next: `/${taken.destination}` }, cookies: [setSession(taken.session)] }
+  return {
+    json: { next: taken.destination === 'home' ? '/' : `/${taken.destination}` },
+    cookies: [setSession(taken.session)],
+  }
 }
 
-/** GET /, /users, /users/{loginId}, /me, /passwords: one document, the console draws the rest */
+/** GET /users, /users/{loginId}, /import, /branch, /retire, /me, /passwords: one document, the console draws the rest */
 export function consoleDocument(ask: AskLoggedIn): Answer {
   const { building, who } = ask
   const nonce = Buffer.from(building.random(16)).toString('base64')
@@ -40,10 +43,10 @@ export function consoleDocument(ask: AskLoggedIn): Answer {
   return { page, headers: { 'Warifu-Nonce': nonce } }
 }
 
-/** GET / on manage: where this person belongs */
+/** GET / on manage: the master's home; a general user's is his own page */
 export function consoleHome(ask: AskLoggedIn): Answer {
   if (ask.who.mustSetPasswords) return { go: '/passwords' }
-  return { go: ask.who.actor.role === 'master' ? '/users' : '/me' }
+  return ask.who.actor.role === 'master' ? consoleDocument(ask) : { go: '/me' }
 }
 
 /** GET /api/v1/me */
@@ -60,6 +63,7 @@ export function me(ask: AskLoggedIn): Answer {
     mustSetPasswords: who.mustSetPasswords,
     restrictedUntil: restrictedUntilMs === null ? null : bankText(instantOf(restrictedUntilMs)),
     actsRestricted: restriction === 'all',
+    masterRisk: viewMasterRisk(building.counter, user.contract_id, user.role),
     bankNow: bankText(building.bankClock()),
     csrf: csrfToken(building.csrfKey, who.session.id),
     bank: bankWords(ask),

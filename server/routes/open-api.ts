@@ -1,4 +1,4 @@
-/** OpenAPI 3.1 of the JSON routes, made from the same schemas that parse them, once. */
+/** OpenAPI 3.1 of the JSON routes, made from the same schemas that parse them, once: one table of operations, read down as the route table is. */
 import * as z from 'zod'
 import {
   confirmInstall,
@@ -16,11 +16,12 @@ import * as portal from '../../wire/portal.ts'
 import * as renewal from '../../wire/renewal.ts'
 import * as replacement from '../../wire/replacement.ts'
 import { problem } from '../../wire/shapes.ts'
+import * as users from '../../wire/users.ts'
 import type { Answer } from '../request/ask.ts'
 
 type Operation = {
   path: string
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch'
   asks?: z.core.$ZodType
   /** what is sent where it is no JSON */
   sends?: 'application/pkcs10'
@@ -276,6 +277,54 @@ const operations: readonly Operation[] = [
     asks: manage.liftStop,
     tells: manage.stopLifted,
     summary: 'manage: lift a stop',
+  },
+  {
+    path: '/api/v1/users/{loginId}',
+    method: 'patch',
+    asks: users.renameUser,
+    tells: users.userRenamed,
+    summary: 'manage: change the registered name',
+  },
+  {
+    path: '/api/v1/users/{loginId}/deletion',
+    method: 'post',
+    asks: users.confirmed,
+    tells: users.userRemoved,
+    summary: 'manage: delete a general user',
+  },
+  {
+    path: '/api/v1/users/{loginId}/unlock',
+    method: 'post',
+    asks: users.confirmed,
+    tells: users.userUnlocked,
+    summary: 'manage: unlock a general user',
+  },
+  {
+    path: '/api/v1/users/{loginId}/password-reset',
+    method: 'post',
+    asks: users.confirmed,
+    tells: users.passwordReset,
+    summary: 'manage: new initial password',
+  },
+  {
+    path: '/api/v1/users/{loginId}/history',
+    method: 'get',
+    tells: users.userHistory,
+    summary: 'manage: what happened to a user',
+  },
+  {
+    path: '/api/v1/user-import/check',
+    method: 'post',
+    asks: users.checkImport,
+    tells: users.importChecked,
+    summary: 'manage: judge a list of new users',
+  },
+  {
+    path: '/api/v1/user-import',
+    method: 'post',
+    asks: users.importUsers,
+    tells: users.usersImported,
+    summary: 'manage: add a list of users, all or none',
   },
   {
     path: '/api/v1/stop',

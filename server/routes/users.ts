@@ -1,9 +1,13 @@
 /** The master's acts on the users of his contract. */
 import { isRefusal } from '../../domain/refusals.ts'
 import { addUser } from '../../ra/add-user.ts'
+import { exportUsers } from '../../ra/export-users.ts'
 import { issueCode } from '../../ra/issue-code.ts'
 import { revoke } from '../../ra/revoke.ts'
 import { viewUsers } from '../../ra/view-users.ts'
+import { listHeadings } from '../../texts/console/list.ts'
+import { consoleWords } from '../../texts/console.ts'
+import { writeCsv } from '../../wire/csv.ts'
 import { addUser as addWish, issueCode as codeWish, revokeCertificate, type UserList } from '../../wire/manage.ts'
 import type { Answer, AskLoggedIn } from '../request/ask.ts'
 import { bankText } from '../request/page-context.ts'
@@ -17,6 +21,31 @@ export function list(ask: AskLoggedIn): Answer {
     bankNow: bankText(building.bankClock()),
   }
   return { json: view }
+}
+
+/** GET /users.csv: days and hours as a spreadsheet understands them, in the bank's time */
+export async function asCsv(ask: AskLoggedIn): Promise<Answer> {
+  const users = await exportUsers(ask.building.counter, ask.who.actor)
+  if (isRefusal(users)) return { refusal: users, role: 'master' }
+  const { file, ...headings } = listHeadings[ask.lang]
+  const words = consoleWords[ask.lang]
+  const moment = (instant: string | null | undefined) => instant?.slice(0, 16).replace('T', ' ') ?? ''
+  const rows = users.map(({ certificate, ...user }) => [
+    user.loginId,
+    user.name,
+    user.mail,
+    words.roles[user.role],
+    words.states[user.state],
+    certificate?.serial ?? '',
+    certificate?.acquiredOn ?? '',
+    certificate?.lastDay ?? '',
+    moment(certificate?.lastActionable),
+    moment(user.codeUntil),
+    moment(user.lastLogin?.at),
+  ])
+  const today = bankText(ask.building.bankClock()).slice(0, 10)
+  const text = writeCsv([Object.values(headings), ...rows])
+  return { file: text, name: `${file}-${today}.csv`, type: 'text/csv; charset=utf-8' }
 }
 
 /** POST /api/v1/users */

@@ -12,8 +12,10 @@ import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
-import type { CertificateView, Me, UserView } from '../../wire/manage.ts'
+import type { Me, UserView } from '../../wire/manage.ts'
+import type { ListedUser, Task } from '../../wire/users.ts'
 import { actOwn, firstOwn } from './own.ts'
+import { firstTasks, firstUsers, history, user } from './people.ts'
 
 export const confirmationPassword = 'correct horse 2'
 export const bankNow = '2026-11-24T10:02:00+09:00'
@@ -49,82 +51,12 @@ export async function buildConsole(): Promise<Built> {
   return { dir, script: file, css, gzipKiB: bytes / 1024 }
 }
 
-function certificate(change: Partial<CertificateView>): CertificateView {
-  return {
-    serial: '7B3A9F0C21D84E5F9012AC34DE56F708',
-    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    acquiredOn: '2026-06-18',
-    lastDay: '2027-06-18',
-    notAfter: '2027-06-18T23:59:59+09:00',
-    lastActionable: '2027-06-18T21:00:00+09:00',
-    renewalOpens: '2027-05-09T00:00:00+09:00',
-    businessDaysLeft: 139,
-    keyProtection: 'file',
-    proven: true,
-    ...change,
-  }
-}
-
-function user(loginId: string, name: string, change: Partial<UserView>): UserView {
-  return {
-    loginId,
-    name,
-    mail: `${loginId.toLowerCase()}@sample.example`,
-    role: 'general',
-    state: 'none',
-    certificate: null,
-    successor: null,
-    replacementRequest: null,
-    codeUntil: null,
-    lastLogin: null,
-    restrictedUntil: null,
-    ...change,
-  }
-}
-
-const seen = { at: '2026-11-20T18:41:00+09:00', address: '203.0.113.24', browser: 'Chrome (Windows)' }
-
-function firstUsers(): UserView[] {
-  return [
-    user('NP-MASTER', '北野 花子', { role: 'master', state: 'valid', certificate: certificate({}), lastLogin: seen }),
-    user('TARO01', '鈴木 太郎', {
-      state: 'renewable',
-      certificate: certificate({
-        serial: '1F00E2D3C4B5A69788796A5B4C3D2E1F',
-        lastDay: '2026-12-12',
-        notAfter: '2026-12-12T23:59:59+09:00',
-        lastActionable: '2026-12-11T21:00:00+09:00',
-        businessDaysLeft: 13,
-      }),
-      lastLogin: { at: '2026-11-24T09:12:00+09:00', address: '203.0.113.25', browser: 'Edge (Windows)' },
-    }),
-    user('HANAKO2', '高橋 はな子', { state: 'acquirable', codeUntil: '2026-11-27T21:00:00+09:00' }),
-    user('JIRO-03', '佐藤 次郎', {
-      state: 'expired',
-      certificate: certificate({
-        serial: '00A1B2C3D4E5F60718293A4B5C6D7E8F',
-        lastDay: '2026-11-14',
-        notAfter: '2026-11-14T23:59:59+09:00',
-        lastActionable: '2026-11-13T21:00:00+09:00',
-        businessDaysLeft: 0,
-      }),
-      lastLogin: { at: '2026-11-13T08:55:00+09:00', address: '198.51.100.7', browser: 'Chrome (macOS)' },
-    }),
-    user('MIDORI', 'グリーンフィールド・みどり', {
-      state: 'stopped',
-      certificate: certificate({ keyProtection: 'tpm' }),
-      lastLogin: seen,
-    }),
-    user('SABURO', '田中 三郎', { state: 'provisional', certificate: certificate({ proven: false }) }),
-    user('SHIRO4', '伊藤 四郎', {}),
-  ]
-}
-
 type Refused = { code: RefusalCode; facts?: RefusalFacts }
 
 export type Bank = {
   readonly url: string
   users: UserView[]
+  todo: Task[]
   /** changes to what /me answers */
   me: Partial<Me>
   /** the next post to a path that ends so is refused */
@@ -147,6 +79,7 @@ export async function openBank(built: Built): Promise<Bank> {
   const bank: Bank = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     users: firstUsers(),
+    todo: firstTasks(),
     me: {},
     refuseNext: new Map(),
     refuseAll: null,
@@ -166,7 +99,10 @@ export async function openBank(built: Built): Promise<Bank> {
     if (!pathname.startsWith('/api/')) return shell(response, searchParams.get('lang') === 'en' ? 'en' : 'ja')
     if (bank.delayMs > 0) await new Promise((done) => setTimeout(done, bank.delayMs))
     if (bank.refuseAll) return refuse(response, bank.refuseAll)
-    if (request.method === 'GET') return answer(response, pathname === '/api/v1/me' ? whoAmI() : list())
+    if (request.method === 'GET') {
+      if (pathname.endsWith('/history')) return answer(response, { entries: history })
+      return answer(response, pathname === '/api/v1/me' ? whoAmI() : list())
+    }
     const body = JSON.parse(await text(request))
     if (request.headers['warifu-csrf'] !== bank.csrf) return refuse(response, { code: 'E24' })
     bank.posts.push({ path: pathname, body })
@@ -181,7 +117,7 @@ export async function openBank(built: Built): Promise<Bank> {
   let own = firstOwn()
 
   function act(response: ServerResponse, path: string, body: Record<string, string>) {
-    const loginId = decodeURIComponent(/\/users\/([^/]+)\//.exec(path)?.[1] ?? '')
+    const loginId = decodeURIComponent(/\/users\/([^/]+)/.exec(path)?.[1] ?? '')
     const about = bank.users.find((one) => one.loginId === (loginId || body.loginId))
     if ('confirmationPassword' in body && body.confirmationPassword !== confirmationPassword) {
       return refuse(response, { code: 'E25', facts: { triesLeft: 4 } })
@@ -196,12 +132,30 @@ export async function openBank(built: Built): Promise<Bank> {
       bank.me = { ...bank.me, mustSetPasswords: false }
       return answer(response, null, 204)
     }
+    if (path.startsWith('/api/v1/user-import')) return imported(response, path, body)
     if (path === '/api/v1/users') {
       if (about) return refuse(response, { code: 'E18', facts: { why: 'taken', suggestion: `${body.loginId}-2` } })
       bank.users.push(user(body.loginId ?? '', body.name ?? '', { mail: body.mail ?? '' }))
       return answer(response, { loginId: body.loginId, initialPassword: 'kt3m-9xqw-hp7d' }, 201)
     }
     if (!about) return refuse(response, { code: 'E26', facts: {} })
+    if (path.endsWith('/deletion')) {
+      bank.users = bank.users.filter((one) => one !== about)
+      const serials = about.certificate ? [about.certificate.serial] : []
+      return answer(response, { loginId, removedAt: bankNow, serials })
+    }
+    if (path.endsWith('/unlock')) {
+      change(about, { state: 'valid' })
+      return answer(response, { loginId, unlockedAt: bankNow })
+    }
+    if (path.endsWith('/password-reset')) {
+      const restrictedUntil = '2026-11-25T12:00:00+09:00'
+      return answer(response, { loginId, initialPassword: 'zr7w-2mpd-9kqt', restrictedUntil }, 201)
+    }
+    if (/\/users\/[^/]+$/.test(path)) {
+      change(about, { name: body.name ?? '' })
+      return answer(response, { loginId, name: body.name, now: body.name !== about.name })
+    }
     if (path.endsWith('/revocation')) {
       const serials = about.certificate ? [about.certificate.serial] : []
       change(about, { certificate: null, state: 'none' })
@@ -219,12 +173,34 @@ export async function openBank(built: Built): Promise<Bank> {
     answer(response, { loginId: about.loginId, stoppedAt: bankNow, now: true })
   }
 
+  /** As the door judges, as far as the walks need it: a known ID is taken, an empty name is none, places end. */
+  function imported(response: ServerResponse, path: string, body: Record<string, unknown>) {
+    const users = body.users as ListedUser[]
+    const free = 10 - bank.users.length
+    if (path.endsWith('/check')) {
+      const known = new Set(bank.users.map(({ loginId }) => loginId))
+      const rows = users.map((row, i) => ({
+        ...row,
+        loginId: row.loginId.normalize('NFKC'),
+        faults: [
+          ...(known.has(row.loginId) ? ['login-id-taken'] : []),
+          ...(row.name ? [] : ['name-missing']),
+          ...(i >= free ? ['no-place'] : []),
+        ],
+      }))
+      return answer(response, { placesFree: free, rows })
+    }
+    for (const { loginId, name, mail } of users) bank.users.push(user(loginId, name, { mail }))
+    const added = users.map(({ loginId, name }, i) => ({ loginId, name, initialPassword: `kt3m-9xqw-hp7${i}` }))
+    answer(response, { added }, 201)
+  }
+
   function change(about: UserView, to: Partial<UserView>) {
     bank.users = bank.users.map((one) => (one === about ? { ...one, ...to } : one))
   }
 
   function list() {
-    return { users: bank.users, placesFree: 10 - bank.users.length, bankNow }
+    return { users: bank.users, placesFree: 10 - bank.users.length, places: 9, todo: bank.todo, bankNow }
   }
 
   function whoAmI(): Me {
@@ -236,6 +212,7 @@ export async function openBank(built: Built): Promise<Bank> {
       mustSetPasswords: false,
       restrictedUntil: null,
       actsRestricted: false,
+      masterRisk: null,
       bankNow,
       csrf: bank.csrf,
       renewal: null,

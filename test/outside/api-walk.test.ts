@@ -20,6 +20,7 @@ let dir: string
 let pc: Stranger
 let masterPc: Stranger
 let consoleAt: string
+let newMaster: { who: Stranger; manage: string } | undefined
 
 before(async () => {
   bank = await openBank()
@@ -223,6 +224,56 @@ test('a contract’s very first master adds a user and gives him a code the same
   assert.deepEqual(refused(await first.ask(`${manage}/api/v1/users`, { body }), 'E18', 409).why, 'taken')
   const code = await first.ask(`${manage}/api/v1/users/DM-01/acquisition-code`, { body: { confirmationPassword } })
   assert.equal(code.status, 201, code.text)
+  newMaster = { who: first, manage }
+})
+
+test('he renames, resets and deletes, adds a list whole or not at all, takes the list out, and reads what was done', async () => {
+  const { who, manage } = newMaster!
+  const users = `${manage}/api/v1/users`
+  const confirmation = { confirmationPassword: own.newConfirmationPassword }
+  const renamed = await who.ask(`${users}/dm-01`, { method: 'PATCH', body: { name: '=新井 三子', ...confirmation } })
+  assert.deepEqual(renamed.json, { loginId: 'DM-01', name: '=新井 三子', now: true })
+  const reset = await who.ask(`${users}/DM-01/password-reset`, { body: confirmation })
+  assert.equal(reset.status, 201, reset.text)
+  assert.match(String(reset.json.restrictedUntil), /T12:00:00\+09:00$/)
+  refused(await who.ask(`${users}/DM-01/unlock`, { body: confirmation }), 'E27', 409)
+  refused(await who.ask(`${users}/DM-M/deletion`, { body: confirmation }), 'E26', 403)
+
+  const row = (loginId: string) => ({ loginId, name: '名前', mail: 'a@customer.example' })
+  const list = { users: [row('DM-02'), row('dm01')] }
+  const checked = await who.ask(`${manage}/api/v1/user-import/check`, { body: list })
+  const faults = (checked.json.rows as { faults: string[] }[]).map((each) => each.faults)
+  assert.deepEqual(faults, [[], ['login-id-taken']])
+  refused(await who.ask(`${manage}/api/v1/user-import`, { body: { ...list, ...confirmation } }), 'E18', 409)
+  const good = { users: [row('DM-02'), row('DM-03')], ...confirmation }
+  const added = await who.ask(`${manage}/api/v1/user-import`, { body: good })
+  assert.equal(added.status, 201, added.text)
+  assert.equal((added.json.added as unknown[]).length, 2)
+
+  const file = await who.ask(`${manage}/users.csv`, { headers: { 'Accept-Language': 'ja' } })
+  assert.match(String(file.headers['content-type']), /^text\/csv/)
+  assert.match(String(file.headers['content-disposition']), /^attachment; filename\*=UTF-8''/)
+  assert.match(file.text, /^\uFEFF"ログインID","お名前"/)
+  assert.match(file.text, /"DM-01","'=新井 三子"/)
+  assert.equal(file.text.trim().split('\r\n').length, 5)
+
+  const deleted = await who.ask(`${users}/DM-02/deletion`, { body: confirmation })
+  assert.equal(deleted.status, 200, deleted.text)
+  const { todo, users: left } = (await who.ask(users)).json as { todo: { kind: string; loginId: string }[]; users: [] }
+  assert.equal(left.length, 3)
+  assert.deepEqual(
+    todo.map(({ kind, loginId }) => `${loginId} ${kind}`),
+    ['DM-01 waiting', 'DM-03 codeless'],
+  )
+  const history = (await who.ask(`${users}/DM-01/history`)).json as { entries: { event: string; by: string }[] }
+  assert.deepEqual(
+    history.entries.map(({ event, by }) => `${event} ${by}`),
+    ['refused master', 'password.reset master', 'user.renamed master', 'right.issued master', 'user.added master'],
+  )
+  refused(await who.ask(`${users}/DM-02/history`), 'E26', 403)
+  const home = await who.ask(`${manage}/`)
+  assert.equal(home.status, 200)
+  assert.match(home.text, /id="root"/)
 })
 
 test('the revoked certificate appears in the CRL that it names, as openssl reads it', async () => {

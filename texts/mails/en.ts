@@ -102,6 +102,11 @@ export const mailsEn: MailWords = {
         'We do not call you about this to ask for a password or to guide you through any steps.',
       ],
     },
+    'user.renamed': {
+      subject: '[{serviceName}] A registered name was changed',
+      happened: 'The registered name of the following user was changed.',
+      advice: ['The login ID and the certificate stay as they are. The change was made by the master user.'],
+    },
     'password.reset': {
       subject: '[{serviceName}] A password was reset',
       happened: 'The password of the following user was reset.',

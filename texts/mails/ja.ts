@@ -102,6 +102,11 @@ export const mailsJa: MailWords = {
         '当行から、この件でお電話をおかけして、パスワードや操作をお願いすることはありません。',
       ],
     },
+    'user.renamed': {
+      subject: '【{serviceName}】お名前の登録が変更されました',
+      happened: '次のユーザのお名前の登録が変更されました。',
+      advice: ['ログインIDと電子証明書は変わりません。変更は、マスターユーザが行いました。'],
+    },
     'password.reset': {
       subject: '【{serviceName}】パスワードが再設定されました',
       happened: '次のユーザのパスワードが再設定されました。',

@@ -80,6 +80,18 @@ export const whyEn: Variants = {
       happened: 'A login ID cannot have this form.',
       todo: ['Use letters, digits and inner hyphens, 3 to 20 characters.'],
     },
+    name: {
+      title: 'This name cannot be registered',
+      happened: 'The name is empty, too long, or has characters that cannot be used.',
+      todo: ['Please type it again, in 1 to 60 characters.'],
+    },
+    list: {
+      happened: [
+        'Row {row} of the list cannot be added. Nobody has been added.',
+        'The list has a row that cannot be added. Nobody has been added.',
+      ],
+      todo: ['Please check the list again. Users are added only when every row is right.'],
+    },
     certificate: {
       title: 'No code can be issued',
       happened: 'This user has a certificate that has not been revoked.',
@@ -116,6 +128,18 @@ export const whyEn: Variants = {
       title: 'The new password cannot be set',
       happened: 'One of them is the password you have now.',
       todo: ['Please choose one you have not been using.'],
+    },
+  },
+  E27: {
+    'nothing-to-do': {
+      title: 'There is nothing left to do here',
+      happened: 'The state has changed already, from another screen or by somebody else. Nothing was changed now.',
+      todo: ['Please look at the user’s present state in the list.'],
+    },
+    'not-locked': {
+      title: 'This user is not locked',
+      happened: 'The lock has been lifted already, or the password has been reset.',
+      todo: ['Please look at the user’s present state in the list.'],
     },
   },
   E26: {

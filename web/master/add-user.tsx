@@ -2,13 +2,13 @@
 import { useState } from 'react'
 import { addUser, type Me, userAdded } from '../../wire/manage.ts'
 import { post } from './ask.ts'
-import { ConfirmationField, Field } from './forms/field.tsx'
-import { Acts, Form } from './forms/form.tsx'
+import { Confirmed } from './forms/confirmed.tsx'
+import { Field } from './forms/field.tsx'
+import { Acts } from './forms/form.tsx'
 import { follow } from './frame.tsx'
 import { Button } from './parts/button.tsx'
 import { Note } from './parts/note.tsx'
 import { Once } from './parts/once.tsx'
-import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { PrintButton, Slip } from './parts/slip.tsx'
 import { Window } from './parts/window.tsx'
 import { useSpeech } from './parts/words.tsx'
@@ -28,15 +28,15 @@ export function AddUser({ me, onClose }: { me: Me; onClose: () => void }) {
   const [loginId, setLoginId] = useState('')
   const [name, setName] = useState('')
   const [mail, setMail] = useState('')
-  const [confirmation, setConfirmation] = useState('')
 
   const wish = {
     loginId: loginId.normalize('NFKC').trim(),
     name: name.trim(),
     mail: mail.normalize('NFKC').trim(),
-    confirmationPassword: confirmation,
   }
-  const act = useAct(() => post('/api/v1/users', wish, userAdded))
+  const act = useAct((confirmationPassword: string) =>
+    post('/api/v1/users', { ...wish, confirmationPassword }, userAdded),
+  )
   if (act.done) return <Added me={me} added={act.done} name={wish.name} onClose={onClose} />
 
   const suggestion = act.refused?.refused === 'E18' ? act.refused.facts.suggestion : undefined
@@ -44,12 +44,24 @@ export function AddUser({ me, onClose }: { me: Me; onClose: () => void }) {
     loginId: !wish.loginId ? w.missing : isLoginId(wish.loginId) ? undefined : w.loginIdWrong,
     name: wish.name ? undefined : w.missing,
     mail: !wish.mail ? w.missing : mailShape.safeParse(wish.mail).success ? undefined : w.mailWrong,
-    confirmation: confirmation ? undefined : w.missing,
   }
   return (
     <Window title={w.title} onClose={onClose}>
       <p>{w.lead}</p>
-      <Form problems={problems} onSubmit={() => act.send(undefined)}>
+      <Confirmed
+        me={me}
+        act={act}
+        go={w.go}
+        problems={problems}
+        instead={
+          typeof suggestion === 'string' && (
+            <p>
+              <Button onPress={() => setLoginId(suggestion)}>{say(w.suggestion, { loginId: suggestion })}</Button>
+            </p>
+          )
+        }
+        onClose={onClose}
+      >
         {(shown) => (
           <>
             <Field
@@ -84,26 +96,9 @@ export function AddUser({ me, onClose }: { me: Me; onClose: () => void }) {
               autoComplete="off"
               maxLength={254}
             />
-            <ConfirmationField value={confirmation} onChange={setConfirmation} problem={shown.confirmation} />
-            {act.refused && (
-              <RefusedInPlace refused={act.refused} me={me}>
-                {typeof suggestion === 'string' && (
-                  <p>
-                    <Button onPress={() => setLoginId(suggestion)}>{say(w.suggestion, { loginId: suggestion })}</Button>
-                  </p>
-                )}
-              </RefusedInPlace>
-            )}
-            {act.error && <TroubleInPlace error={act.error} me={me} />}
-            <Acts>
-              <Button onPress={onClose}>{words.frame.cancel}</Button>
-              <Button type="submit" kind="first" isPending={act.pending}>
-                {w.go}
-              </Button>
-            </Acts>
           </>
         )}
-      </Form>
+      </Confirmed>
     </Window>
   )
 }

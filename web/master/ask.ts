@@ -50,8 +50,16 @@ export const yes = z.pipe(
 )
 
 export function post<T>(path: string, body: unknown, shape: z.ZodMiniType<T>): Promise<T | Refused> {
+  return change('POST', path, body, shape)
+}
+
+export function patch<T>(path: string, body: unknown, shape: z.ZodMiniType<T>): Promise<T | Refused> {
+  return change('PATCH', path, body, shape)
+}
+
+function change<T>(method: string, path: string, body: unknown, shape: z.ZodMiniType<T>): Promise<T | Refused> {
   const headers = { Accept: accepted, 'Content-Type': 'application/json', 'Warifu-Csrf': csrf }
-  return speak(path, { method: 'POST', headers, body: JSON.stringify(body) }, shape)
+  return speak(path, { method, headers, body: JSON.stringify(body) }, shape)
 }
 
 const accepted = 'application/json, application/problem+json'

@@ -3,6 +3,10 @@ import { useEffect, useState } from 'react'
 import type { Me } from '../../wire/manage.ts'
 import { Farewell, type Left } from './farewell.tsx'
 import { Frame } from './frame.tsx'
+import { Branch } from './guides/branch.tsx'
+import { Retire } from './guides/retire.tsx'
+import { Home } from './home/home.tsx'
+import { Import } from './import/import.tsx'
 import { OwnPage } from './own-page.tsx'
 import { Button } from './parts/button.tsx'
 import { Skeleton } from './parts/later.tsx'
@@ -56,6 +60,14 @@ function Screen({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (l
   }, [wanted])
 
   switch (shown.screen) {
+    case 'home':
+      return <Home me={me} />
+    case 'import':
+      return <Import me={me} />
+    case 'branch':
+      return <Branch me={me} />
+    case 'retire':
+      return <Retire me={me} />
     case 'users':
     case 'user':
       return <Users me={me} open={shown.screen === 'user' ? shown.loginId : null} query={query} onLeft={onLeft} />
@@ -68,10 +80,12 @@ function Screen({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (l
   }
 }
 
+const forMasters: ReadonlySet<Place['screen']> = new Set(['home', 'users', 'user', 'import', 'branch'])
+
 /** Without own passwords there is one screen; a general user has no list. The server holds both, whatever is shown. */
 function shownTo(me: Me, place: Place): Place {
   if (me.mustSetPasswords) return { screen: 'passwords' }
-  if (me.user.role === 'general' && (place.screen === 'users' || place.screen === 'user')) return { screen: 'me' }
+  if (me.user.role === 'general' && forMasters.has(place.screen)) return { screen: 'me' }
   return place
 }
 

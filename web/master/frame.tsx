@@ -13,6 +13,7 @@ import { News } from './own/news.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { Mark } from './parts/mark.tsx'
+import { MasterRisk } from './parts/master-risk.tsx'
 import { Note } from './parts/note.tsx'
 import { logInUrl } from './parts/refused.tsx'
 import { useSpeech } from './parts/words.tsx'
@@ -41,6 +42,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
           {ended && <Ended me={me} />}
           <Restriction me={me} />
           <RenewalBanner me={me} />
+          <MasterRisk me={me} />
           <News me={me} />
           {children}
         </main>
@@ -148,9 +150,10 @@ function Menu({ me }: { me: Me }) {
   const { words, say } = useSpeech()
   const { place } = useAddress()
   const entries: readonly (readonly [path: string, icon: IconName, name: string])[] = [
-    ...(me.user.role === 'master' ? [['/users', 'users', words.screens.users] as const] : []),
+    ...(me.user.role === 'master' ? mastersOnly(words.screens) : []),
     ['/me', 'card', words.screens.me],
     ['/passwords', 'lock', words.screens.passwords],
+    ['/retire', 'pc', words.screens.retire],
   ]
   const shape = 'flex min-h-10 items-center gap-2.5 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash'
   return (
@@ -160,8 +163,7 @@ function Menu({ me }: { me: Me }) {
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name]) => {
-          const here =
-            path === '/users' ? place.screen === 'users' || place.screen === 'user' : path === `/${place.screen}`
+          const here = (above[place.screen] ?? `/${place.screen}`) === path
           return (
             <li key={path}>
               <a
@@ -186,6 +188,13 @@ function Menu({ me }: { me: Me }) {
     </nav>
   )
 }
+
+function mastersOnly(names: { readonly home: string; readonly users: string }) {
+  return [['/', 'home', names.home] as const, ['/users', 'users', names.users] as const]
+}
+
+/** Screens that stand under an entry of another name. */
+const above: Readonly<Record<string, string>> = { home: '/', user: '/users', import: '/users', branch: '/' }
 
 /** A link stays a link: with a modifier key, or another button, the browser does what it always does. */
 export function follow(event: React.MouseEvent, path: string): void {

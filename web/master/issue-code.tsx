@@ -5,17 +5,17 @@
 import { useState } from 'react'
 import { type CodeIssued, codeIssued, type Me, type UserView } from '../../wire/manage.ts'
 import { post, yes } from './ask.ts'
-import { ConfirmationField } from './forms/field.tsx'
-import { Acts, Form } from './forms/form.tsx'
+import { Confirmed } from './forms/confirmed.tsx'
+import { Acts } from './forms/form.tsx'
 import { Button } from './parts/button.tsx'
 import { Facts } from './parts/facts.tsx'
 import { Note } from './parts/note.tsx'
 import { Once } from './parts/once.tsx'
-import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { PrintButton, Slip } from './parts/slip.tsx'
 import { Window } from './parts/window.tsx'
 import { named, useSpeech } from './parts/words.tsx'
 import { useAct } from './questions.ts'
+import { apiOf } from './router.ts'
 
 type Props = { me: Me; user: UserView; onClose: () => void; onStop: () => void }
 
@@ -83,32 +83,15 @@ function Called({ me, onClose, onStop }: Props) {
 function Issue({ me, user, onClose }: Props) {
   const { words, say } = useSpeech()
   const w = words.code
-  const [confirmation, setConfirmation] = useState('')
-  const path = `/api/v1/users/${encodeURIComponent(user.loginId)}/acquisition-code`
-  const act = useAct(() => post(path, { confirmationPassword: confirmation, onTheTelephone: false }, codeIssued))
+  const act = useAct((confirmationPassword: string) =>
+    post(`${apiOf(user)}/acquisition-code`, { confirmationPassword, onTheTelephone: false }, codeIssued),
+  )
   if (act.done) return <Issued me={me} user={user} issued={act.done} onClose={onClose} />
 
   return (
     <Window title={say(w.title, named(user))} onClose={onClose}>
       <p className="text-body">{say(w.lead, named(user))}</p>
-      <Form
-        problems={{ confirmation: confirmation ? undefined : words.add.missing }}
-        onSubmit={() => act.send(undefined)}
-      >
-        {(shown) => (
-          <>
-            <ConfirmationField value={confirmation} onChange={setConfirmation} problem={shown.confirmation} autoFocus />
-            {act.refused && <RefusedInPlace refused={act.refused} me={me} />}
-            {act.error && <TroubleInPlace error={act.error} me={me} />}
-            <Acts>
-              <Button onPress={onClose}>{words.frame.cancel}</Button>
-              <Button type="submit" kind="first" isPending={act.pending}>
-                {w.go}
-              </Button>
-            </Acts>
-          </>
-        )}
-      </Form>
+      <Confirmed me={me} act={act} go={w.go} onClose={onClose} />
     </Window>
   )
 }

@@ -2,13 +2,15 @@
  * What the console asks and does, on TanStack Query.
  *
  * A question (`useMe`, `useUsers`) keeps its last good answer when a later one is refused: a form must survive the end
- * of a session. Nothing is asked on a timer, because asking would keep an idle session alive.
+ * of a session. Nothing is asked on a timer alone, because asking would keep an idle session alive (useWatching).
  * An act (`useAct`) is sent once however often the button is pressed, and refreshes what it may have changed.
  */
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { type Me, me, type UserList, userList } from '../../wire/manage.ts'
+import { type UserHistory, userHistory } from '../../wire/users.ts'
 import { get, isRefused, type Refused, rememberCsrf, Unanswered } from './ask.ts'
+import { apiOf } from './router.ts'
 
 /** TanStack's way to say no is to throw; this carries the refusal through it. */
 export class QuestionRefused extends Error {
@@ -49,7 +51,45 @@ export function useMe() {
 }
 
 export function useUsers(wanted = true) {
-  return useQuery({ queryKey: ['users'], queryFn: askUsers, enabled: wanted })
+  return useQuery({ queryKey: ['users'], queryFn: askUsers, enabled: wanted, refetchOnWindowFocus: 'always' })
+}
+
+async function askHistory(loginId: string): Promise<UserHistory> {
+  return accepted(await get(`${apiOf({ loginId })}/history`, userHistory))
+}
+
+export function useHistory(loginId: string) {
+  return useQuery({ queryKey: ['history', loginId], queryFn: () => askHistory(loginId) })
+}
+
+const watchEveryMs = 15_000
+const presentForMs = 60_000
+const signsOfLife = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const
+
+/**
+ * Keeps what is on the screen true while somebody sits before it: asked again every quarter of a minute, but only within a minute of
+ * the last touch of mouse or keyboard. So an open page does not keep a session alive whose person has left.
+ */
+export function useWatching(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    let touched = performance.now()
+    const touch = () => {
+      touched = performance.now()
+    }
+    const look = () => {
+      if (document.visibilityState === 'visible' && performance.now() - touched < presentForMs) {
+        void client.invalidateQueries({ queryKey: ['users'] })
+        void client.invalidateQueries({ queryKey: ['history'] })
+      }
+    }
+    const timer = setInterval(look, watchEveryMs)
+    for (const sign of signsOfLife) addEventListener(sign, touch, { passive: true })
+    return () => {
+      clearInterval(timer)
+      for (const sign of signsOfLife) removeEventListener(sign, touch)
+    }
+  }, [client])
 }
 
 export type Act<Wish, Done> = {

@@ -10,16 +10,17 @@ import { certificateRevoked, type Me, type UserView } from '../../wire/manage.ts
 import { post } from './ask.ts'
 import { sameLoginId } from './fold.ts'
 import { Choice } from './forms/choice.tsx'
-import { ConfirmationField, Field } from './forms/field.tsx'
-import { Acts, Form } from './forms/form.tsx'
+import { Confirmed } from './forms/confirmed.tsx'
+import { Field } from './forms/field.tsx'
+import { Acts } from './forms/form.tsx'
 import { Button } from './parts/button.tsx'
 import { Facts } from './parts/facts.tsx'
 import { Note } from './parts/note.tsx'
-import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { PrintButton, Slip } from './parts/slip.tsx'
 import { Window } from './parts/window.tsx'
 import { named, useSpeech, WithReading } from './parts/words.tsx'
 import { useAct } from './questions.ts'
+import { apiOf } from './router.ts'
 
 type Reason = (typeof masterReasons)[number]
 type Props = { me: Me; user: UserView; onClose: () => void; onCode: () => void }
@@ -29,10 +30,10 @@ export function Revoke({ me, user, onClose, onCode }: Props) {
   const w = words.revoke
   const [reason, setReason] = useState<Reason | null>(null)
   const [typed, setTyped] = useState('')
-  const [confirmation, setConfirmation] = useState('')
 
-  const path = `/api/v1/users/${encodeURIComponent(user.loginId)}/certificate/revocation`
-  const act = useAct(() => post(path, { reason, confirmationPassword: confirmation }, certificateRevoked))
+  const act = useAct((confirmationPassword: string) =>
+    post(`${apiOf(user)}/certificate/revocation`, { reason, confirmationPassword }, certificateRevoked),
+  )
   if (act.done && reason) {
     return <Revoked me={me} user={user} reason={reason} revoked={act.done} onClose={onClose} onCode={onCode} />
   }
@@ -40,7 +41,6 @@ export function Revoke({ me, user, onClose, onCode }: Props) {
   const problems = {
     reason: reason ? undefined : w.reasonMissing,
     typed: sameLoginId(typed, user.loginId) ? undefined : say(w.typeWrong, named(user)),
-    confirmation: confirmation ? undefined : words.add.missing,
   }
   return (
     <Window title={say(w.title, named(user))} onClose={onClose} alert>
@@ -48,7 +48,7 @@ export function Revoke({ me, user, onClose, onCode }: Props) {
         <WithReading text={say(w.lead, named(user))} />
       </p>
       <Note kind="final" title={w.effect} />
-      <Form problems={problems} onSubmit={() => act.send(undefined)}>
+      <Confirmed me={me} act={act} go={w.go} kind="final" problems={problems} onClose={onClose}>
         {(shown) => (
           <>
             <Choice
@@ -72,18 +72,9 @@ export function Revoke({ me, user, onClose, onCode }: Props) {
               maxLength={64}
               exact
             />
-            <ConfirmationField value={confirmation} onChange={setConfirmation} problem={shown.confirmation} />
-            {act.refused && <RefusedInPlace refused={act.refused} me={me} />}
-            {act.error && <TroubleInPlace error={act.error} me={me} />}
-            <Acts>
-              <Button onPress={onClose}>{words.frame.cancel}</Button>
-              <Button type="submit" kind="final" isPending={act.pending}>
-                {w.go}
-              </Button>
-            </Acts>
           </>
         )}
-      </Form>
+      </Confirmed>
     </Window>
   )
 }

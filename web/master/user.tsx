@@ -1,33 +1,39 @@
-/** One user: who, which certificate, and the acts a master may do, each with what it does and why it may not be now. */
-import { type ReactNode, useState } from 'react'
+/** One user: who, which certificate, the acts a master may do, each with what it does and why it may not be now, and the history. */
+import { useState } from 'react'
 import { replace } from '../../texts/replace.ts'
 import type { Me, UserList, UserView } from '../../wire/manage.ts'
 import { CertificateFacts } from './certificate.tsx'
 import type { Left } from './farewell.tsx'
 import { IssueCode } from './issue-code.tsx'
 import { LiftStop } from './lift-stop.tsx'
-import { Button, type ButtonKind } from './parts/button.tsx'
 import { Facts } from './parts/facts.tsx'
 import { Note } from './parts/note.tsx'
 import { StateWord } from './parts/state.tsx'
 import { Window } from './parts/window.tsx'
 import { useSpeech } from './parts/words.tsx'
+import { useWatching } from './questions.ts'
 import { ReplacementRequest } from './replacement.tsx'
 import { Revoke } from './revoke.tsx'
 import { Stop } from './stop.tsx'
+import { type ActName, Acts } from './user/acts.tsx'
+import { History } from './user/history.tsx'
+import { Remove } from './user/remove.tsx'
+import { Rename } from './user/rename.tsx'
+import { ResetPassword } from './user/reset-password.tsx'
+import { Unlock } from './user/unlock.tsx'
 
 type Props = { me: Me; list: UserList; loginId: string; onClose: () => void; onLeft: (left: Left) => void }
 
-type ActName = 'revoke' | 'code' | 'stop' | 'lift'
-
 export function UserSheet({ me, list, loginId, onClose, onLeft }: Props) {
   const { lang, words, say } = useSpeech()
-  const [act, setAct] = useState<ActName | null>(null)
+  const [act, setAct] = useState<{ name: ActName; about: UserView } | null>(null)
+  useWatching()
   const user = list.users.find((one) => one.loginId === loginId)
-  const done = () => setAct(null)
+  const about = user ?? act?.about
+  const start = (name: ActName) => about && setAct({ name, about })
   return (
-    <Window place="sheet" title={user ? `${user.name} ${user.loginId}` : words.user.title} onClose={onClose}>
-      {user ? (
+    <Window place="sheet" title={about ? `${about.name} ${about.loginId}` : words.user.title} onClose={onClose}>
+      {user && (
         <>
           <Person user={user} />
           {user.replacementRequest && (
@@ -35,23 +41,63 @@ export function UserSheet({ me, list, loginId, onClose, onLeft }: Props) {
               <ReplacementRequest user={user} />
             </Note>
           )}
-          <Acts me={me} user={user} onAct={setAct} />
+          <Acts me={me} user={user} onAct={start} />
           {user.certificate && (
             <section className="grid gap-2">
               <h3 className="text-body">{words.user.certificate}</h3>
               <CertificateFacts certificate={user.certificate} bankNow={list.bankNow} />
             </section>
           )}
-          {act === 'revoke' && <Revoke me={me} user={user} onClose={done} onCode={() => setAct('code')} />}
-          {act === 'code' && <IssueCode me={me} user={user} onClose={done} onStop={() => setAct('stop')} />}
-          {act === 'stop' && <Stop me={me} user={user} onClose={done} onLeft={onLeft} />}
-          {act === 'lift' && <LiftStop me={me} user={user} onClose={done} />}
+          {/* Who is being deleted has no history to ask for any more: that would be a refusal in the trail. */}
+          {act?.name !== 'remove' && <History me={me} user={user} />}
         </>
-      ) : (
-        <p>{say(words.user.gone, { loginId })}</p>
+      )}
+      {!user && <p>{say(words.user.gone, { loginId })}</p>}
+      {/* An act outlives the row it was begun on: who has just been deleted is still named in the record. */}
+      {act && about && (
+        <ActWindow
+          name={act.name}
+          me={me}
+          user={about}
+          onClose={() => setAct(null)}
+          onAct={start}
+          onGone={onClose}
+          onLeft={onLeft}
+        />
       )}
     </Window>
   )
+}
+
+type ActProps = {
+  name: ActName
+  me: Me
+  user: UserView
+  onClose: () => void
+  onAct: (act: ActName) => void
+  onGone: () => void
+  onLeft: (left: Left) => void
+}
+
+function ActWindow({ name, onAct, onGone, onLeft, ...rest }: ActProps) {
+  switch (name) {
+    case 'revoke':
+      return <Revoke {...rest} onCode={() => onAct('code')} />
+    case 'code':
+      return <IssueCode {...rest} onStop={() => onAct('stop')} />
+    case 'stop':
+      return <Stop {...rest} onLeft={onLeft} />
+    case 'lift':
+      return <LiftStop {...rest} />
+    case 'unlock':
+      return <Unlock {...rest} />
+    case 'rename':
+      return <Rename {...rest} />
+    case 'reset':
+      return <ResetPassword {...rest} />
+    case 'remove':
+      return <Remove {...rest} onRemoved={onGone} />
+  }
 }
 
 function Person({ user }: { user: UserView }) {
@@ -91,79 +137,6 @@ function Person({ user }: { user: UserView }) {
           ],
         ]}
       />
-    </div>
-  )
-}
-
-function Acts({ me, user, onAct }: { me: Me; user: UserView; onAct: (act: ActName) => void }) {
-  const { words, say, at } = useSpeech()
-  const own = user.loginId === me.user.loginId
-  const stopped = user.state === 'stopped'
-  const codeBlocked = stopped
-    ? words.user.liftFirst
-    : user.certificate
-      ? words.user.revokeFirst
-      : me.actsRestricted
-        ? me.restrictedUntil
-          ? say(words.user.notYet, { at: at(me.restrictedUntil) })
-          : words.user.heldBack
-        : null
-  return (
-    <section className="grid gap-3 print:hidden">
-      <h3 className="text-body">{words.user.acts}</h3>
-      {own && (
-        <Note kind="info" title={words.user.own}>
-          <p>{words.user.ownWhy}</p>
-          <p>
-            {me.bank.name} {me.bank.branch} <span className="tabular-nums whitespace-nowrap">{me.bank.telephone}</span>
-          </p>
-        </Note>
-      )}
-      {!own && !user.certificate && (
-        <Act
-          name={words.code.act}
-          means={words.code.means}
-          blocked={codeBlocked}
-          kind="first"
-          onPress={() => onAct('code')}
-        />
-      )}
-      {stopped ? (
-        !own && <Act name={words.lift.act} means={words.lift.means} kind="plain" onPress={() => onAct('lift')} />
-      ) : (
-        <Act
-          name={words.stop.open}
-          means={own ? words.stop.meansOwn : words.stop.means}
-          kind="plain-final"
-          onPress={() => onAct('stop')}
-        />
-      )}
-      {!own && user.certificate && (
-        <>
-          <Act name={words.revoke.act} means={words.revoke.means} kind="plain-final" onPress={() => onAct('revoke')} />
-          <Act
-            name={words.code.act}
-            means={words.code.means}
-            blocked={codeBlocked}
-            kind="plain"
-            onPress={() => onAct('code')}
-          />
-        </>
-      )}
-    </section>
-  )
-}
-
-type ActProps = { name: string; means: string; blocked?: string | null; kind: ButtonKind; onPress: () => void }
-
-function Act({ name, means, blocked = null, kind, onPress }: ActProps): ReactNode {
-  return (
-    <div className="grid justify-items-start gap-2 border-t border-line pt-3">
-      <p>{means}</p>
-      <Button kind={kind} isDisabled={blocked !== null} onPress={onPress}>
-        {name}
-      </Button>
-      {blocked !== null && <p className="text-warn">{blocked}</p>}
     </div>
   )
 }

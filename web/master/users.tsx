@@ -6,9 +6,11 @@ import { LastActionable } from './certificate.tsx'
 import type { Left } from './farewell.tsx'
 import { fold } from './fold.ts'
 import { follow } from './frame.tsx'
+import { useBlocked } from './parts/blocked.ts'
 import { Button } from './parts/button.tsx'
 import { Icon } from './parts/icon.tsx'
 import { Skeleton } from './parts/later.tsx'
+import { ScreenLink } from './parts/link.tsx'
 import { Moment } from './parts/moment.tsx'
 import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
@@ -17,20 +19,21 @@ import { useSpeech } from './parts/words.tsx'
 import { QuestionRefused, useUsers } from './questions.ts'
 import { ReplacementRequests } from './replacement.tsx'
 import { go, pathOf } from './router.ts'
+import { type Group, Groups, groupNamed, isIn, queryOf } from './user/groups.tsx'
 import { UserSheet } from './user.tsx'
 
 type Props = { me: Me; open: string | null; query: URLSearchParams; onLeft: (left: Left) => void }
 
 export function Users({ me, open, query, onLeft }: Props) {
-  const { words, say, at } = useSpeech()
+  const { words, say } = useSpeech()
   const { data: list, error, refetch } = useUsers()
   const [adding, setAdding] = useState(false)
-  const sought = query.get('q') ?? ''
+  const filter: Filter = { q: query.get('q') ?? '', show: groupNamed(query.get('show')) }
+  const blocked = useBlocked(me)
   const w = words.users
 
-  const search = (text: string) => go(text ? `/users?${new URLSearchParams({ q: text })}` : '/users', 'replace')
-  const back = () => go(sought ? `/users?${new URLSearchParams({ q: sought })}` : '/users')
-  const notYet = me.actsRestricted
+  const show = (wish: Filter) => go(`/users${queryOf(wish)}`, 'replace')
+  const back = () => go(`/users${queryOf(filter)}`)
 
   return (
     <>
@@ -40,18 +43,26 @@ export function Users({ me, open, query, onLeft }: Props) {
             {words.screens.users}
           </h1>
           {list && (
-            <p className="text-soft">{list.placesFree > 0 ? say(w.free, { places: list.placesFree }) : w.full}</p>
-          )}
-        </div>
-        <div className="grid justify-items-end gap-1 print:hidden">
-          <Button kind="first" isDisabled={!list || list.placesFree === 0 || notYet} onPress={() => setAdding(true)}>
-            {w.add}
-          </Button>
-          {notYet && (
             <p className="text-soft">
-              {me.restrictedUntil ? say(words.user.notYet, { at: at(me.restrictedUntil) }) : words.user.heldBack}
+              {list.placesFree > 0 ? say(w.free, { places: list.placesFree }) : say(w.full, { places: list.places })}
             </p>
           )}
+        </div>
+        <div className="grid gap-1 max-sm:justify-items-start sm:justify-items-end print:hidden">
+          <Button
+            kind="first"
+            isDisabled={!list || list.placesFree === 0 || blocked !== null}
+            onPress={() => setAdding(true)}
+          >
+            {w.add}
+          </Button>
+          {blocked !== null && <p className="text-soft">{blocked}</p>}
+          <p className="flex flex-wrap gap-x-4 gap-y-1 sm:justify-end">
+            <ScreenLink to={pathOf({ screen: 'import' })}>{words.more.show.import}</ScreenLink>
+            <a href="/users.csv" className="text-key underline underline-offset-4">
+              {words.more.show.export}
+            </a>
+          </p>
         </div>
       </div>
       {error && !list && (
@@ -66,7 +77,7 @@ export function Users({ me, open, query, onLeft }: Props) {
       )}
       {!list && !error && <Skeleton />}
       {list && <ReplacementRequests list={list} />}
-      {list && <List list={list} sought={sought} onSearch={search} />}
+      {list && <List list={list} filter={filter} onShow={show} />}
       <ScreenNumber number="WRF-M01" />
       {adding && <AddUser me={me} onClose={() => setAdding(false)} />}
       {open !== null && list && <UserSheet me={me} list={list} loginId={open} onClose={back} onLeft={onLeft} />}
@@ -74,29 +85,36 @@ export function Users({ me, open, query, onLeft }: Props) {
   )
 }
 
-function List({ list, sought, onSearch }: { list: UserList; sought: string; onSearch: (text: string) => void }) {
+type Filter = { readonly q: string; readonly show: Group }
+type ListProps = { list: UserList; filter: Filter; onShow: (filter: Filter) => void }
+
+function List({ list, filter, onShow }: ListProps) {
   const { words, say } = useSpeech()
   const w = words.users
-  const found = list.users.filter((user) => matches(user, sought))
+  const { q, show } = filter
+  const group = list.users.filter((user) => isIn(show, user))
+  const found = group.filter((user) => matches(user, q))
   const alone = list.users.every((user) => user.role === 'master')
+  const narrowed = q !== '' || show !== 'all'
   return (
     <section className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
-        <Search sought={sought} onSearch={onSearch} />
+        <Search sought={q} onSearch={(text) => onShow({ q: text, show })} />
+        <Groups users={list.users} shown={show} onShow={(wish) => onShow({ q, show: wish })} />
         <p role="status" className="text-soft">
-          {sought
+          {narrowed
             ? say(w.found, { all: list.users.length, found: found.length })
             : say(w.all, { all: list.users.length })}
         </p>
       </div>
-      {found.length > 0 && <Table users={found} bankNow={list.bankNow} sought={sought} />}
+      {found.length > 0 && <Table users={found} bankNow={list.bankNow} query={queryOf(filter)} />}
       {found.length === 0 && (
         <div className="grid justify-items-start gap-3 border-y border-line py-8">
-          <p className="text-body">{say(w.none, { text: sought })}</p>
-          <Button onPress={() => onSearch('')}>{w.clear}</Button>
+          <p className="text-body">{q ? say(w.none, { text: q }) : words.more.show.none}</p>
+          <Button onPress={() => onShow({ q: '', show: 'all' })}>{q ? w.clear : words.more.show.all}</Button>
         </div>
       )}
-      {alone && !sought && (
+      {alone && !narrowed && (
         <div className="grid gap-1 py-4">
           <p className="text-body font-bold">{w.empty}</p>
           <p>{w.emptyWhy}</p>
@@ -178,10 +196,11 @@ function Search({ sought, onSearch }: { sought: string; onSearch: (text: string)
 const cell =
   'max-md:grid max-md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] max-md:gap-x-3 max-md:py-0.5 md:px-2.5 md:py-1 md:first:ps-2'
 
-function Table({ users, bankNow, sought }: { users: readonly UserView[]; bankNow: string; sought: string }) {
+type TableProps = { users: readonly UserView[]; bankNow: string; query: string }
+
+function Table({ users, bankNow, query }: TableProps) {
   const { words, day } = useSpeech()
   const f = words.fields
-  const query = sought ? `?${new URLSearchParams({ q: sought })}` : ''
   return (
     <table className="w-full border-collapse leading-snug max-md:block">
       <thead className="max-md:hidden">

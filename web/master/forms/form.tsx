@@ -27,8 +27,15 @@ export function Form<Name extends string>({ problems, onSubmit, children }: Prop
     else onSubmit()
   }
 
+  /** Enter that only ends an IME's composition sends nothing; Safari says so by the key code alone (229). */
+  function composing(event: React.KeyboardEvent) {
+    if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229)) {
+      event.preventDefault()
+    }
+  }
+
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid gap-5">
+    <form ref={form} noValidate onSubmit={submit} onKeyDown={composing} className="grid gap-5">
       {children(tries > 0 ? problems : ({} as Problems<Name>))}
     </form>
   )

@@ -17,6 +17,8 @@ const strokes = {
   close: 'M6 6l12 12M18 6 6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   print: 'M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z',
+  home: 'M4 11 12 4l8 7v9h-6v-6h-4v6H4z',
+  pc: 'M4 5h16v11H4zM9 20h6M12 16v4',
   users:
     'M9 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M3.5 20a5.5 5.5 0 0 1 11 0M16 11a3 3 0 1 0-1-5.8M16 14.5a5.5 5.5 0 0 1 4.5 5.5',
   card: 'M4 6h16v12H4zM7 10h6M7 13.5h4M16.5 13.5v.5',

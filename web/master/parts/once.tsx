@@ -7,14 +7,17 @@ import { Copy } from './copy.tsx'
 import { Note } from './note.tsx'
 import { useSpeech } from './words.tsx'
 
-export function Once({ name, text }: { name: string; text: string }) {
-  const { words } = useSpeech()
-
+export function useAskBeforeLeaving(): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [])
+}
+
+export function Once({ name, text }: { name: string; text: string }) {
+  const { words } = useSpeech()
+  useAskBeforeLeaving()
 
   return (
     <div className="grid gap-4">

@@ -23,7 +23,10 @@ export function Slip({ me, title, rows, code, children }: Props) {
     [words.frame.printedAt, at(me.bankNow)],
   ] as const
   return (
-    <section className="slip hidden print:block text-[10.5pt]" aria-hidden="true">
+    <section
+      className="slip hidden break-after-page last-of-type:break-after-auto print:block text-[10.5pt]"
+      aria-hidden="true"
+    >
       <p className="mb-8">
         {me.bank.name} {me.bank.serviceName}
       </p>
@@ -59,7 +62,7 @@ export function Slip({ me, title, rows, code, children }: Props) {
 export function PrintButton() {
   const { words } = useSpeech()
   return (
-    <Button icon="print" onPress={() => window.print()}>
+    <Button icon="print" className="print:hidden" onPress={() => window.print()}>
       {words.frame.print}
     </Button>
   )

@@ -1,0 +1,59 @@
+/** The name under which a general user is registered. The login ID is shown and cannot be changed. */
+import { useState } from 'react'
+import type { Me, UserView } from '../../../wire/manage.ts'
+import { userRenamed } from '../../../wire/users.ts'
+import { patch } from '../ask.ts'
+import { Confirmed } from '../forms/confirmed.tsx'
+import { Field } from '../forms/field.tsx'
+import { Acts } from '../forms/form.tsx'
+import { Button } from '../parts/button.tsx'
+import { Window } from '../parts/window.tsx'
+import { named, useSpeech } from '../parts/words.tsx'
+import { useAct } from '../questions.ts'
+import { apiOf } from '../router.ts'
+
+export function Rename({ me, user, onClose }: { me: Me; user: UserView; onClose: () => void }) {
+  const { words, say } = useSpeech()
+  const w = words.more.rename
+  const [name, setName] = useState(user.name)
+  const act = useAct((confirmationPassword: string) =>
+    patch(apiOf(user), { name: name.trim(), confirmationPassword }, userRenamed),
+  )
+  if (act.done) {
+    return (
+      <Window title={say(act.done.now ? w.done : w.same, named(act.done))} onClose={onClose}>
+        <Acts>
+          <Button kind="first" onPress={onClose}>
+            {words.frame.close}
+          </Button>
+        </Acts>
+      </Window>
+    )
+  }
+  const length = [...name.trim()].length
+  return (
+    <Window title={say(w.title, named(user))} onClose={onClose}>
+      <p>{w.means}</p>
+      <Confirmed
+        me={me}
+        act={act}
+        go={w.go}
+        problems={{ name: length >= 1 && length <= 60 ? undefined : w.wrong }}
+        onClose={onClose}
+      >
+        {(shown) => (
+          <Field
+            name="name"
+            label={words.fields.name}
+            value={name}
+            onChange={setName}
+            problem={shown.name}
+            autoComplete="off"
+            maxLength={120}
+            autoFocus
+          />
+        )}
+      </Confirmed>
+    </Window>
+  )
+}
