@@ -13,7 +13,9 @@ import { defineConfig } from 'vite'
 
 const root = import.meta.dirname
 const out = join(root, 'web/dist')
-const customer = ['acquire', 'renew', 'replace', 'replace-old', 'confirm', 'login', 'stop', 'hand-over'].map((name) => `web/customer/${name}.ts`)
+const customer = ['acquire', 'renew', 'replace', 'replace-old', 'confirm', 'login', 'stop', 'hand-over'].map(
+  (name) => `web/customer/${name}.ts`,
+)
 
 function existing(...sources: string[]): Record<string, string> {
   const found = globSync(sources, { cwd: root })
