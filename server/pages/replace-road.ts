@@ -111,7 +111,7 @@ ${actions(...ways(ctx, view, answers, approves))}
 ${note('warn', words.never)}
 <h2>${words.retire}</h2>
 <ul class="checklist">${words.retireList.map((item) => html`<li>${item}</li>`)}</ul>
-<p class="small soft screen-only">${words.print} <a href="/replace?answers=again">${words.again}</a></p>`
+<p class="small soft screen-only">${words.print}${view.own === null && html` <a href="/replace">${words.again}</a>`}</p>`
 }
 
 const byOldPc: readonly Step[] = [
