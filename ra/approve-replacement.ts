@@ -51,9 +51,10 @@ export async function approveReplacement(
   return inTurnOf(counter, actor, () => untilSettled(() => approveNow(counter, actor, wish.shortCode)))
 }
 
-/** Before the page is shown: the no that a press would meet. */
-export function mayApprove(counter: Counter, actor: UserActor): Refusal | null {
-  return decide(counter, actor)
+/** Before the page is shown: the no that a press would meet, written as one. */
+export async function mayApprove(counter: Counter, actor: UserActor): Promise<Refusal | null> {
+  const refusal = decide(counter, actor)
+  return refusal === null ? null : writeRefusal(counter, actor, subjectOf(actor), refusal, 'replace')
 }
 
 function decide(counter: Counter, actor: UserActor): Refusal | null {

@@ -9,6 +9,7 @@ import { codeAlphabet } from '../domain/code.ts'
 import { isShut } from '../domain/contract.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { decideAsk, decideTake, type ReplacementEnd, shortCodeLength } from '../domain/replacement.ts'
+import { sourcePrefix } from '../domain/source.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { hashCode, shortCodeOf } from '../secrets/codes.ts'
 import { TooManyWaiting } from '../secrets/in-turn.ts'
@@ -222,13 +223,17 @@ function begunOf({ store }: Counter, row: Replacement, session: string, finishBy
   return { session, loginId, role, companyName: store.contracts.byId(contract_id)!.name, finishBy: instantOf(finishBy) }
 }
 
+function actorOf({ address }: Replacement): string {
+  return actorName(anonymousActor(sourcePrefix(address)))
+}
+
 /** The new PC gives up. Told alike to everybody who holds a token; a second time changes nothing. */
 export async function withdrawAsked(counter: Counter, token: string): Promise<null | Refusal> {
   const gone = await untilSettled(async () => {
     const row = isToken(token) ? counter.store.replacements.byToken(tokenHash(token)) : undefined
     if (row === undefined) return refuse('E24')
     if (row.state === 'X4') return true
-    const end = endOfReplacement(counter, row, now(counter), `user:${row.user_id ?? 'nobody'}`, { by: 'new-pc' })
+    const end = endOfReplacement(counter, row, now(counter), actorOf(row), { by: 'new-pc' })
     await counter.store.commit({ ...end, touches: row.contract_id ?? 'none' })
     return true
   })

@@ -91,7 +91,7 @@ function road(ctx: PageContext, view: RoadView, answers: RoadAnswers): Html {
   }
   const items = (approves ? byOldPc : stepsOf(view, answers)).map(([who, name]) => {
     const [title = '', text = ''] = words.steps[name]
-    return html`<li><p class="who">${words.who[who]}</p><div><h3>${title}</h3><p>${fill(text, facts)}</p></div></li>`
+    return html`<li><p class="who">${words.who[who]}</p><div><h2>${title}</h2><p>${fill(text, facts)}</p></div></li>`
   })
   const why = fill(words.for, { why: all.choose.whys[answers.why], role: all.choose.roles[answers.role] })
   const [othersTitle = '', othersText = ''] = words.steps.othersGoOn
@@ -111,7 +111,7 @@ ${actions(...ways(ctx, view, answers, approves))}
 ${note('warn', words.never)}
 <h2>${words.retire}</h2>
 <ul class="checklist">${words.retireList.map((item) => html`<li>${item}</li>`)}</ul>
-<p class="small soft screen-only">${words.print} <a href="/replace?answers=again">${words.again}</a></p>`
+<p class="small soft screen-only">${words.print}${view.own === null && html` <a href="/replace">${words.again}</a>`}</p>`
 }
 
 const byOldPc: readonly Step[] = [

@@ -38,11 +38,11 @@ export function newPc(ask: Ask): Answer {
 }
 
 /** GET /replace on `manage.`: to approve, where the policy has it; else his road, with the request to his master */
-export function own(ask: AskLoggedIn): Answer {
+export async function own(ask: AskLoggedIn): Promise<Answer> {
   const { building, who } = ask
   if (!building.policy.features.pcReplacementFromOldPc || ask.query.road !== undefined) return ownRoad(ask)
   const underWay = viewUnderWay(building.counter, who.actor.userId)
-  const refusal = underWay === null ? mayApprove(building.counter, who.actor) : null
+  const refusal = underWay === null ? await mayApprove(building.counter, who.actor) : null
   if (refusal !== null) return { refusal, role: who.actor.role }
   const { companyName, loginId } = who.record
   const context = pageContext(ask, 'WRF-M11', csrfToken(building.csrfKey, who.session.id))

@@ -15,6 +15,7 @@ import { login } from '../../texts/login.ts'
 import { replace } from '../../texts/replace.ts'
 import { importPkcs12, listCertificates } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
+import { originOf } from './pc.ts'
 import {
   checkInstalled,
   heading,
@@ -49,8 +50,10 @@ async function seen(page: Page, name: string): Promise<void> {
 }
 
 /** Logged in, and on the console of the same label. */
+let label = 40
+
 async function toOwnPage(person: Person, password: string): Promise<Page> {
-  const page = await toLogin(person)
+  const page = await person.browser.open(`${originOf(person.bank, 'login', `n${++label}`)}/_warifu/login`)
   await typePassword(person, page, password)
   await page.waitForURL((url) => !url.pathname.startsWith('/_warifu/login'))
   await page.goto(new URL('/_warifu/manage', page.url()).href)
