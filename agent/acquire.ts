@@ -75,7 +75,7 @@ async function identify(asked: Acquiring): Promise<string | Answer> {
 /** Somebody is on the telephone: nothing is done, the bank counts it, and the way to 緊急停止 is told. */
 export async function calledByTelephone(
   { door, portal, words }: Asked,
-  place: 'acquisition' | 'login',
+  place: 'acquisition' | 'renewal',
 ): Promise<Answer> {
   await door.ask(z.unknown(), { url: `${portal}/api/v1/called-by-telephone`, json: { place } })
   return failed('called-by-telephone', fill(words.called, { stop: `${portal}/stop` }))

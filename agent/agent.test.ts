@@ -101,7 +101,7 @@ async function answerDoor(request: IncomingMessage, response: ServerResponse): P
   assert.deepEqual(JSON.parse(body.toString()), { token: 'token-0123456789abcdef' })
   const view = [...issued.values()].at(-1)!
   if (turns.cutConfirm) response.destroy()
-  else json(response, { ...view, loginUrl: 'https://n7.login.warifu.localhost/_warifu/login' })
+  else json(response, { ...view, restricted: true, loginUrl: 'https://n7.login.warifu.localhost/_warifu/login' })
 }
 
 function json(response: ServerResponse, value: unknown): void {

@@ -185,18 +185,21 @@ export function notAnswered({ lang, words, portal }: Asked, answer: NotIssued): 
 }
 
 /** What is true of the certificate now: the object for --json and the lines for people. */
-export async function tellIssued({ lang, words, store }: Asked, record: Kept, passphrase: string | null) {
+export async function tellIssued({ lang, words, store, renews }: Asked, record: Kept, passphrase: string | null) {
   const issued = record.issued!
   const { loginId, companyName, serial, lastDay, notAfter, lastActionable, restrictedUntil } = issued
   const known = { loginId, companyName, serial, lastDay, notAfter, lastActionable, restrictedUntil }
   const json = { ...known, sha256: issued.sha256, proven: true, store: record.store, keyProtection: store.protection }
+  const until = fill(words.until, { when: formatInstant(restrictedUntil, lang) })
+  const restriction: [string, string][] = [[words.restricted, until]]
   const rows: [string, string][] = [
     [words.company, companyName],
     [words.loginId, loginId],
     [words.serial, serial],
     [words.lastDay, formatDay(lastDay, lang)],
     [words.lastActionable, formatInstant(lastActionable, lang)],
-    [words.restricted, fill(words.until, { when: formatInstant(restrictedUntil, lang) })],
+    // A renewal restricts nothing: the old certificate stood behind it.
+    ...(renews ? [] : restriction),
     [words.store, record.store],
     [words.keyProtection, words.keys[store.protection]],
   ]

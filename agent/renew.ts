@@ -58,7 +58,7 @@ export async function renew(wish: Renewing): Promise<Answer> {
 
   const given = await asked.secrets.renewal()
   if (given === 'cancelled') return failed('cancelled', words.cancelled)
-  if (given === 'called') return calledByTelephone(asked, 'login')
+  if (given === 'called') return calledByTelephone(asked, 'renewal')
   if ('wrong' in given) return usage(given.wrong)
 
   const arrived = going?.issued

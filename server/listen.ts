@@ -59,6 +59,8 @@ export async function openTlsDoor(door: TlsDoor): Promise<OpenDoor> {
       if (upgrade) upgrade(request, socket, head)
       else socket.destroy()
     })
+    // Asked once while it is surely there: a socket that the other side is closing has no address any more, and limits count by it.
+    server.on('secureConnection', (socket) => void socket.remoteAddress)
     // Chromium drops its first handshake to choose a certificate and comes again: nobody is at fault, nothing is counted.
     server.on('tlsClientError', (_, socket) => socket.destroy())
     server.on('clientError', answerUnreadable)

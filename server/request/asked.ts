@@ -32,7 +32,7 @@ export class Asked implements Ask {
   constructor(binding: Binding, request: FastifyRequest) {
     this.building = binding.building
     this.kind = binding.kind
-    this.address = request.ip
+    this.address = (request.ip as string | undefined) ?? ''
     this.#binding = binding
     this.#request = request
   }

@@ -140,8 +140,10 @@ describe('a key in a token', () => {
       keyPlaces('AG-TOKEN').map(({ state, key_protection }) => [state, key_protection]),
       [['C2', 'token']],
     )
-    const taken = ['--module', module, '--login', '--pin', pin, '--read-object', '--type', 'privkey', '--id', keyId]
-    assert.throws(() => execFileSync('pkcs11-tool', taken, { env, stdio: 'pipe' }))
+    const url = `${token};id=${keyId.replace(/../g, '%$&')};type=private`
+    const exported = ['--provider', module, '--batch', '--login', '--export', url]
+    const withPin = { ...env, GNUTLS_PIN: pin }
+    assert.throws(() => execFileSync('p11tool', exported, { env: withPin, stdio: 'pipe' }), /not available/)
     for (const name of readdirSync(at('state/warifu-agent'))) {
       assert.doesNotMatch(readFileSync(at(`state/warifu-agent/${name}`), 'utf8'), /2580-pin|PRIVATE|"key": "/)
     }
