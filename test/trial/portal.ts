@@ -287,6 +287,7 @@ async function buildPages(outDir: string): Promise<void> {
     'web/customer/renew.ts',
     'web/customer/confirm.ts',
     'web/customer/login.ts',
+    'web/customer/no-certificate.ts',
   ]
   await build({
     configFile: false,
