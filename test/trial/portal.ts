@@ -256,6 +256,7 @@ async function buildPages(outDir: string): Promise<void> {
     'web/customer/acquire.ts',
     'web/customer/confirm.ts',
     'web/customer/login.ts',
+    'web/customer/no-certificate.ts',
   ]
   await build({
     configFile: false,
