@@ -281,14 +281,8 @@ export async function openTrialPortal() {
 export type TrialPortal = Awaited<ReturnType<typeof openTrialPortal>>
 
 async function buildPages(outDir: string): Promise<void> {
-  const input = [
-    'web/looks/customer.css',
-    'web/customer/acquire.ts',
-    'web/customer/renew.ts',
-    'web/customer/confirm.ts',
-    'web/customer/login.ts',
-    'web/customer/no-certificate.ts',
-  ]
+  const scripts = ['acquire', 'confirm', 'login', 'no-certificate', 'renew'].map((name) => `web/customer/${name}.ts`)
+  const input = ['web/looks/customer.css', ...scripts]
   await build({
     configFile: false,
     root,
