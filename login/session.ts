@@ -58,6 +58,8 @@ const mostRemembered = 50_000
 export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Sessions {
   const { store, policy, calendar } = gate
   const remembered = new Map<string, Remembered>()
+  /** Sessions that a check has ended: over from that moment, also while the disk is still busy with writing it, and if it never can. */
+  const ending = new Map<string, SessionEnd>()
   let version = store.foreignVersion()
 
   store.onCommit((touched) => {
@@ -100,7 +102,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
         certificateSha256: session.certificate_sha256,
         endsMs: session.ends_at,
         lastSeenMs: found.seenWritten,
-        ended: session.why !== null && isSessionEnd(session.why) ? session.why : null,
+        ended: session.why !== null && isSessionEnd(session.why) ? session.why : (ending.get(session.id) ?? null),
       },
       record,
       presentedSha256: presented.presented ? presented.sha256 : null,
@@ -109,7 +111,10 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
       bankNowMs,
     })
     if (!verdict.alive) {
-      if (verdict.end !== null) writeEnd(session, record, verdict.end).catch(log)
+      if (verdict.end !== null) {
+        ending.set(session.id, verdict.end)
+        writeEnd(session, record, verdict.end).then(() => ending.delete(session.id), log)
+      }
       if (verdict.status === 401) return none
       return { in: false, status: 403, refusal: namingNewer(store, record, verdict.refusal), record }
     }
