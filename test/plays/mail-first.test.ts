@@ -138,7 +138,7 @@ test('the stolen cookie on another certificate ends the session, and is a signal
   // His own next request is told why it is over; a log-in opens another.
   assert.equal((await master.ask(`${manage}/api/v1/users`)).refusal, 'E03')
   const [ended] = bank.rows(`SELECT facts FROM audit WHERE event = 'session.ended' ORDER BY written_at DESC LIMIT 1`)
-  assert.deepEqual(JSON.parse(String(ended!.facts)), { why: 'other-certificate' })
+  assert.equal(JSON.parse(String(ended!.facts)).why, 'other-certificate')
   assert.equal(bank.rows(`SELECT 1 FROM signals WHERE kind = 'other-certificate' AND cleared_at IS NULL`).length, 1)
 })
 
