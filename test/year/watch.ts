@@ -2,6 +2,8 @@
  * What must hold of the archive on every day of a bank (rules.md §4.4, R2, R4), asked of its rows by a connection that only reads, of its
  * list and of its responder; and the timers of main.ts, one turn of each in the order of their table.
  */
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { after } from 'node:test'
 import { openResponding, type Responding } from '../../ca/answer-ocsp.ts'
 import { crlIsDue, publishCrl } from '../../ca/publish-crl.ts'
 import { bankDay } from '../../domain/calendar.ts'
@@ -12,7 +14,6 @@ import { readCrl } from '../../pki/crl.ts'
 import { lapseReplacements } from '../../ra/request-replacement.ts'
 import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from '../../ra/sweep.ts'
 import type { Fixture } from '../fixture/counter.ts'
-import { query } from '../fixture/rows.ts'
 import { asked } from './asked.ts'
 
 export type Row = {
@@ -30,8 +31,10 @@ export type Row = {
 }
 
 export type Watch = {
-  /** one turn of every timer that is the archive's own */
+  /** one turn of the timers that change rows */
   turn(): Promise<void>
+  /** one turn of the list's */
+  publish(): Promise<void>
   /** one sentence for each promise that does not hold now; none is what one hopes for */
   faults(): string[]
   /** what the gate says of each certificate that was ever issued, and what it must say */
@@ -63,24 +66,36 @@ export function openWatch(bank: Fixture, isClosed: (day: Temporal.PlainDate) => 
     await revokeUnproven(counter)
     await tellUnproven(counter)
     await settleMailChanges(counter)
+  }
+
+  async function publish(): Promise<void> {
     if (crlIsDue(publishing)) await publishCrl(publishing)
   }
 
+  // One connection for the year: opened anew for each question it would be half of the test's time.
+  const reader = new DatabaseSync(file, { readOnly: true })
+  after(() => reader.close())
+  const prepared = new Map<string, StatementSync>()
+  function query(sql: string): Record<string, unknown>[] {
+    const statement = prepared.get(sql) ?? reader.prepare(sql)
+    prepared.set(sql, statement)
+    return statement.all()
+  }
+
   const rows = () =>
-    query<Row>(
-      file,
+    query(
       `select c.serial, c.sha256, c.state, c.reason, c.not_after, c.last_day, c.acquired_bank, u.state user_state, u.login_id,
          coalesce(a.started_bank, s.started_bank) begun_bank, coalesce(a.finish_by, s.finish_by) finish_by
        from certificates c join users u on u.id = c.user_id
        left join acquisition_sessions a on a.certificate_id = c.id
        left join successor_sessions s on s.certificate_id = c.id
        order by c.intended_at`,
-    )
+    ) as Row[]
 
   function faults(): string[] {
     const found: string[] = []
     const demand = (holds: boolean, sentence: string) => holds || found.push(sentence)
-    const none = (sql: string, sentence: string) => demand(query(file, sql).length === 0, sentence)
+    const none = (sql: string, sentence: string) => demand(query(sql).length === 0, sentence)
     const held = 'select 1 from certificates where freed_at is null'
     none(`${held} group by user_id, role having count(*) > 1`, 'two current or two successors of one user')
     none(`${held} group by spki_sha256 having count(*) > 1`, 'two live certificates with one key')
@@ -155,7 +170,7 @@ export function openWatch(bank: Fixture, isClosed: (day: Temporal.PlainDate) => 
     return { said, owed: all.map((row) => `${row.login_id} ${gateOwes(row, today)}`) }
   }
 
-  return { turn, faults, gate, rows }
+  return { turn, publish, faults, gate, rows }
 }
 
 function owedOf({ state, reason, user_state: user }: Row): 'good' | number {

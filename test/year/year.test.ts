@@ -40,7 +40,7 @@ import { letters, query } from '../fixture/rows.ts'
 import { openWatch, type Row } from './watch.ts'
 
 const first = Temporal.PlainDate.from('2026-11-24')
-const days = 400
+const last = first.add({ days: 399 })
 
 /** Closed on a weekday, from the almanac of 2026 and 2027 and not from our calendar: holidays, their substitutes, the turn of the year. */
 const closedWeekdays = new Set(
@@ -319,15 +319,11 @@ async function triesToAcquire(): Promise<void> {
 
 /** What every day has beside its diary. */
 function daily(day: Temporal.PlainDate): Diary[] {
-  const noon = async () => {
-    if (isClosed(day)) await triesToAcquire()
-    await watch.turn()
-  }
   const night = async () => {
     await settled()
-    await watch.turn()
+    await watch.publish()
     assert.deepEqual(watch.faults(), [], day.toString())
-    if (day.dayOfWeek !== 1) return
+    if (day.day !== 1 && !day.equals(last)) return
     const { said, owed } = await watch.gate()
     assert.deepEqual(said, owed, day.toString())
   }
@@ -337,7 +333,7 @@ function daily(day: Temporal.PlainDate): Diary[] {
   }
   return [
     { when: `${day}T08:59:59+09:00`, act: triesToAcquire },
-    { when: `${day}T12:00:00+09:00`, act: noon },
+    ...(isClosed(day) ? [{ when: `${day}T12:00:00+09:00`, act: triesToAcquire }] : []),
     { when: `${day}T21:00:00+09:00`, act: evening },
     { when: `${day}T23:59:59+09:00`, act: night },
   ]
@@ -345,7 +341,7 @@ function daily(day: Temporal.PlainDate): Diary[] {
 
 test('a year of a master and nine general users, day by day, and how it ends for each of them', async () => {
   const all = [...diary]
-  for (let i = 0; i < days; i++) all.push(...daily(first.add({ days: i })))
+  for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) all.push(...daily(day))
   const at = new Map(all.map((entry) => [entry, Temporal.Instant.from(entry.when).epochMilliseconds]))
   all.sort((a, b) => at.get(a)! - at.get(b)!)
   for (const { when, act } of all) {
