@@ -320,6 +320,7 @@ async function triesToAcquire(): Promise<void> {
 /** What every day has beside its diary. */
 function daily(day: Temporal.PlainDate): Diary[] {
   const night = async () => {
+    assert.equal(counter.calendar.isBusinessDay(day), !isClosed(day), day.toString())
     await settled()
     await watch.publish()
     assert.deepEqual(watch.faults(), [], day.toString())
