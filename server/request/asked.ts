@@ -32,7 +32,8 @@ export class Asked implements Ask {
   constructor(binding: Binding, request: FastifyRequest) {
     this.building = binding.building
     this.kind = binding.kind
-    this.address = (request.ip as string | undefined) ?? ''
+    const { ip }: { ip?: string | undefined } = request
+    this.address = ip ?? ''
     this.#binding = binding
     this.#request = request
   }
