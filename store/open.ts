@@ -52,7 +52,8 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
 
   const texts = trailTexts(db)
   const writing = thread ? writeInThread({ file, pragmas: forWriting, chain, texts }) : writeHere(db, chain, texts)
-  if (thread) db.exec('pragma query_only = on')
+  // Beside the thread this connection only reads, and each COMMIT empties its cache: a small one serves as well.
+  if (thread) db.exec('pragma query_only = on; pragma cache_size = -2048')
   const committer = makeCommitter(writing, context)
   let versionNow: number | undefined
 
