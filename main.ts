@@ -66,7 +66,8 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
-    thread: chain === 'server',
+    // On two cores, measured in turn, the writing thread costs more than it brings (docs/benchmarks.md, issue).
+    thread: false,
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,
