@@ -1,7 +1,7 @@
 /**
- * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. A server writes in a thread with a connection of
- * its own (writer.ts) and reads here; commands do both on one. Long reads have a connection of their own. What the rooms
- * above see is the table files' functions and `commit`.
+ * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and writing share a connection
+ * (with `thread`, a thread writes on one of its own, writer.ts). Long reads have a connection of their own. What the rooms above
+ * see is the table files' functions and `commit`.
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -36,7 +36,7 @@ export type StoreOptions = {
   readonly random: (size: number) => Uint8Array
   /** the right side of Message-IDs */
   readonly mailDomain: string
-  /** writes in a thread of its own, so that who answers many is not held up by the disk */
+  /** writes in a thread of its own; no program does yet, for it costs more than it frees (docs/benchmarks.md) */
   readonly thread?: boolean
 }
 

@@ -1,6 +1,6 @@
 /**
- * Who writes the groups: a thread of its own beside a server that answers others meanwhile (writer-thread.ts), or the caller's own thread
- * where a command or a test writes a few. The thread owns the one connection that writes; the caller's connection then only reads.
+ * Who writes the groups: the caller's own thread, as all programs have it, or a thread of its own (writer-thread.ts), which is tested and
+ * measured and does not pay on two cores. The thread owns the one connection that writes; the caller's connection then only reads.
  *
  * `foreignVersion` tells when another process has written. On the connection that writes, SQLite counts just that (PRAGMA data_version).
  * Beside the thread it would count our own writing too; so the COMMITs of all processes are read off the WAL index (sqlite.org/walformat.html,

@@ -20,7 +20,7 @@ const [folder = '', writer = '', machineAt = ''] = process.argv.slice(2)
 /** One line, written before the next statement runs: a pipe keeps it when the process dies. */
 const say = (word: string, what = ''): void => void writeSync(1, `${word} ${what}\n`)
 
-const bank = await openFixture({ folder, writer, at: Temporal.Instant.from(machineAt), thread: true })
+const bank = await openFixture({ folder, writer, at: Temporal.Instant.from(machineAt) })
 bank.bank.set(tuesday)
 const { store } = bank
 const { signer } = bank.ca.issuing
