@@ -102,6 +102,12 @@ const schema = z.strictObject({
       (keys) => (keys.passphraseFile === undefined) !== (keys.sealKeyFile === undefined),
       'exactly one of passphraseFile and sealKeyFile',
     ),
+  audit: z
+    .strictObject({
+      /** each day's signed checkpoint of the audit trail is mailed here, out of the reach of whoever may write the database */
+      checkpointMail: z.email('a mail address').optional(),
+    })
+    .prefault({}),
   /** requests that one address may make in a minute, per process */
   limits: z
     .strictObject({

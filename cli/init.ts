@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { ceremony } from '../ca/ceremony.ts'
+import { checkpointFiles, checkpointId, openCheckpointKey } from '../ca/checkpoint-key.ts'
 import { issuingId, responderId } from '../ca/open.ts'
 import { actorName } from '../domain/actor.ts'
 import { makeKeyFile, readKeyFile, readPrivateFile } from '../secrets/key-file.ts'
@@ -20,7 +21,7 @@ import type { Settings, Table } from './table.ts'
 
 export type InitWish = { readonly config?: string | undefined; readonly rootKey?: string | undefined }
 
-/** json: { made: [files], rootKey, rootSha256 } */
+/** json: { made: [files], rootKey, rootSha256, checkpointKey } */
 export async function init(table: Table, { config, rootKey }: InitWish): Promise<Answer> {
   const settings = await table.settings(config, 'not yet made')
   const rootDir = rootKey === undefined ? rootKeyFolder(settings) : resolve(rootKey)
@@ -50,12 +51,18 @@ export async function init(table: Table, { config, rootKey }: InitWish): Promise
     now: machineClock(),
     statusUrl: settings.statusUrl,
   })
+  const { kid } = await openCheckpointKey({ dir: caFolder(settings), under: underOf(settings), random })
   const rootSha256 = createHash('sha256')
     .update(readFileSync(join(caFolder(settings), 'root.cer')))
     .digest('hex')
-  await writeFirstLine(table, config, { rootSha256 })
+  await writeFirstLine(table, config, { rootSha256, checkpointKey: kid })
 
-  const json = { made: [...newKeys, ...made, archiveFile(settings)], rootKey: join(rootDir, 'root.sealed'), rootSha256 }
+  const json = {
+    made: [...newKeys, ...made, ...checkpointFiles(caFolder(settings)), archiveFile(settings)],
+    rootKey: join(rootDir, 'root.sealed'),
+    rootSha256,
+    checkpointKey: kid,
+  }
   return { json, text: inWords(json, settings), exitCode: 0 }
 }
 
@@ -76,7 +83,11 @@ export function rootKeyFolder({ dataDir }: Settings): string {
 }
 
 function houseFiles(settings: Settings, rootDir: string): string[] {
-  const ca = ['root.cer', ...[issuingId, responderId].flatMap((id) => [`${id}.cer`, `${id}.sealed`])]
+  const ca = [
+    'root.cer',
+    ...[issuingId, responderId].flatMap((id) => [`${id}.cer`, `${id}.sealed`]),
+    `${checkpointId}.sealed`,
+  ]
   return [join(rootDir, 'root.sealed'), ...ca.map((name) => join(caFolder(settings), name)), archiveFile(settings)]
 }
 
@@ -95,7 +106,9 @@ function isInside(folder: string, path: string): boolean {
   return !way.startsWith('..') && !isAbsolute(way)
 }
 
-function inWords({ made, rootKey, rootSha256 }: { made: string[]; rootKey: string; rootSha256: string }, at: Settings) {
+type Made = { made: string[]; rootKey: string; rootSha256: string; checkpointKey: string }
+
+function inWords({ made, rootKey, rootSha256, checkpointKey }: Made, at: Settings) {
   const seal = at.keys.sealKeyFile ?? at.keys.passphraseFile
   return `made
   ${made.join('\n  ')}
@@ -105,6 +118,8 @@ The root key is ${rootKey}
   other, and then the root key away from this machine. It is needed again only for another issuing CA.
 The root certificate's SHA-256, for the minutes of the ceremony
   ${rootSha256}
+The thumbprint of the key that signs the checkpoints of the audit trail, for the minutes too
+  ${checkpointKey}
 
 Next: warifu doctor, then warifu serve`
 }

@@ -159,9 +159,9 @@ describe('a house of a bank', () => {
   test('init makes keys, CA and archive, the root key apart and all secrets private', async () => {
     const { code, json } = await atBank('init', '--json')
     assert.equal(code, 0)
-    assert.deepEqual(Object.keys(json), ['made', 'rootKey', 'rootSha256'])
+    assert.deepEqual(Object.keys(json), ['made', 'rootKey', 'rootSha256', 'checkpointKey'])
     assert.equal(json.rootKey, join(folder, 'root-key/root.sealed'))
-    assert.equal(json.made.length, 10)
+    assert.equal(json.made.length, 12)
     for (const file of json.made.filter((name: string) => /\.(sealed|key)$/.test(name))) {
       assert.equal(statSync(file).mode & 0o777, 0o600, file)
     }

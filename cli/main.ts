@@ -12,6 +12,7 @@ import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
 import type { Answer } from './answer.ts'
 import type { Table } from './table.ts'
+import type { VerifyWish } from './trail/verify.ts'
 
 type Options = { readonly json?: true; readonly config?: string; readonly lang?: Lang }
 type Print = (answer: Answer) => void
@@ -88,9 +89,16 @@ function theHouse(program: Command, table: Table, runs: Runs, common: Common): v
   const audit = program.command('audit').description('the audit trail')
   audit
     .command('verify')
-    .description('walk every chain and compare each hash')
-    .addHelpText('after', examples('warifu audit verify', 'warifu audit verify --json'))
-    .action(runs(async (call) => (await import('./audit.ts')).auditVerify(table, call)))
+    .description('read every line anew, compare each hash, and hold the chains against their signed checkpoints')
+    .option('--checkpoint <file...>', 'checkpoints that have left the house: mails as they were saved')
+    .option('--export <file>', 'lines of an export (JSONL) instead of the archive’s')
+    .option('--database <file>', 'a copy of the archive')
+    .option('--key <file>', 'the public key of the checkpoints (default: the house’s checkpoint-1.jwk)')
+    .addHelpText(
+      'after',
+      examples('warifu audit verify', 'warifu audit verify --export trail.jsonl --checkpoint mail.eml'),
+    )
+    .action(runs<VerifyWish>(async (call) => (await import('./trail/verify.ts')).auditVerify(table, call)))
   audit
     .command('find')
     .description('the lines behind the reference number that a customer reads from his page')

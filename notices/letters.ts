@@ -5,6 +5,7 @@ import type { Bank } from '../domain/policy.ts'
 import type { Store } from '../store/open.ts'
 import type { Letter } from '../store/outbox.ts'
 import { composeLetter } from './compose.ts'
+import { composeHouseLetter, isHouseLetter } from './house-letters.ts'
 import { type Outbox, type Post, sendDue, type Turn } from './send.ts'
 
 export type LettersRoom = {
@@ -42,6 +43,7 @@ export function sendLetters(
     },
   }
   function compose(letter: Letter, now: Temporal.Instant) {
+    if (isHouseLetter(letter)) return composeHouseLetter(letter, bank, now)
     const contract = store.contracts.byId(letter.contract_id)
     if (!contract) throw new Error(`the letter ${letter.id} belongs to no contract`)
     if (isPast(store, letter)) return null

@@ -8,6 +8,7 @@ import * as own from './migrations/0005-own.ts'
 import * as stopByBankClock from './migrations/0007-stop-by-bank-clock.ts'
 import * as notices from './migrations/0015-notices.ts'
 import * as calendar from './migrations/0016-calendar.ts'
+import * as operations from './migrations/0020-operations.ts'
 
 const migrations = [
   { name: '0001-first', up: first.up },
@@ -17,6 +18,7 @@ const migrations = [
   { name: '0007-stop-by-bank-clock', up: stopByBankClock.up },
   { name: '0015-notices', up: notices.up },
   { name: '0016-calendar', up: calendar.up },
+  { name: '0020-operations', up: operations.up },
 ]
 
 export async function migrate(db: DatabaseSync): Promise<void> {

@@ -8,6 +8,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
 import { openCertificates } from './certificates.ts'
+import { openCheckpoints } from './checkpoints.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
@@ -90,6 +91,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
+    checkpoints: openCheckpoints(db),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
     /**

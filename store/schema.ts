@@ -321,6 +321,17 @@ export type Tables = {
     previous: string
     hash: string
   }
+  /** all chains' heads at one moment, signed; `day` by the machine's clock in Japan */
+  checkpoints: { number: number; kind: 'day' | 'minute'; day: string; made_at: Millis; heads: string; jws: string }
+  /** serials that others know of and this archive does not (`learnt_from`: a CRL), since a backup was restored */
+  unaccounted: {
+    serial: string
+    issuer: string
+    revoked_at: Millis | null
+    reason: number | null
+    learnt_at: Millis
+    learnt_from: string
+  }
   leases: { name: string; holder: string; until: Millis }
   meta: { name: string; value: string }
 }
