@@ -17,6 +17,7 @@ import { openLeases } from './leases.ts'
 import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
+import { openNotices } from './notices.ts'
 import { openOutbox } from './outbox.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
@@ -84,6 +85,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     mails: openMails(db),
     feed: openFeed(db),
     outbox: openOutbox(db),
+    notices: openNotices(db),
     crls: openCrls(db),
     leases: openLeases(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
