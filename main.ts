@@ -1,6 +1,6 @@
 /**
  * The program: builds the parts, hands them to each other, opens the doors, closes them in order. The clocks and the dice are made here
- * and handed down; nobody else asks the machine for the time or for randomness. It holds the one table of timers.
+ * and handed down; nobody else asks the machine for the time or for randomness. What happens by itself stands in timers.ts.
  */
 import { randomBytes, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -8,20 +8,15 @@ import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
 import { openCa } from './ca/open.ts'
-import { crlIsDue, publishCrl } from './ca/publish-crl.ts'
 import type { Config } from './config.ts'
 import type { Policy } from './domain/policy.ts'
 import { openAssertions } from './login/assertion.ts'
 import { keySet, openAssertionKey } from './login/keys.ts'
 import { openPresenting } from './login/present.ts'
 import { openSessionChecks } from './login/session.ts'
-import { sendLetters } from './notices/letters.ts'
-import { openPost } from './notices/send.ts'
 import { readIssuing } from './pki/path.ts'
 import { calendarOf } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
-import { lapseReplacements } from './ra/request-replacement.ts'
-import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -30,7 +25,6 @@ import { pooled } from './secrets/random.ts'
 import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
-import { givingBack } from './server/give-back.ts'
 import { countLines, metricsText } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
@@ -38,8 +32,8 @@ import { assetsFromManifest } from './server/pages/assets.ts'
 import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
 import { statusHandler } from './server/status.ts'
-import { LostRace } from './store/commit.ts'
-import { openStore, type Store } from './store/open.ts'
+import { openStore } from './store/open.ts'
+import { startTimers } from './timers.ts'
 
 const here = import.meta.dirname
 export const random = pooled((size) => randomBytes(size))
@@ -137,7 +131,7 @@ export async function serve(house: House): Promise<Running> {
     bankClock: counter.bankClock,
   }
 
-  const timers = await startTimers(building, config, store, ca)
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),
@@ -190,7 +184,7 @@ export async function serve(house: House): Promise<Running> {
     async close() {
       closing = true
       await Promise.all(doors.map((door) => door.close()))
-      timers.stop()
+      await timers.stop()
       const audit = [
         ...countLines(building.counts.drainAll()),
         { event: 'system.stopped' as const, actor: 'system:main' },
@@ -205,98 +199,6 @@ export async function serve(house: House): Promise<Running> {
 function gatewayOf({ gateway }: Config) {
   const { upstream, host, caFile } = gateway
   return caFile === undefined ? { upstream, host } : { upstream, host, ca: readFileSync(caFile) }
-}
-
-const writerLeaseMs = 30_000
-
-type Timer = { name: string; everyMs: number; leased: boolean; byBankClock?: true; run: () => Promise<unknown> }
-/** catchUp: one turn of those that ask the bank's clock */
-type Timers = { readonly stop: () => void; readonly catchUp: () => Promise<void> }
-
-/** The one table of timers. Each holds a lease while it runs, so that two nodes never do the same work at once. */
-async function startTimers(
-  building: Building,
-  config: Config,
-  store: Store,
-  ca: Awaited<ReturnType<typeof openCa>>,
-): Promise<Timers> {
-  const { counter, log } = building
-  const post = openPost(config.smtp)
-  const publishing = { store, issuing: ca.issuing, machineClock }
-  const letters = {
-    store,
-    bank: building.policy.bank,
-    post,
-    machineClock,
-    report: (error: unknown, id?: string) => log.warn({ error, letter: id }, 'letter'),
-  }
-  const keepAlive = async () => {
-    const now = machineClock().epochMilliseconds
-    const lease = store.leases.recordTaken(store.writer, store.writer, now, now + writerLeaseMs)
-    await store.commit({ changes: [lease], touches: 'none' })
-  }
-  const writeCounts = async () => {
-    const audit = countLines(building.counts.drain(machineClock()))
-    if (audit.length > 0) await store.commit({ changes: [], audit, touches: 'none' })
-  }
-  const giveBack = givingBack()
-  const timers: readonly Timer[] = [
-    { name: 'alive', everyMs: 10_000, leased: false, run: keepAlive },
-    { name: 'give-back', everyMs: 3_000, leased: false, run: async () => giveBack() },
-    { name: 'counts', everyMs: 15_000, leased: false, run: writeCounts },
-    { name: 'sweep', everyMs: 30_000, leased: true, run: () => sweepOrphans(counter) },
-    { name: 'lapse', everyMs: 20_000, leased: true, byBankClock: true, run: () => lapseRights(counter) },
-    {
-      name: 'lapse-replacements',
-      everyMs: 20_000,
-      leased: true,
-      byBankClock: true,
-      run: () => lapseReplacements(counter),
-    },
-    { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
-    { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
-    { name: 'mail-changes', everyMs: 20_000, leased: true, byBankClock: true, run: () => settleMailChanges(counter) },
-    { name: 'letters', everyMs: 1_000, leased: true, run: () => sendLetters(letters) },
-    { name: 'crl', everyMs: 2_000, leased: true, run: async () => crlIsDue(publishing) && publishCrl(publishing) },
-  ]
-  await keepAlive()
-  const turning = timers.map(({ name, everyMs, leased, run, byBankClock = false }) => {
-    let running = false
-    const turn = async () => {
-      if (running) return
-      running = true
-      try {
-        if (leased && !(await takeLease(store, `timer:${name}`, everyMs))) return
-        await run()
-      } catch (error) {
-        log.error({ error, timer: name }, 'timer')
-      } finally {
-        running = false
-      }
-    }
-    void turn()
-    return { turn, byBankClock, handle: setInterval(() => void turn(), everyMs) }
-  })
-  return {
-    stop() {
-      for (const { handle } of turning) clearInterval(handle)
-    },
-    async catchUp() {
-      await Promise.all(turning.filter(({ byBankClock }) => byBankClock).map(({ turn }) => turn()))
-    },
-  }
-}
-
-async function takeLease(store: Store, name: string, everyMs: number): Promise<boolean> {
-  const now = machineClock().epochMilliseconds
-  const lease = store.leases.recordTaken(name, store.writer, now, now + Math.max(everyMs * 2, 10_000))
-  try {
-    await store.commit({ changes: [lease], touches: 'none' })
-    return true
-  } catch (error) {
-    if (error instanceof LostRace) return false
-    throw error
-  }
 }
 
 function sealKey(config: Config): Under {

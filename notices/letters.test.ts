@@ -163,3 +163,21 @@ test('a letter that failed is due again later, with the same Message-ID, and is 
   assert.deepEqual([...new Set(seen)], ['<one@warifu.example>'])
   assert.deepEqual(store.outbox.due(time.epochMilliseconds, 10), [])
 })
+
+test('whoever closes waits for the letter under way alone; the others stay due', async (t) => {
+  const store = await archive(t, newLetter('one'), newLetter('two'))
+  const closing = new AbortController()
+  const sent: unknown[] = []
+  const post: Post = async (mail) => {
+    sent.push(mail.messageId)
+    closing.abort()
+  }
+  const room = { store, bank, post, machineClock: () => now, report: (error: unknown) => assert.fail(String(error)) }
+
+  assert.deepEqual(await sendLetters(room, closing.signal), { sent: 1, failed: 0 })
+  assert.deepEqual(sent, ['<one@warifu.example>'])
+  assert.deepEqual(
+    store.outbox.due(now.epochMilliseconds, 10).map(({ id }) => id),
+    ['two'],
+  )
+})

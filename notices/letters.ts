@@ -1,4 +1,4 @@
-/** The letters room, put together: the archive's outbox, the bank's names and the mail server. A timer of main.ts calls it. */
+/** The letters room, put together: the archive's outbox, the bank's names and the mail server. A timer (timers.ts) calls it. */
 import type { Bank } from '../domain/policy.ts'
 import type { Store } from '../store/open.ts'
 import type { Letter } from '../store/outbox.ts'
@@ -16,7 +16,10 @@ export type LettersRoom = {
 }
 
 /** One turn over what is due; never throws. The caller sees to it that no two turns run at once (a lease). */
-export function sendLetters({ store, bank, post, machineClock, report }: LettersRoom): Promise<Turn> {
+export function sendLetters(
+  { store, bank, post, machineClock, report }: LettersRoom,
+  closing?: AbortSignal,
+): Promise<Turn> {
   const outbox: Outbox<Letter> = {
     due: (now, most) => store.outbox.due(now.epochMilliseconds, most),
     markSent: (id, now) =>
@@ -33,5 +36,5 @@ export function sendLetters({ store, bank, post, machineClock, report }: Letters
     if (!contract) throw new Error(`the letter ${letter.id} belongs to no contract`)
     return composeLetter(letter, contract.name, bank, now)
   }
-  return sendDue({ outbox, compose, post, now: machineClock, report })
+  return sendDue({ outbox, compose, post, now: machineClock, report, closing })
 }

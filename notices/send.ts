@@ -34,11 +34,14 @@ export async function sendDue<Letter extends Waiting>(parts: {
   readonly now: () => Temporal.Instant
   /** for the log: a defect of ours or of the mail server, with the letter's ID where there is one */
   readonly report: (error: unknown, id?: string) => void
+  /** The letter under way is finished and recorded; the rest stays due. */
+  readonly closing?: AbortSignal | undefined
 }): Promise<Turn> {
-  const { outbox, compose, post, now, report } = parts
+  const { outbox, compose, post, now, report, closing } = parts
   const turn = { sent: 0, failed: 0 }
   try {
     for (const letter of await outbox.due(now(), most)) {
+      if (closing?.aborted) break
       try {
         await post(compose(letter, now()))
       } catch (error) {

@@ -24,7 +24,7 @@ const floors: Readonly<Record<string, number>> = {
   notices: 3,
   server: 4,
   cli: 4,
-  '(root)': 5, // main.ts and config.ts
+  '(root)': 5, // main.ts, timers.ts and config.ts
   examples: 5, // the demo starts the stand-in for the application; it imports nothing of ours (below)
   demo: 6,
 }
