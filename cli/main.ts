@@ -11,14 +11,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
 import type { Answer } from './answer.ts'
+import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
 import type { Table } from './table.ts'
-import type { VerifyWish } from './trail/verify.ts'
-
-type Options = { readonly json?: true; readonly config?: string; readonly lang?: Lang }
-type Print = (answer: Answer) => void
-/** One call of a command: its options with those that every command takes. */
-type Call<O> = Options & O
-type Act<O> = (call: Call<O>, positional: readonly string[], print: Print) => Promise<Answer | null>
+import { theRecord } from './trail/commands.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
 export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
@@ -60,16 +55,15 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
     }
   const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
 
-  theHouse(program, table, runs, common)
+  theHouse(program, table, runs)
+  theRecord(program, table, runs, common)
   theBank(program, table, runs, common)
   theRules(program, runs)
   return program
 }
 
-type Runs = <O>(act: Act<O>) => (...given: unknown[]) => Promise<void>
-
-/** init, serve, doctor, audit verify: what the machine's operator may do alone; audit find is an act of staff. */
-function theHouse(program: Command, table: Table, runs: Runs, common: Common): void {
+/** init, serve, doctor: what the machine's operator may do alone. */
+function theHouse(program: Command, table: Table, runs: Runs): void {
   program
     .command('init')
     .description('make a new house: keys, the CA, an empty archive; never overwrites')
@@ -86,25 +80,6 @@ function theHouse(program: Command, table: Table, runs: Runs, common: Common): v
     .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
-  const audit = program.command('audit').description('the audit trail')
-  audit
-    .command('verify')
-    .description('read every line anew, compare each hash, and hold the chains against their signed checkpoints')
-    .option('--checkpoint <file...>', 'checkpoints that have left the house: mails as they were saved')
-    .option('--export <file>', 'lines of an export (JSONL) instead of the archive’s')
-    .option('--database <file>', 'a copy of the archive')
-    .option('--key <file>', 'the public key of the checkpoints (default: the house’s checkpoint-1.jwk)')
-    .addHelpText(
-      'after',
-      examples('warifu audit verify', 'warifu audit verify --export trail.jsonl --checkpoint mail.eml'),
-    )
-    .action(runs<VerifyWish>(async (call) => (await import('./trail/verify.ts')).auditVerify(table, call)))
-  audit
-    .command('find')
-    .description('the lines behind the reference number that a customer reads from his page')
-    .argument('<reference>', 'two groups of five, in any case, with or without the hyphen')
-    .addHelpText('after', examples('warifu audit find 7KQ2M-9XW4T'))
-    .action(runs(async (call, [reference]) => (await import('./audit.ts')).auditFind(table, common(call), reference!)))
 }
 
 type Opening = {
@@ -115,8 +90,6 @@ type Opening = {
   masterName: string
   masterMail: string
 }
-type Common = (options: Options) => { config: string | undefined; lang: Lang }
-
 /** contract, user, certificate: acts of the bank's staff, through the conductors that the consoles call too. */
 function theBank(program: Command, table: Table, runs: Runs, common: Common): void {
   program
@@ -250,10 +223,6 @@ async function orMistake(error: unknown): Promise<Answer> {
   const answer = (await import('./refused.ts')).mistakeOf(error)
   if (answer === null) throw error
   return answer
-}
-
-function examples(...lines: string[]): string {
-  return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
 }
 
 /** LC_ALL over LC_MESSAGES over LANG (POSIX.1-2024 §8.2): ja_JP.UTF-8 and its like are Japanese, all else English. */

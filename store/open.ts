@@ -8,7 +8,6 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
 import { openCertificates } from './certificates.ts'
-import { openCheckpoints } from './checkpoints.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
@@ -23,6 +22,8 @@ import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
+import { openCheckpoints } from './trail/checkpoints.ts'
+import { openTrailSearch } from './trail/search.ts'
 import { openUsers } from './users.ts'
 import { writeHere, writeInThread } from './writer.ts'
 
@@ -91,6 +92,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
+    search: openTrailSearch(reader),
     checkpoints: openCheckpoints(db),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,

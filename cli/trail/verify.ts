@@ -7,7 +7,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { JWK } from 'jose'
 import { checkpointFiles } from '../../ca/checkpoint-key.ts'
-import { openTrail } from '../../store/trail.ts'
+import { openTrail } from '../../store/trail/outside.ts'
 import { type Answer, invalid } from '../answer.ts'
 import { archiveFile, caFolder, whatIsMissing } from '../desk.ts'
 import type { Table } from '../table.ts'
