@@ -60,8 +60,6 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
-    // On two cores, measured in turn, the writing thread costs more than it brings (docs/benchmarks.md, issue).
-    thread: false,
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,
