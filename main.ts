@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
+import { openCheckpointKey } from './ca/checkpoint-key.ts'
 import { openCa } from './ca/open.ts'
 import type { Config } from './config.ts'
 import type { Policy } from './domain/policy.ts'
@@ -82,7 +83,8 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     bankClock,
     freshLogin: labels.freshLogin,
   }
-  return { store, ca, counter, labels, under, serverKey }
+  const checkpointKey = () => openCheckpointKey({ dir: join(config.dataDir, 'ca'), under, random })
+  return { store, ca, counter, labels, under, serverKey, checkpointKey }
 }
 
 export type Running = { readonly building: Building; readonly close: () => Promise<void> }

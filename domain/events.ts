@@ -95,6 +95,7 @@ export const auditEvents = [
   'audit.checkpoint',
   'audit.searched',
   'audit.exported',
+  'incident.exported',
   'audit.gap',
   'system.cleaned',
   'key.made',

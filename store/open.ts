@@ -12,6 +12,7 @@ import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
 import { openFeed } from './feed.ts'
+import { openIncidents } from './incident.ts'
 import { openLeases } from './leases.ts'
 import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
@@ -87,6 +88,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
+    incidents: openIncidents(reader),
     search: openTrailSearch(reader),
     checkpoints: openCheckpoints(db),
     commit: (unit: Unit) => committer.commit(unit),
