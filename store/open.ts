@@ -17,6 +17,7 @@ import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
 import { openOutbox } from './outbox.ts'
+import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
@@ -92,6 +93,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     audit: openAudit(reader),
     search: openTrailSearch(reader),
     checkpoints: openCheckpoints(db),
+    reconciling: openReconciling(db),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
     /**
