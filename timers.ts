@@ -3,6 +3,7 @@
  * Times are the machine's; whoever asks the bank's clock says so and gets a turn when the demo moves it.
  */
 import { crlIsDue, type Publishing, publishCrl } from './ca/publish-crl.ts'
+import { tellByDate } from './notices/by-date.ts'
 import { type LettersRoom, sendLetters } from './notices/letters.ts'
 import { openPost, type SmtpSettings } from './notices/send.ts'
 import { lapseReplacements } from './ra/request-replacement.ts'
@@ -62,6 +63,14 @@ function table({ building, smtp, issuing }: Parts): readonly Timer[] {
     },
     { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
     { name: 'mail-changes', everyMs: 20_000, leased: true, byBankClock: true, run: () => settleMailChanges(counter) },
+    // A lease of two minutes: a morning's run of a large bank takes half of one.
+    {
+      name: 'notices',
+      everyMs: 60_000,
+      leased: true,
+      byBankClock: true,
+      run: (closing) => tellByDate(counter, closing),
+    },
   ]
 }
 

@@ -16,6 +16,7 @@ import { openLeases } from './leases.ts'
 import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
+import { openNotices } from './notices.ts'
 import { openOutbox } from './outbox.ts'
 import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
@@ -86,6 +87,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     mails: openMails(db),
     feed: openFeed(db),
     outbox: openOutbox(db),
+    notices: openNotices(db),
     crls: openCrls(db),
     leases: openLeases(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */

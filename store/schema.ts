@@ -15,6 +15,8 @@ export type UserState = 'U1' | 'U2' | 'U3'
 export type RightState = 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6'
 /** C3 is not used; C5 (expired) is computed from time and never stored. */
 export type CertificateState = 'C0' | 'C1' | 'C2' | 'C4' | 'C6' | 'C7'
+/** withdrawn: the certificate had ended, or was renewed, before the letter could go */
+export type FailedWhy = 'refused' | 'no-answer' | 'unwritable' | 'bounced' | 'withdrawn'
 export type ApprovalState = 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6'
 
 export type Tables = {
@@ -273,6 +275,18 @@ export type Tables = {
     attempts: number
     last_error: string | null
     sent_at: Millis | null
+    /** the hand-over to the mail server was begun and nobody knows how it ended */
+    handed_at: Millis | null
+    failed_at: Millis | null
+    why: FailedWhy | null
+  }
+  /** by the person who loaded it; a closure and an opening are the bank's own */
+  calendar_days: {
+    day: string
+    kind: 'holiday' | 'closure' | 'opening'
+    note: string
+    loaded_at: Millis
+    loaded_by: string
   }
   feed: {
     number: Generated<number>

@@ -1,5 +1,6 @@
 /** 更新 on `manage.`: the page, and the two requests of it. Asked by whoever is logged in with the certificate that is renewed. */
 import { isRefusal } from '../../domain/refusals.ts'
+import { renewableUntil } from '../../login/overlap.ts'
 import { acquireSuccessor } from '../../ra/acquire-successor.ts'
 import { fetchCertificate } from '../../ra/fetch-certificate.ts'
 import { askRenewal, beginRenewal } from '../../ra/renew.ts'
@@ -20,12 +21,14 @@ export async function renewForm(ask: AskLoggedIn): Promise<Answer> {
   const refusal = await askRenewal(building.counter, who.actor, ask.cookies.acquisition)
   if (refusal !== null) return { refusal, role: who.actor.role }
   const { companyName, loginId, lastDay } = who.record
+  const until = who.onlyRenewal ? renewableUntil(building.gate, who.record) : null
   const context = pageContext(ask, 'WRF-M05', csrfToken(building.csrfKey, who.session.id))
   return {
     page: renewPage(context, {
       companyName,
       loginId,
       lastDay,
+      renewableUntil: until === null ? null : bankText(until),
       unproven: viewRenewal(building.counter, who.actor.certificateId)?.successor ?? null,
       environment: building.policy.environment.map((row) => ({ ...row })),
       serverNow: building.machineClock().toString(),

@@ -17,6 +17,19 @@ export const whyEn: Variants = {
       todo: ['Open “Get a certificate” in the same browser on the same PC and go to the check again.'],
     },
   },
+  E04: {
+    'only-renewal': {
+      title: 'Your certificate has expired and can only be renewed',
+      happened: [
+        'This certificate expired on {notAfter}. Until {renewableUntil} it can be renewed, and nothing else.',
+        'This certificate has expired. It can be renewed, and nothing else.',
+      ],
+      todo: [
+        'Choose “Log in again” and log in with the same certificate. That leads to the renewal page.',
+        'When the renewal is finished, log in with the new certificate.',
+      ],
+    },
+  },
   E07: {
     'short-code': {
       title: 'The short code is not right',
