@@ -20,6 +20,8 @@ export type Table = {
   readonly serve?: (file: string | undefined) => Promise<{ readonly close: () => Promise<void> }>
   /** who stands at this door for the bank; null: nobody, so that only the operator's commands are open (rules.md §8) */
   readonly staffActor: () => Actor | null
+  /** the second person, for what takes two; left out: nobody stands here */
+  readonly checkerActor?: () => Actor | null
 }
 
 export type Dice = { readonly machineClock: () => Temporal.Instant; readonly random: Random }

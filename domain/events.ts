@@ -87,6 +87,8 @@ export const auditEvents = [
   'system.started',
   'system.stopped',
   'system.restored',
+  'certificate.unaccounted',
+  'system.backed-up',
   'issuing.opened',
   'issuing.closed',
   'policy.loaded',

@@ -19,6 +19,7 @@ import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
 import { openNotices } from './notices.ts'
 import { openOutbox } from './outbox.ts'
+import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
@@ -91,6 +92,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     incidents: openIncidents(reader),
     search: openTrailSearch(reader),
     checkpoints: openCheckpoints(db),
+    reconciling: openReconciling(db),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
     /**
