@@ -1,4 +1,4 @@
-/** 同じ案内番号でも、理由(why)が分かるときの言い方。 */
+/** 同じ案内番号でも、理由(why)が分かるときの言い方。 One table, in the order of the codes, so one file. */
 import type { Variants } from '../refusals.ts'
 
 export const whyJa: Variants = {
