@@ -100,7 +100,7 @@ async function countPresses({ browser }: Person): Promise<string[]> {
       'click',
       (event) => {
         const target = event.target as HTMLElement
-        if (event.isTrusted && !target.closest(textField)) pressed(target.textContent!.trim())
+        if (event.isTrusted && !target.closest(textField)) pressed(target.textContent.trim())
       },
       { capture: true },
     )
