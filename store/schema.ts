@@ -52,6 +52,8 @@ export type Tables = {
     wrong_tries: number
     wrong_confirmations: number
     locked_at: Millis | null
+    /** the same moment by the bank's clock; null in rows of before */
+    locked_bank: Millis | null
     restricted_until: Millis | null
     restriction_scope: 'payments' | 'all'
     added_at: Millis
