@@ -7,6 +7,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
+import { openCalendarDays } from './calendar.ts'
 import { openCertificates } from './certificates.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { makeCommitter, type Unit } from './commit.ts'
@@ -59,6 +60,24 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const committer = makeCommitter(writing, context)
   let versionNow: number | undefined
 
+  /**
+   * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
+   * of the event loop, so that no request is answered from what was older than the turn that read it.
+   */
+  function foreignVersion(): number {
+    if (versionNow === undefined) {
+      versionNow = writing.foreignVersion()
+      setImmediate(() => {
+        versionNow = undefined
+      })
+    }
+    return versionNow
+  }
+  let ownLoads = 0
+  committer.onCommit((touched) => {
+    if (touched.includes('all')) ownLoads += 1
+  })
+
   return {
     writer,
     mailDomain,
@@ -86,6 +105,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     feed: openFeed(db),
     outbox: openOutbox(db),
     notices: openNotices(db),
+    calendar: openCalendarDays(db, () => ownLoads * 2 ** 26 + foreignVersion()),
     crls: openCrls(db),
     leases: openLeases(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
@@ -94,19 +114,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     checkpoints: openCheckpoints(db),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
-    /**
-     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
-     * of the event loop, so that no request is answered from what was older than the turn that read it.
-     */
-    foreignVersion() {
-      if (versionNow === undefined) {
-        versionNow = writing.foreignVersion()
-        setImmediate(() => {
-          versionNow = undefined
-        })
-      }
-      return versionNow
-    },
+    foreignVersion,
     close() {
       committer.close()
       writing.close()
