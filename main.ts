@@ -17,8 +17,9 @@ import { keySet, openAssertionKey } from './login/keys.ts'
 import { openPresenting } from './login/present.ts'
 import { openSessionChecks } from './login/session.ts'
 import { readIssuing } from './pki/path.ts'
-import { calendarOf } from './policies/holidays.ts'
+import { liveCalendar } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
+import { loadedCalendar } from './ra/load-calendar.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -75,7 +76,7 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     store,
     ca: ca.issuing,
     policy,
-    calendar: calendarOf(policy),
+    calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
     passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
     inTurn: makeInTurn(),

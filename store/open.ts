@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
 import { makeTrail } from './audit-chain.ts'
+import { openCalendarDays } from './calendar.ts'
 import { openCertificates } from './certificates.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
@@ -57,6 +58,24 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
 
+  /**
+   * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
+   * of the event loop, so that no request is answered from what was older than the turn that read it.
+   */
+  function foreignVersion(): number {
+    if (versionNow === undefined) {
+      versionNow = Number(dataVersion.get()!.data_version)
+      setImmediate(() => {
+        versionNow = undefined
+      })
+    }
+    return versionNow
+  }
+  let ownLoads = 0
+  committer.onCommit((touched) => {
+    if (touched.includes('all')) ownLoads += 1
+  })
+
   return {
     writer,
     mailDomain,
@@ -84,6 +103,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     feed: openFeed(db),
     outbox: openOutbox(db),
     notices: openNotices(db),
+    calendar: openCalendarDays(db, () => ownLoads * 2 ** 26 + foreignVersion()),
     crls: openCrls(db),
     leases: openLeases(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
@@ -95,19 +115,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     reconciling: openReconciling(db),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
-    /**
-     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
-     * of the event loop, so that no request is answered from what was older than the turn that read it.
-     */
-    foreignVersion() {
-      if (versionNow === undefined) {
-        versionNow = Number(dataVersion.get()!.data_version)
-        setImmediate(() => {
-          versionNow = undefined
-        })
-      }
-      return versionNow
-    },
+    foreignVersion,
     close() {
       committer.close()
       reader.close()

@@ -9,6 +9,7 @@ import { actWords } from './console/acts.ts'
 import { guideWords } from './console/guides.ts'
 import { homeWords } from './console/home.ts'
 import { importWords } from './console/import.ts'
+import { mailFailsWords } from './console/mail-fails.ts'
 import { riskWords } from './console/risk.ts'
 import type { Lang } from './language.ts'
 
@@ -18,6 +19,7 @@ const ja = {
   import: importWords.ja,
   guides: guideWords.ja,
   risk: riskWords.ja,
+  mailFails: mailFailsWords.ja,
   screens: {
     home: 'ホーム',
     import: 'CSVでまとめて追加',
@@ -306,6 +308,7 @@ const en = {
   import: importWords.en,
   guides: guideWords.en,
   risk: riskWords.en,
+  mailFails: mailFailsWords.en,
   screens: {
     home: 'Home',
     import: 'Add several users by CSV',
