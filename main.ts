@@ -19,6 +19,8 @@ import { sendLetters } from './notices/letters.ts'
 import { openPost } from './notices/send.ts'
 import { readIssuing } from './pki/path.ts'
 import { calendarOf } from './policies/holidays.ts'
+import { lapseApprovals } from './ra/approvals/decide-request.ts'
+import { closeContracts, lapseApplications } from './ra/branch/close-contracts.ts'
 import type { Counter } from './ra/counter.ts'
 import { lapseReplacements } from './ra/request-replacement.ts'
 import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
@@ -37,6 +39,7 @@ import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
 import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
+import { openStaffDoor } from './server/staff/door.ts'
 import { statusHandler } from './server/status.ts'
 import { LostRace } from './store/commit.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -80,10 +83,12 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
   const counter: Counter = {
     store,
     ca: ca.issuing,
+    staffCa: ca.staff,
     policy,
     calendar: calendarOf(policy),
     passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
+    letterKey: deriveKey(serverKey, 'letters'),
     inTurn: makeInTurn(),
     random,
     machineClock,
@@ -120,6 +125,7 @@ export async function serve(house: House): Promise<Running> {
     counter,
     gate,
     sessions,
+    staffGate: gate,
     assertions,
     jwks: keySet([key]),
     policy,
@@ -153,6 +159,7 @@ export async function serve(house: House): Promise<Running> {
   const certificates = new Map([
     ['root', ca.rootDer],
     [ca.issuing.id, ca.issuing.chain[0]!],
+    [ca.staff.id, ca.staff.certificateDer],
   ])
   const doors: OpenDoor[] = []
   doors.push(
@@ -170,6 +177,19 @@ export async function serve(house: House): Promise<Running> {
       clientCas,
       presented,
       gateway: gatewayOf(config),
+    }),
+    await openStaffDoor({
+      building,
+      files,
+      tls,
+      door: config.doors.staff,
+      limits: config.limits,
+      clientCas: [new X509Certificate(ca.staff.certificateDer).toString()],
+      presented: openPresenting(
+        readIssuing(ca.staff.certificateDer),
+        (sha256) => store.branch.staff.presented(sha256) !== undefined,
+        'staff',
+      ),
     }),
   )
   let closing = false
@@ -255,6 +275,7 @@ async function startTimers(
     },
     { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
     { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
+    ...branchTimers(counter),
     { name: 'mail-changes', everyMs: 20_000, leased: true, byBankClock: true, run: () => settleMailChanges(counter) },
     { name: 'letters', everyMs: 1_000, leased: true, run: () => sendLetters(letters) },
     { name: 'crl', everyMs: 2_000, leased: true, run: async () => crlIsDue(publishing) && publishCrl(publishing) },
@@ -285,6 +306,16 @@ async function startTimers(
       await Promise.all(turning.filter(({ byBankClock }) => byBankClock).map(({ turn }) => turn()))
     },
   }
+}
+
+/** What time does at the branch: contracts that end, applications and requests that lapse. */
+function branchTimers(counter: Counter): Timer[] {
+  const timed = { everyMs: 20_000, leased: true, byBankClock: true } as const
+  return [
+    { name: 'close-contracts', ...timed, run: () => closeContracts(counter) },
+    { name: 'lapse-applications', ...timed, run: () => lapseApplications(counter) },
+    { name: 'lapse-approvals', ...timed, run: () => lapseApprovals(counter) },
+  ]
 }
 
 async function takeLease(store: Store, name: string, everyMs: number): Promise<boolean> {

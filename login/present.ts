@@ -9,29 +9,33 @@
 import { hash } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
 import type { Presented } from '../domain/presented.ts'
-import { examine, type Issuing } from '../pki/path.ts'
+import { examine, type Issuing, type LeafFor } from '../pki/path.ts'
 
 const nothing: Presented = { presented: false }
 
-/** @param recorded whether a certificate of this SHA-256 was issued here */
+/**
+ * @param recorded whether a certificate of this SHA-256 was issued here
+ * @param leafFor the purpose that this door asks for
+ */
 export function openPresenting(
   issuing: Issuing,
   recorded: (sha256: string) => boolean,
+  leafFor: LeafFor = 'login',
 ): (socket: TLSSocket) => Presented {
   const known = new WeakMap<TLSSocket, Presented>()
   return (socket) => {
     const before = known.get(socket)
     if (before) return before
-    const presented = read(socket, issuing, recorded)
+    const presented = read(socket, issuing, recorded, leafFor)
     known.set(socket, presented)
     return presented
   }
 }
 
-function read(socket: TLSSocket, issuing: Issuing, recorded: (sha256: string) => boolean): Presented {
+function read(socket: TLSSocket, issuing: Issuing, recorded: (sha256: string) => boolean, leafFor: LeafFor): Presented {
   const certificate = socket.getPeerX509Certificate?.()
   if (certificate === undefined) return nothing
   const der = certificate.raw
   const sha256 = hash('sha256', der)
-  return { presented: true, sha256, ours: recorded(sha256) || examine(new Uint8Array(der), issuing).ours }
+  return { presented: true, sha256, ours: recorded(sha256) || examine(new Uint8Array(der), issuing, leafFor).ours }
 }

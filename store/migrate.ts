@@ -6,6 +6,7 @@ import * as successors from './migrations/0003-successors.ts'
 import * as replacement from './migrations/0004-replacement.ts'
 import * as own from './migrations/0005-own.ts'
 import * as stopByBankClock from './migrations/0007-stop-by-bank-clock.ts'
+import * as branch from './migrations/0010-branch.ts'
 
 const migrations = [
   { name: '0001-first', up: first.up },
@@ -13,6 +14,7 @@ const migrations = [
   { name: '0004-replacement', up: replacement.up },
   { name: '0005-own', up: own.up },
   { name: '0007-stop-by-bank-clock', up: stopByBankClock.up },
+  { name: '0010-branch', up: branch.up },
 ]
 
 export async function migrate(db: DatabaseSync): Promise<void> {

@@ -7,6 +7,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
+import { openBranch } from './branch/open.ts'
 import { openCertificates } from './certificates.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
@@ -85,6 +86,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     outbox: openOutbox(db),
     crls: openCrls(db),
     leases: openLeases(db),
+    branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
