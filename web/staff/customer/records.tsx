@@ -1,6 +1,7 @@
 /** What has happened: requests, visits, letters, changes, mails, and the trail's own lines. */
 import { useState } from 'react'
 import { reasonNames } from '../../../texts/reasons.ts'
+import { eventInWords } from '../../../texts/staff/events.ts'
 import type { Customer } from '../../../wire/staff.ts'
 import { Button } from '../../master/parts/button.tsx'
 import { Moment } from '../../master/parts/moment.tsx'
@@ -100,7 +101,7 @@ export function Records({ customer }: { customer: Customer }) {
 }
 
 function Mails({ customer }: { customer: Customer }) {
-  const { w } = useOffice()
+  const { w, lang } = useOffice()
   const [all, setAll] = useState(false)
   const { mails } = customer
   const shown = all ? mails : mails.slice(0, 8)
@@ -112,9 +113,7 @@ function Mails({ customer }: { customer: Customer }) {
         rows={shown.map((mail, i) => ({
           key: String(i),
           cells: [
-            <code key="k" className="font-mono">
-              {mail.kind}
-            </code>,
+            eventInWords(mail.kind, lang),
             mail.loginId ?? '—',
             mail.address,
             w.customer.mailStates[mail.state],
@@ -142,7 +141,7 @@ function Timeline({ customer }: { customer: Customer }) {
           cells: [
             <Moment key="a" instant={line.at} />,
             <span key="e">
-              <code className="font-mono">{line.event}</code>
+              {eventInWords(line.event, lang)}
               {line.refusal && <b className="ms-2 text-accent">{line.refusal}</b>}
               {line.reason && <span className="ms-2 text-soft">{named(reasonNames[lang], line.reason)}</span>}
             </span>,
