@@ -34,6 +34,7 @@ import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
 import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
+import { openStaffDoor } from './server/staff/door.ts'
 import { statusHandler } from './server/status.ts'
 import { openStore } from './store/open.ts'
 import { startTimers } from './timers.ts'
@@ -75,10 +76,12 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
   const counter: Counter = {
     store,
     ca: ca.issuing,
+    staffCa: ca.staff,
     policy,
     calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
     passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
+    letterKey: deriveKey(serverKey, 'letters'),
     inTurn: makeInTurn(),
     random,
     machineClock,
@@ -116,6 +119,7 @@ export async function serve(house: House): Promise<Running> {
     counter,
     gate,
     sessions,
+    staffGate: gate,
     assertions,
     jwks: keySet([key]),
     policy,
@@ -150,6 +154,7 @@ export async function serve(house: House): Promise<Running> {
   const certificates = new Map([
     ['root', ca.rootDer],
     [ca.issuing.id, ca.issuing.chain[0]!],
+    [ca.staff.id, ca.staff.certificateDer],
   ])
   const doors: OpenDoor[] = []
   doors.push(
@@ -167,6 +172,20 @@ export async function serve(house: House): Promise<Running> {
       clientCas,
       presented,
       gateway: gatewayOf(config),
+    }),
+    await openStaffDoor({
+      building,
+      files,
+      tls,
+      door: config.doors.staff,
+      limits: config.limits,
+      clientCas: [new X509Certificate(ca.staff.certificateDer).toString()],
+      presented: openPresenting(
+        readIssuing(ca.staff.certificateDer),
+        (sha256) => store.branch.staff.presented(sha256) !== undefined,
+        undefined,
+        'staff',
+      ),
     }),
   )
   let closing = false

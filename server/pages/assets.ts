@@ -7,7 +7,9 @@ const manifest = z.record(z.string(), z.object({ file: z.string(), css: z.option
 export const assetsBase = '/_warifu/assets/'
 
 /** manifestJson: the file as parsed JSON; a name that was not built is a defect and throws when asked for. */
-export function assetsFromManifest(manifestJson: unknown): Assets & { master(): { script: string; css: string[] } } {
+type Console = { script: string; css: string[] }
+
+export function assetsFromManifest(manifestJson: unknown): Assets & { master(): Console; staff(): Console } {
   const built = manifest.parse(manifestJson)
   function entry(source: string) {
     const chunk = built[source]
@@ -17,9 +19,12 @@ export function assetsFromManifest(manifestJson: unknown): Assets & { master(): 
   return {
     css: (name) => assetsBase + entry(`web/looks/${name}.css`).file,
     script: (name) => assetsBase + entry(`web/customer/${name}.ts`).file,
-    master() {
-      const { file, css } = entry('web/master/main.tsx')
-      return { script: assetsBase + file, css: (css ?? []).map((name) => assetsBase + name) }
-    },
+    master: () => consoleOf('web/master/main.tsx'),
+    staff: () => consoleOf('web/staff/main.tsx'),
+  }
+
+  function consoleOf(source: string): Console {
+    const { file, css } = entry(source)
+    return { script: assetsBase + file, css: (css ?? []).map((name) => assetsBase + name) }
   }
 }
