@@ -43,6 +43,7 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/status',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.status },
   { method: 'GET',  path: '/suspicious-mail',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousMail },
   { method: 'GET',  path: '/suspicious-call',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousCall },
+  { method: 'GET',  path: '/api/v1/bank-time',                      origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: guidance.bankTime },
   { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
