@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
+import { openCheckpointKey } from './ca/checkpoint-key.ts'
 import { type MailSigner, openMailSignerInFiles, openOwnMailSigner } from './ca/mail-signer.ts'
 import { type IssuingCa, openCa } from './ca/open.ts'
 import type { Config } from './config.ts'
@@ -62,8 +63,6 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
-    // On two cores, measured in turn, the writing thread costs more than it brings (docs/benchmarks.md, issue).
-    thread: false,
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,
@@ -86,7 +85,8 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     bankClock,
     freshLogin: labels.freshLogin,
   }
-  return { store, ca, counter, labels, under, serverKey }
+  const checkpointKey = () => openCheckpointKey({ dir: join(config.dataDir, 'ca'), under, random })
+  return { store, ca, counter, labels, under, serverKey, checkpointKey }
 }
 
 export type Running = { readonly building: Building; readonly close: () => Promise<void> }

@@ -6,9 +6,9 @@
 import { createHash } from 'node:crypto'
 import { bankDay } from '../domain/calendar.ts'
 import type { Clocks } from '../domain/clocks.ts'
-import type { ChainHead, Checkpoint } from '../store/checkpoints.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Store } from '../store/open.ts'
+import type { ChainHead, Checkpoint } from '../store/trail/checkpoints.ts'
 import type { CheckpointKey } from './checkpoint-key.ts'
 
 /** Those of a minute are for finding where a cut was made; after this the day's alone remain. */

@@ -11,14 +11,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
 import type { Answer } from './answer.ts'
+import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
+import { theRecovery } from './recovery/commands.ts'
+import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
-import type { VerifyWish } from './trail/verify.ts'
-
-type Options = { readonly json?: true; readonly config?: string; readonly lang?: Lang }
-type Print = (answer: Answer) => void
-/** One call of a command: its options with those that every command takes. */
-type Call<O> = Options & O
-type Act<O> = (call: Call<O>, positional: readonly string[], print: Print) => Promise<Answer | null>
+import { theRecord } from './trail/commands.ts'
+import type { IncidentCall } from './trail/make-incident.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
 export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
@@ -60,16 +58,17 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
     }
   const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
 
-  theHouse(program, table, runs, common)
+  theHouse(program, table, runs)
+  theRecord(program, table, runs, common)
+  theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
   theRules(program, runs)
+  theDesk(program, table, runs, common)
   return program
 }
 
-type Runs = <O>(act: Act<O>) => (...given: unknown[]) => Promise<void>
-
-/** init, serve, doctor, audit verify: what the machine's operator may do alone; audit find is an act of staff. */
-function theHouse(program: Command, table: Table, runs: Runs, common: Common): void {
+/** init, serve, doctor: what the machine's operator may do alone. */
+function theHouse(program: Command, table: Table, runs: Runs): void {
   program
     .command('init')
     .description('make a new house: keys, the CA, an empty archive; never overwrites')
@@ -86,25 +85,6 @@ function theHouse(program: Command, table: Table, runs: Runs, common: Common): v
     .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
-  const audit = program.command('audit').description('the audit trail')
-  audit
-    .command('verify')
-    .description('read every line anew, compare each hash, and hold the chains against their signed checkpoints')
-    .option('--checkpoint <file...>', 'checkpoints that have left the house: mails as they were saved')
-    .option('--export <file>', 'lines of an export (JSONL) instead of the archive’s')
-    .option('--database <file>', 'a copy of the archive')
-    .option('--key <file>', 'the public key of the checkpoints (default: the house’s checkpoint-1.jwk)')
-    .addHelpText(
-      'after',
-      examples('warifu audit verify', 'warifu audit verify --export trail.jsonl --checkpoint mail.eml'),
-    )
-    .action(runs<VerifyWish>(async (call) => (await import('./trail/verify.ts')).auditVerify(table, call)))
-  audit
-    .command('find')
-    .description('the lines behind the reference number that a customer reads from his page')
-    .argument('<reference>', 'two groups of five, in any case, with or without the hyphen')
-    .addHelpText('after', examples('warifu audit find 7KQ2M-9XW4T'))
-    .action(runs(async (call, [reference]) => (await import('./audit.ts')).auditFind(table, common(call), reference!)))
 }
 
 type Opening = {
@@ -115,13 +95,23 @@ type Opening = {
   masterName: string
   masterMail: string
 }
-type Common = (options: Options) => { config: string | undefined; lang: Lang }
-
 /** contract, user, certificate: acts of the bank's staff, through the conductors that the consoles call too. */
 function theBank(program: Command, table: Table, runs: Runs, common: Common): void {
-  program
-    .command('contract')
-    .description('contracts of the bank')
+  const contract = program.command('contract').description('contracts of the bank')
+  contract
+    .command('incident')
+    .description('everything about a contract in a span of time, as one signed archive; itself a line of the trail')
+    .argument('<number>')
+    .requiredOption('--from <instant>', 'RFC 3339 with an offset, or a day')
+    .requiredOption('--to <instant>', 'until before this')
+    .option('--out <file>', 'the archive (default: incident-NUMBER-DAY.zip); never overwritten')
+    .addHelpText('after', examples('warifu contract incident NP-0001 --from 2026-11-20 --to 2026-11-27'))
+    .action(
+      runs<IncidentCall>(async (call, [number]) =>
+        (await import('./trail/make-incident.ts')).contractIncident(table, common(call), number!, call),
+      ),
+    )
+  contract
     .command('open')
     .description('open a contract with its master; shows his first password and code, once')
     .requiredOption('--number <number>', 'the contract’s number', contractNumber)
@@ -250,10 +240,6 @@ async function orMistake(error: unknown): Promise<Answer> {
   const answer = (await import('./refused.ts')).mistakeOf(error)
   if (answer === null) throw error
   return answer
-}
-
-function examples(...lines: string[]): string {
-  return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
 }
 
 /** LC_ALL over LC_MESSAGES over LANG (POSIX.1-2024 §8.2): ja_JP.UTF-8 and its like are Japanese, all else English. */

@@ -248,6 +248,8 @@ describe('it is given up', () => {
     const newPc = await takes(bank, taro, asked)
     assert.deepEqual(must(await withdrawApproved(bank.counter, asActor(bank.counter, taro))), { now: true })
     assert.deepEqual(states(bank, taro), ['C2 current', 'C6 successor renewal-restarted'])
+    assert.equal(letters(bank.file, 'certificate.replacement-withdrawn').length, 3)
+    assert.deepEqual(letters(bank.file, 'certificate.withdrawn'), [])
     const token = new URL(newPc.issued!.confirmUrl!).hash.slice(1)
     const { confirmInstall } = await import('./confirm-install.ts')
     const late = await confirmInstall(bank.counter, presents(newPc), token)

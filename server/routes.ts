@@ -31,6 +31,7 @@ const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache
 // Asked by the acquisition page and ご利用環境 across origins, without credentials: whether the door can be reached at all.
 const probe = (): Answer => ({ json: { reachable: true }, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } })
 const early = { beforePasswords: true } as const
+const late = { afterExpiry: true } as const
 
 // biome-ignore format: a table
 export const routes: readonly Route[] = [
@@ -53,7 +54,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/replacement/withdrawal',         origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.giveUp },
   { method: 'POST', path: '/api/v1/replacement/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.requestCertificate },
   { method: 'GET',  path: '/api/v1/replacement/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: replace.sameAgain },
-  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: ours,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
+  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: ours,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone, ...late },
   { method: 'GET',  path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: stop.stopForm },
   { method: 'POST', path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'secrets',  file: stop.stopByForm },
   { method: 'POST', path: '/api/v1/stop',                           origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: stop.stopByProgram },
@@ -64,11 +65,11 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: login.loginForm },
   { method: 'POST', path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'secrets',  file: login.loginByForm },
   { method: 'POST', path: '/_warifu/api/v1/login',                  origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: login.loginByProgram },
-  { method: 'POST', path: '/_warifu/api/v1/logout',                 origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
-  { method: 'GET',  path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutForm, ...early },
-  { method: 'POST', path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutByForm, ...early },
-  { method: 'POST', path: '/_warifu/api/v1/hand-over',              origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.handOverByProgram, ...early },
-  { method: 'GET',  path: '/_warifu/manage',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.toConsole, ...early },
+  { method: 'POST', path: '/_warifu/api/v1/logout',                 origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early, ...late },
+  { method: 'GET',  path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutForm, ...early, ...late },
+  { method: 'POST', path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutByForm, ...early, ...late },
+  { method: 'POST', path: '/_warifu/api/v1/hand-over',              origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.handOverByProgram, ...early, ...late },
+  { method: 'GET',  path: '/_warifu/manage',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.toConsole, ...early, ...late },
 
   { method: 'GET',  path: '/hand-over',                             origins: console, who: 'anyone',  answers: 'page', limit: 'requests', file: manage.handOverForm },
   { method: 'POST', path: '/api/v1/hand-over',                      origins: console, who: 'anyone',  answers: 'json', limit: 'secrets',  file: manage.handOver },
@@ -83,9 +84,9 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/passwords',                             origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument, ...early },
   { method: 'GET',  path: '/api/v1/me',                             origins: console, who: 'session', answers: 'json', limit: 'requests', file: manage.me, ...early },
   { method: 'POST', path: '/api/v1/me/passwords',                   origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: manage.passwords, ...early },
-  { method: 'GET',  path: '/renew',                                 origins: console, who: 'session', answers: 'page', limit: 'requests', file: renew.renewForm },
-  { method: 'POST', path: '/api/v1/renewal',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.begin },
-  { method: 'POST', path: '/api/v1/renewal/certificate',            origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.requestCertificate },
+  { method: 'GET',  path: '/renew',                                 origins: console, who: 'session', answers: 'page', limit: 'requests', file: renew.renewForm, ...late },
+  { method: 'POST', path: '/api/v1/renewal',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.begin, ...late },
+  { method: 'POST', path: '/api/v1/renewal/certificate',            origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.requestCertificate, ...late },
   { method: 'GET',  path: '/api/v1/renewal/certificate',            origins: console, who: 'anyone',  answers: 'json', limit: 'requests', file: renew.sameAgain },
   { method: 'GET',  path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.own },
   { method: 'POST', path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.ownByForm },
@@ -116,7 +117,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/user-import/check',              origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importCheck },
   { method: 'POST', path: '/api/v1/user-import',                    origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importList },
   { method: 'POST', path: '/api/v1/stop',                           origins: console, who: 'session', answers: 'json', limit: 'requests', file: stop.stopLoggedIn, ...early },
-  { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
+  { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early, ...late },
 
   { method: 'GET',  path: '/api/v1/openapi.json',                   origins: ours,    who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
   { method: 'GET',  path: '/.well-known/warifu/jwks.json',          origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: jwks },

@@ -85,6 +85,7 @@ test('a letter is called after the audit event it tells of, but for the one that
     'certificate.renewed',
     'replacement.held',
     'certificate.replaced',
+    'certificate.replacement-withdrawn',
     'certificate.renewal-unproven',
     'certificate.unconfirmed',
   ])

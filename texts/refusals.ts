@@ -85,6 +85,7 @@ export const factKinds = {
   notAfter: 'when',
   opens: 'when',
   cap: 'number',
+  renewableUntil: 'when',
   reason: 'reason',
   until: 'when',
   openUntil: 'when',

@@ -2,6 +2,7 @@
  * Log-in (WRF-L01), behind the certificate: whose it is stands there from our record and is never typed.
  * A form that needs no script; with script the password can be read while it is typed.
  */
+import { expired } from '../../texts/expired.ts'
 import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import { login } from '../../texts/login.ts'
 import { renew } from '../../texts/renew.ts'
@@ -19,6 +20,8 @@ export type LoginView = {
   readonly mustSetPasswords: boolean
   /** the old one of an overlap is presented: until when the proven new one is valid */
   readonly newerLastDay?: string
+  /** an expired certificate is presented, which may still renew: until when, RFC 3339 */
+  readonly renewableUntil?: string
   /** somebody came back to this page with a session that still runs: where it goes on */
   readonly goOnUrl?: string
   /** the log-in page on a fresh label, where the browser asks again */
@@ -45,6 +48,7 @@ ${factList([
   ],
 ])}
 ${view.newerLastDay && note('info', renew[ctx.lang].login.newer, fill(renew[ctx.lang].login.newerHow, { lastDay: formatDay(view.newerLastDay, ctx.lang) }))}
+${view.renewableUntil && note('warn', expired[ctx.lang].login.note, fill(expired[ctx.lang].login.how, { until: formatInstant(view.renewableUntil, ctx.lang) }))}
 ${view.goOnUrl && note('info', words.already, html`<p>${words.alreadyHow}</p>${actions(linkButton(view.goOnUrl, words.goOn, 'plain'))}`)}
 ${view.mustSetPasswords && note('info', words.initial)}
 <form method="post" action="/_warifu/login">

@@ -6,7 +6,8 @@
  */
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { acquire } from '../../texts/acquire.ts'
-import { fill, formatDay } from '../../texts/format.ts'
+import { expired } from '../../texts/expired.ts'
+import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import { renew } from '../../texts/renew.ts'
 import type { EnvironmentRow } from '../../wire/acquire-page.ts'
 import type { RenewPageFacts, SuccessorView } from '../../wire/renewal.ts'
@@ -23,6 +24,8 @@ export type RenewView = {
   readonly loginId: string
   /** of the certificate that is renewed */
   readonly lastDay: string
+  /** it has expired, and nothing but this page is open: until when, RFC 3339; else null */
+  readonly renewableUntil: string | null
   /** what stands beside it already */
   readonly unproven: SuccessorView | null
   readonly environment: readonly EnvironmentRow[]
@@ -66,7 +69,8 @@ export function renewPage(ctx: PageContext, view: RenewView): string {
     }),
     loginId: view.loginId,
   } satisfies RenewPageFacts
-  const script = { ...acquire[lang].script, ...words.script }
+  const over = view.renewableUntil === null ? {} : { over: expired[lang].renew.over }
+  const script = { ...acquire[lang].script, ...words.script, ...over }
   const main = html`
 <noscript>${note('warn', acquire[lang].noScript)}</noscript>
 ${refusalPanel()}
@@ -76,7 +80,7 @@ ${screen('prepare', prepare(ctx, view))}
 ${screen('called', called(ctx))}
 ${screen('identify', identify(ctx))}
 ${screen('key', key(ctx))}
-${screen('save', html`${saveScreen(ctx)}${restart(ctx)}`)}
+${screen('save', html`${saveScreen(ctx)}${restart(ctx, view)}`)}
 ${screen('prove', proveScreen(ctx))}
 ${screen('done', done(ctx, view))}
 <script type="application/json" id="facts">${raw(embedded({ ...facts, words: script, refusals: refusalWords(lang, codes) }))}</script>`
@@ -101,7 +105,7 @@ ${factList([
   [words.lastDay, formatDay(view.lastDay, lang)],
 ])}
 ${view.unproven && html`<div data-unfinished>${note('warn', words.unproven, fill(words.unprovenHow, { lastDay: formatDay(view.unproven.lastDay, lang) }))}</div>`}
-<p>${words.keeps}</p>
+${view.renewableUntil === null ? html`<p>${words.keeps}</p>` : note('warn', expired[lang].renew.note, untilWhen(ctx, view, expired[lang].renew.how))}
 <h2>${shared.checks}</h2>
 <ul class="checks" aria-live="polite">${checks}</ul>
 <div data-check-failed hidden>
@@ -119,6 +123,10 @@ ${actions(html`<button class="button" type="button" data-act="check">${words.aga
 </div>`
 }
 
+function untilWhen({ lang }: PageContext, { renewableUntil }: RenewView, words: string): string {
+  return fill(words, { until: renewableUntil === null ? '' : formatInstant(renewableUntil, lang) })
+}
+
 function identify(ctx: PageContext): Html {
   const words = renew[ctx.lang].identify
   const shared = acquire[ctx.lang].identify
@@ -134,9 +142,10 @@ ${actions(html`<button class="button" data-go>${words.go}</button>`, html`<span 
 }
 
 /** A failed renewal can be begun again, with another key. */
-function restart(ctx: PageContext): Html {
+function restart(ctx: PageContext, view: RenewView): Html {
   const words = renew[ctx.lang].save
-  return html`<details class="screen-only"><summary>${words.restart}</summary><p>${words.restartHow}</p>
+  const how = view.renewableUntil === null ? words.restartHow : untilWhen(ctx, view, expired[ctx.lang].renew.restartHow)
+  return html`<details class="screen-only"><summary>${words.restart}</summary><p>${how}</p>
 ${actions(html`<button class="button plain" type="button" data-act="restart">${words.restartGo}</button>`)}</details>`
 }
 
@@ -145,6 +154,7 @@ function done(ctx: PageContext, view: RenewView): Html {
   const words = renew[lang].done
   const shared = acquire[lang].done
   const oldLastDay = formatDay(view.lastDay, lang)
+  const nextHow = view.renewableUntil === null ? words.nextHow : expired[lang].renew.nextHow
   return html`<h1 tabindex="-1">${words.heading}</h1>
 ${note('good', words.lead)}
 ${factList([
@@ -153,9 +163,9 @@ ${factList([
   [words.lastActionable, slot('lastActionable')],
 ])}
 <h2>${words.next}</h2>
-<ol>${words.nextHow.map((how) => html`<li>${fill(how, { oldLastDay })}</li>`)}</ol>
+<ol>${nextHow.map((how) => html`<li>${fill(how, { oldLastDay })}</li>`)}</ol>
 ${factList([[words.choose, html`<b>${slot('name')}</b>`]])}
-${actions(linkButton(view.loginUrl, words.go), linkButton(view.consoleUrl, words.console, 'plain'))}
+${actions(linkButton(view.loginUrl, words.go), view.renewableUntil === null && linkButton(view.consoleUrl, words.console, 'plain'))}
 <h2>${shared.file}</h2>
 <ul>${shared.fileHow.map((how) => html`<li>${how}</li>`)}</ul>`
 }

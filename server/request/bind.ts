@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Presented } from '../../domain/presented.ts'
 import type { Refusal } from '../../domain/refusals.ts'
+import type { LoggedIn, SessionCheck } from '../../login/session.ts'
 import { underReference } from '../../store/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
 import type { Lang } from '../../texts/language.ts'
@@ -114,7 +115,7 @@ async function serve(
   const wished = wishedLanguage(ask, request)
   if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
   const check = kind === 'portal' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
-  const session = check?.in ? check.who : undefined
+  const session = letIn(check, route)
   const csrf = changesNothing(request.method) ? 'ok' : csrfOf(ask, request, session?.session.id)
   if (csrf !== 'ok') {
     building.counts.count(ask.address, `csrf:${csrf}`, building.machineClock())
@@ -126,11 +127,11 @@ async function serve(
     await writeKnown(building.counter.store, record, refusal, { at: route.path, reference: ask.reference })
     return write(ask, route, reply, { refusal, role: record.userRole })
   }
-  if (check === null || !check.in) {
-    if (check?.status === 403) return known(check.record, check.refusal)
+  if (session === undefined) {
+    if (check?.in === false && check.status === 403) return known(check.record, check.refusal)
     return write(ask, route, reply, { refusal: { refused: noSession(ask), facts: {} } })
   }
-  const { who } = check
+  const who = session
   if (who.mustSetPasswords && !route.beforePasswords) {
     return known(who.record, { refused: 'E26', facts: { why: 'set-passwords' } })
   }
@@ -138,6 +139,13 @@ async function serve(
     return known(who.record, { refused: 'E26', facts: { who: 'master' } })
   }
   return write(ask, route, reply, await route.file(ask.by(who)))
+}
+
+/** With an expired certificate only the renewal's own routes are open, at banks that let it renew. */
+function letIn(check: SessionCheck | null, { afterExpiry }: Route): LoggedIn | undefined {
+  if (check === null) return undefined
+  if (check.in) return check.who
+  return check.status === 403 && afterExpiry ? check.renewing : undefined
 }
 
 function csrfOf(ask: Ask, request: FastifyRequest, session: string | undefined) {

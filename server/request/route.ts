@@ -12,6 +12,8 @@ export type Route = {
   readonly limit: 'secrets' | 'requests'
   /** may be used before the initial password has been replaced */
   readonly beforePasswords?: true
+  /** may be used with an expired certificate, where the bank lets it renew (policy, renewal.closesDaysAfter) */
+  readonly afterExpiry?: true
   /** outside the demo the path belongs to whoever else has it */
   readonly onlyInDemo?: true
   readonly file: (ask: AskLoggedIn) => Promise<Answer> | Answer

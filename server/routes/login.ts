@@ -1,7 +1,9 @@
 /** Log-in, log-out and the way to the console, on `login.` and its labels. */
+import { isExpired } from '../../domain/certificate.ts'
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
-import { type Admitted, admit, greet, newerBeside } from '../../login/admit.ts'
+import { type Admitted, admit, greet } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
+import { newerBeside, renewableUntil } from '../../login/overlap.ts'
 import type { Presented as Record } from '../../store/standing.ts'
 import { login } from '../../texts/login.ts'
 import { refusals } from '../../texts/refusals.ts'
@@ -52,13 +54,14 @@ export async function loginByProgram(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return body
   const admitted = await enter(ask, body.data.password)
   if (isRefusal(admitted)) return { refusal: admitted }
-  const { loginId, role, mustSetPasswords, newerLastDay, restrictedUntil } = admitted
+  const { loginId, role, mustSetPasswords, newerLastDay, onlyRenewal, restrictedUntil } = admitted
   return {
     json: {
       loginId,
       role,
       mustSetPasswords,
       newerLastDay,
+      onlyRenewal,
       restrictedUntil: restrictedUntil === null ? null : bankText(restrictedUntil),
       next: await next(ask, admitted),
     },
@@ -89,7 +92,8 @@ export async function logOutByForm(ask: AskLoggedIn): Promise<Answer> {
 export async function handOverByProgram(ask: AskLoggedIn): Promise<Answer> {
   const body = parse(handOver, ask.body ?? {})
   if ('malformed' in body) return body
-  const url = await handOverUrl(ask, body.data.to ?? home(ask))
+  const { to = home(ask) } = body.data
+  const url = await handOverUrl(ask, ask.who.onlyRenewal ? home(ask) : to)
   return isRefusal(url) ? { refusal: url } : { json: { url } }
 }
 
@@ -100,6 +104,7 @@ export async function toConsole(ask: AskLoggedIn): Promise<Answer> {
 }
 
 function home(ask: AskLoggedIn): string {
+  if (ask.who.onlyRenewal) return 'renew'
   if (ask.who.mustSetPasswords) return 'passwords'
   return ask.who.actor.role === 'master' ? 'home' : 'me'
 }
@@ -121,11 +126,12 @@ function cookies(ask: Ask, admitted: Admitted): string[] {
     : [...always, setContinuity(admitted.continuity, ask.building.names.login.host)]
 }
 
-/** Passwords first, where they must be set; else the page that was asked for, which must be one of this host. */
+/** The renewal alone, with an expired certificate; passwords first, where they must be set; else the page asked for, one of this host. */
 async function next(ask: Ask, admitted: Admitted): Promise<string> {
-  if (admitted.mustSetPasswords) {
+  if (admitted.mustSetPasswords || admitted.onlyRenewal) {
     const check = ask.building.sessions.check(admitted.session, 'login', ask.presented)
-    const url = check.in ? await handOverUrl(ask.by(check.who), 'passwords') : null
+    const who = check.in ? check.who : check.status === 403 ? check.renewing : undefined
+    const url = who ? await handOverUrl(ask.by(who), home(ask.by(who))) : null
     if (url !== null && !isRefusal(url)) return url
   }
   const returnTo = returnPath(ask)
@@ -148,13 +154,11 @@ function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
 
 type Noted = { goOnUrl?: string; error?: string; refusal?: { code: string; reference: string } }
 
-function form(
-  ask: Ask,
-  record: Pick<Record, 'userId' | 'companyName' | 'loginId' | 'lastDay' | 'mustSetPasswords' | 'role'>,
-  noted: Noted,
-): string {
+function form(ask: Ask, record: Record, noted: Noted): string {
   const { building } = ask
   const newer = newerBeside(building.gate, record)
+  const expired = isExpired(record.notAfter, building.bankClock().epochMilliseconds)
+  const until = expired ? renewableUntil(building.gate, record) : null
   const [last] = building.counter.store.sessions.history(record.userId)
   return loginPage(pageContext(ask, 'WRF-L01'), {
     companyName: record.companyName,
@@ -169,6 +173,7 @@ function form(
       : null,
     mustSetPasswords: record.mustSetPasswords === 1,
     ...(newer ? { newerLastDay: newer.last_day } : {}),
+    ...(until === null ? {} : { renewableUntil: bankText(until) }),
     otherUrl: `${building.labels.freshLogin()}/_warifu/login`,
     ...noted,
   })

@@ -19,6 +19,7 @@ export const hint: Hint = {
   role: 'general',
   lastDay: '2026-11-23',
   usedOn: '2026-11-20',
+  renewableUntil: null,
 }
 
 const hours = { opens: '2026-11-24T09:00:00+09:00', closes: '2026-11-24T21:00:00+09:00' }

@@ -15,6 +15,7 @@ import { type RoadAnswers, roadPage } from '../../server/pages/replace-road.ts'
 import { stopHeardPage, stopPage } from '../../server/pages/stop.ts'
 import { doorStatuses } from '../../texts/doors.ts'
 import type { Lang } from '../../texts/language.ts'
+import { expiredPages } from './expired-samples.ts'
 import { guidancePages, hint } from './guidance-samples.ts'
 
 export type Sample = { readonly name: string; readonly lang: Lang; readonly markup: string }
@@ -39,6 +40,7 @@ export const allFacts = {
   opens: '2027-10-15',
   cap: 9,
   reason: 'pc-replaced',
+  renewableUntil: '2027-02-10T21:00:00+09:00',
   openUntil: '2026-11-24T21:00:00+09:00',
   until: '2026-11-25T12:00:00+09:00',
   retryAt: '2026-11-24T10:30:00+09:00',
@@ -156,6 +158,7 @@ function pagesIn(lang: Lang): Record<string, string> {
     ),
     ...Object.fromEntries(refusalCodes.map((code) => [`refusal-${code}`, refusal(code)])),
     ...guidancePages(at),
+    ...expiredPages(at),
     ...Object.fromEntries(
       (['expired', 'revoked', 'superseded'] as const).map((state) => [
         `no-certificate-${state}`,
@@ -163,6 +166,17 @@ function pagesIn(lang: Lang): Record<string, string> {
       ]),
     ),
     'no-certificate-fine': refusal('E02', 'master', { hint, machineNow: '2026-11-24T01:05:00Z' }),
+    'no-certificate-renewable': refusal('E01', 'general', {
+      hint: { ...hint, state: 'expired', renewableUntil: '2027-02-10T21:00:00+09:00' },
+      machineNow: '2026-11-24T01:05:00Z',
+    }),
+    'refusal-E04-renewable': refusalPage(at('/me', 'WRF-M01'), {
+      code: 'E04',
+      reference,
+      role: 'general',
+      facts: { why: 'only-renewal', notAfter: allFacts.notAfter, renewableUntil: '2027-02-10T21:00:00+09:00' },
+      freshLoginUrl: '/login',
+    }),
     'refusal-E04-general': refusal('E04', 'general'),
     'refusal-E05-master': refusal('E05', 'master'),
     'refusal-E26-held': refusalPage(at('/users', 'WRF-M01'), { code: 'E26', reference, facts: { why: 'held' } }),

@@ -197,6 +197,7 @@ export async function openTrialPortal() {
       companyName: '株式会社ノーザンプロダクツ',
       loginId: 'HANAKO2',
       lastDay: '2026-12-10',
+      renewableUntil: null,
       unproven: url.searchParams.has('unfinished') ? unproven : null,
       environment,
       serverNow,

@@ -17,6 +17,19 @@ export const whyEn: Variants = {
       todo: ['Open “Get a certificate” in the same browser on the same PC and go to the check again.'],
     },
   },
+  E04: {
+    'only-renewal': {
+      title: 'Your certificate has expired and can only be renewed',
+      happened: [
+        'This certificate expired on {notAfter}. Until {renewableUntil} it can be renewed, and nothing else.',
+        'This certificate has expired. It can be renewed, and nothing else.',
+      ],
+      todo: [
+        'Choose “Log in again” and log in with the same certificate. That leads to the renewal page.',
+        'When the renewal is finished, log in with the new certificate.',
+      ],
+    },
+  },
   E07: {
     'short-code': {
       title: 'The short code is not right',
@@ -44,6 +57,23 @@ export const whyEn: Variants = {
       todo: [
         'Use the tool warifu-agent, which makes the key inside the PC’s key store, a smart card or a USB token.',
         'Your code has not been used up. The same code works with the tool.',
+      ],
+    },
+    'key-protection-renewal': {
+      title: 'A browser cannot renew a certificate here',
+      happened: 'We issue no certificate for a key that is kept in a file, and a key made in a browser ends in one.',
+      todo: [
+        'Renew a certificate that you got with the tool warifu-agent by its command “renew”.',
+        'A certificate that you got in a browser has to be revoked; then get a new one with the tool. General users ask their master user, master users their branch.',
+        'Your present certificate has not been revoked. It can be used until it expires.',
+      ],
+    },
+    'key-protection-replacement': {
+      title: 'A browser cannot replace a PC here',
+      happened: 'We issue no certificate for a key that is kept in a file, and a key made in a browser ends in one.',
+      todo: [
+        'General users ask their master user, master users their branch, to revoke the certificate and to issue an acquisition code.',
+        'With the code, get the certificate on the new PC with the tool warifu-agent.',
       ],
     },
   },

@@ -1,13 +1,13 @@
 /** warifu audit find        the lines behind the reference number that a customer reads from his page */
-import { type Actor, actorName } from '../domain/actor.ts'
-import { bankText } from '../domain/calendar.ts'
-import { readReference } from '../secrets/reference.ts'
-import type { AuditLine } from '../store/audit.ts'
-import type { AuditRow } from '../store/audit-chain.ts'
-import type { Store } from '../store/open.ts'
-import { type Answer, table as inColumns, invalid, usage } from './answer.ts'
-import { atTheDesk, type Common } from './desk.ts'
-import type { Table } from './table.ts'
+import { type Actor, actorName } from '../../domain/actor.ts'
+import { bankText } from '../../domain/calendar.ts'
+import { readReference } from '../../secrets/reference.ts'
+import type { AuditLine } from '../../store/audit.ts'
+import type { AuditRow } from '../../store/audit-chain.ts'
+import type { Store } from '../../store/open.ts'
+import { type Answer, table as inColumns, invalid, usage } from '../answer.ts'
+import { atTheDesk, type Common } from '../desk.ts'
+import type { Table } from '../table.ts'
 
 /**
  * json: { reference, lines: [{ chain, number, bankAt, event, refusal, loginId, contractNumber, facts }] }; exit 1 when there is none.
@@ -41,7 +41,7 @@ function readLine(actor: Actor, { contract_id, user_id }: AuditRow, reference: s
   return { event: 'customer.read', actor: actorName(actor), ...subject, facts: { at: 'audit find', under: reference } }
 }
 
-function toldLine(store: Store, line: AuditRow) {
+export function toldLine(store: Store, line: AuditRow) {
   return {
     chain: line.chain,
     number: line.number,
@@ -54,7 +54,7 @@ function toldLine(store: Store, line: AuditRow) {
   }
 }
 
-function inWordsOfLine(line: ReturnType<typeof toldLine>): string[] {
+export function inWordsOfLine(line: ReturnType<typeof toldLine>): string[] {
   const { reference: _, ...facts } = line.facts
   const whose = [line.contractNumber, line.loginId].filter(Boolean).join(' ') || '-'
   return [line.bankAt.slice(0, 19), line.event, line.refusal ?? '-', whose, JSON.stringify(facts)]

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { columns } from './audit-chain.ts'
+import { columns } from '../audit-chain.ts'
 
 /** Rows as they stand, unchecked; lines of all chains, each in the order of its numbers. */
 export type Trail = {

@@ -4,8 +4,8 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { type Change, change, Prepared } from './prepared.ts'
-import type { Tables } from './schema.ts'
+import { type Change, change, Prepared } from '../prepared.ts'
+import type { Tables } from '../schema.ts'
 
 export type Checkpoint = Tables['checkpoints']
 export type ChainHead = { readonly chain: string; readonly number: number; readonly hash: string }
