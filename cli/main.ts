@@ -13,6 +13,7 @@ import type { Lang } from '../texts/language.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
 import { theRecovery } from './recovery/commands.ts'
+import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
 import { theRecord } from './trail/commands.ts'
 import type { IncidentCall } from './trail/make-incident.ts'
@@ -62,6 +63,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
   theRules(program, runs)
+  theDesk(program, table, runs, common)
   return program
 }
 
