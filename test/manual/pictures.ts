@@ -42,9 +42,11 @@ export async function seeShot<T>(
 
 /** Chromium writes WebP itself, so no library of ours does. */
 async function photograph(page: Page, clip: Clip): Promise<Buffer> {
+  // Beyond the viewport only where it must be: Chromium lays the page out anew for it, and a sheet at the right edge moves.
+  const captureBeyondViewport = clip.y + clip.height > page.viewportSize()!.height
   const devtools = await page.context().newCDPSession(page)
   for (const quality of [82, 70, 55, 40]) {
-    const options = { format: 'webp', quality, clip: { ...clip, scale: 1 }, captureBeyondViewport: true } as const
+    const options = { format: 'webp', quality, clip: { ...clip, scale: 1 }, captureBeyondViewport } as const
     const { data } = await devtools.send('Page.captureScreenshot', options)
     const bytes = Buffer.from(data, 'base64')
     if (bytes.length <= largest || quality === 40) return bytes

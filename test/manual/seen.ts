@@ -41,17 +41,20 @@ export function changed(then: Seen | undefined, now: Seen): string | null {
 
 async function clipOf(page: Page, { from, to = from, most = 1400 }: View): Promise<Clip> {
   const visible = (selector: string) => page.locator(selector).filter({ visible: true })
-  const first = (await (from === to ? visible(from).last() : visible(from).first()).boundingBox())!
-  const last = (await visible(to).first().boundingBox())!
+  // Of two dialogs the later one lies on top.
+  const first = (await (isDialog(from) ? visible(from).last() : visible(from).first()).boundingBox())!
+  const last = from === to ? first : (await visible(to).first().boundingBox())!
   const scrolled = (await page.evaluate('scrollY')) as number
-  const margin = from === 'body' || from === '.top' || from.includes('dialog') ? 0 : 16
+  const margin = from === 'body' || from === '.top' || isDialog(from) ? 0 : 16
   const width = (await page.evaluate('innerWidth')) as number
-  const across = from.includes('dialog') ? { x: first.x, width: first.width } : { x: 0, width }
+  const across = isDialog(from) ? { x: first.x, width: first.width } : { x: 0, width }
   const top = Math.max(0, first.y + scrolled - margin)
   const bottom = last.y + scrolled + last.height + (from === to && margin === 0 ? 0 : 16)
   const height = Math.round(Math.min(most, bottom - top))
   return { x: Math.round(across.x), y: Math.round(top), width: Math.round(across.width), height }
 }
+
+const isDialog = (selector: string) => selector.includes('dialog')
 
 /** Runs in the page. */
 function whatIsThere(clip: Clip): { text: string; boxes: number[]; colours: string } {

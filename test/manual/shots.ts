@@ -7,7 +7,6 @@ import { ownWords } from '../../texts/own.ts'
 import { confirmationPassword } from '../console/bank.ts'
 import { context } from '../browser/samples.ts'
 import { stopPage } from '../../server/pages/stop.ts'
-import { code } from '../trial/portal.ts'
 import { type Scene, showSample } from './stage.ts'
 
 /** What is shown: from the upper edge of one element to the lower edge of another (itself, if absent), never higher than `most`. */
@@ -20,7 +19,7 @@ export type Shot = {
 }
 
 const sheet = '[role=dialog], [role=alertdialog]'
-const whole: View = { from: 'body', most: 720 }
+const whole: View = { from: 'body', most: 800 }
 const screenOf = (name: string) => `[data-screen="${name}"]`
 
 const sample = (name: string, view: View = { from: 'body', most: 1000 }): Shot => ({
@@ -49,7 +48,7 @@ async function toIdentify(scene: Scene): Promise<void> {
   await scene.page.locator(screenOf('identify')).waitFor()
   await scene.page.fill('#loginId', 'HANAKO2')
   await scene.page.fill('#password', 'Hokkaido-1869')
-  await scene.page.fill('#acquisitionCode', code)
+  await scene.page.fill('#acquisitionCode', '7KQ2-M9XW-4TPH-T')
 }
 
 async function toSave(scene: Scene): Promise<void> {
@@ -123,7 +122,7 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
     await writeOver(scene, { serial: '3f2a 91c0 77e3 4f2a' })
   }),
   'log-in': atPortal({ from: '.top', to: 'form' }, (scene) => open(scene, '/_warifu/login')),
-  passwords: atConsole({ from: 'main form, main', most: 720 }, async (scene) => {
+  passwords: atConsole({ from: 'body', most: 800 }, async (scene) => {
     scene.bank.me = { ...scene.bank.me, mustSetPasswords: true }
     await console(scene, '/passwords')
   }),
@@ -137,13 +136,13 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
     await open(scene, '/renew')
     await scene.page.locator('[data-act="cleared"]:enabled').waitFor()
   }),
-  'replace-road': sample('replace-general', { from: 'main', most: 900 }),
+  'replace-road': sample('replace-general', { from: 'main', to: 'main ol.road, main ol' }),
   stop: atPortal({ from: '.top', to: 'form' }, ({ page, lang }) =>
     showSample(page, lang, { markup: stopPage(context(lang, '/stop', 'WRF-P03')) }),
   ),
   'this-pc': sample('this-pc-good', { from: 'main', most: 620 }),
-  refusal: sample('refusal-E05', { from: 'body' }),
-  'master-home': atConsole(whole, (scene) => console(scene, '/')),
+  refusal: sample('refusal-E05', { from: '.top', to: 'main > .actions' }),
+  'master-home': atConsole({ from: 'body', most: 940 }, (scene) => console(scene, '/')),
   'master-users': atConsole(whole, (scene) => console(scene, '/users')),
   'master-user': atConsole(whole, async (scene) => {
     await console(scene, '/users/TARO01')
@@ -166,7 +165,7 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
     await scene.page.getByText('7KQ2-M9XW-4TPH-C').first().waitFor()
   }),
   revoke: atConsole({ from: sheet }, (scene) => sheetOf(scene, 'JIRO-03', consoleWords[scene.lang].revoke.act)),
-  import: atConsole({ from: 'main', most: 720 }, async (scene) => {
+  import: atConsole(whole, async (scene) => {
     await console(scene, '/import')
     const file = { name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(csv[scene.lang]) }
     await scene.page.locator('input[type=file]').setInputFiles(file)
@@ -178,5 +177,5 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
     await press(scene, frame[scene.lang].stop)
     await scene.page.locator(sheet).last().waitFor()
   }),
-  branch: atConsole({ from: 'main', most: 720 }, (scene) => console(scene, '/branch')),
+  branch: atConsole(whole, (scene) => console(scene, '/branch')),
 }
