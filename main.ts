@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
-import { openCa } from './ca/open.ts'
+import { openCheckpointKey } from './ca/checkpoint-key.ts'
+import { type MailSigner, openMailSignerInFiles, openOwnMailSigner } from './ca/mail-signer.ts'
+import { type IssuingCa, openCa } from './ca/open.ts'
 import type { Config } from './config.ts'
 import type { Policy } from './domain/policy.ts'
 import { openAssertions } from './login/assertion.ts'
@@ -60,8 +62,6 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
-    // On two cores, measured in turn, the writing thread costs more than it brings (docs/benchmarks.md, issue).
-    thread: false,
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,
@@ -84,7 +84,8 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     bankClock,
     freshLogin: labels.freshLogin,
   }
-  return { store, ca, counter, labels, under, serverKey }
+  const checkpointKey = () => openCheckpointKey({ dir: join(config.dataDir, 'ca'), under, random })
+  return { store, ca, counter, labels, under, serverKey, checkpointKey }
 }
 
 export type Running = { readonly building: Building; readonly close: () => Promise<void> }
@@ -131,7 +132,8 @@ export async function serve(house: House): Promise<Running> {
     bankClock: counter.bankClock,
   }
 
-  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing })
+  const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),
@@ -194,6 +196,20 @@ export async function serve(house: House): Promise<Running> {
       store.close()
     },
   }
+}
+
+/** The bank's own files, or a certificate of this house. */
+function openMailSigner(
+  config: Config,
+  policy: Policy,
+  issuing: IssuingCa,
+  under: Under,
+): Promise<MailSigner> | MailSigner {
+  const { mailFrom: address, issuerOrganization: organization } = policy.bank
+  if (config.smtp.smime !== undefined) return openMailSignerInFiles({ ...config.smtp.smime, address })
+  const { statusUrl, dataDir } = config
+  const dir = join(dataDir, 'ca')
+  return openOwnMailSigner({ dir, issuing, under, random, statusUrl, now: machineClock(), organization, address })
 }
 
 function gatewayOf({ gateway }: Config) {

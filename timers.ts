@@ -29,11 +29,16 @@ export type Timers = {
   readonly catchUp: () => Promise<void>
 }
 
-type Parts = { readonly building: Building; readonly smtp: SmtpSettings; readonly issuing: Publishing['issuing'] }
+type Parts = {
+  readonly building: Building
+  readonly smtp: SmtpSettings
+  readonly issuing: Publishing['issuing']
+  readonly mailSigner?: LettersRoom['signer']
+}
 
 const writerLeaseMs = 30_000
 
-function table({ building, smtp, issuing }: Parts): readonly Timer[] {
+function table({ building, smtp, issuing, mailSigner = null }: Parts): readonly Timer[] {
   const { counter, log, machineClock } = building
   const { store } = counter
   const publishing = { store, issuing, machineClock }
@@ -41,6 +46,7 @@ function table({ building, smtp, issuing }: Parts): readonly Timer[] {
     store,
     bank: building.policy.bank,
     post: openPost(smtp),
+    signer: mailSigner,
     machineClock,
     report: (error, id) => log.warn({ error, letter: id }, 'letter'),
   }

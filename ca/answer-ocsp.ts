@@ -72,7 +72,8 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
       const singles = question.ids.map((id): Single => {
         const row = isAbout(id, ours) ? store.certificates.status(id.serial) : undefined
         if (row) contracts.push(row.contractId)
-        return { certId: id.raw, status: statusOf(row, nowMs), thisUpdate: nowMs, nextUpdate: nowMs + ocspLifeMs }
+        const status = row === undefined && isAbout(id, ours) ? unaccounted(id.serial) : statusOf(row, nowMs)
+        return { certId: id.raw, status, thisUpdate: nowMs, nextUpdate: nowMs + ocspLifeMs }
       })
       const body = buildAnswer({
         responderKeyHash,
@@ -94,6 +95,13 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
       if (error instanceof CannotSign) return { body: answersWithout.tryLater, cacheable: false }
       throw error
     }
+  }
+
+  /** Revoked before a restore, on a list that others have: still revoked (store/recovery/reconciling.ts). */
+  function unaccounted(serial: string): Status {
+    const known = store.reconciling.unaccounted(serial)
+    if (known === undefined || known.revoked_at === null) return 'unknown'
+    return { revokedAt: known.revoked_at, reason: known.reason ?? 0 }
   }
 
   function keep(key: string, entry: Kept): void {

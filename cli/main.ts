@@ -12,8 +12,10 @@ import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
+import { theRecovery } from './recovery/commands.ts'
 import type { Table } from './table.ts'
 import { theRecord } from './trail/commands.ts'
+import type { IncidentCall } from './trail/make-incident.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
 export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
@@ -57,6 +59,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
 
   theHouse(program, table, runs)
   theRecord(program, table, runs, common)
+  theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
   theRules(program, runs)
   return program
@@ -92,9 +95,21 @@ type Opening = {
 }
 /** contract, user, certificate: acts of the bank's staff, through the conductors that the consoles call too. */
 function theBank(program: Command, table: Table, runs: Runs, common: Common): void {
-  program
-    .command('contract')
-    .description('contracts of the bank')
+  const contract = program.command('contract').description('contracts of the bank')
+  contract
+    .command('incident')
+    .description('everything about a contract in a span of time, as one signed archive; itself a line of the trail')
+    .argument('<number>')
+    .requiredOption('--from <instant>', 'RFC 3339 with an offset, or a day')
+    .requiredOption('--to <instant>', 'until before this')
+    .option('--out <file>', 'the archive (default: incident-NUMBER-DAY.zip); never overwritten')
+    .addHelpText('after', examples('warifu contract incident NP-0001 --from 2026-11-20 --to 2026-11-27'))
+    .action(
+      runs<IncidentCall>(async (call, [number]) =>
+        (await import('./trail/make-incident.ts')).contractIncident(table, common(call), number!, call),
+      ),
+    )
+  contract
     .command('open')
     .description('open a contract with its master; shows his first password and code, once')
     .requiredOption('--number <number>', 'the contract’s number', contractNumber)

@@ -4,6 +4,7 @@
  *
  * `file` is what --config said; without it the maker of the table knows where to look (WARIFU_CONFIG, or the demo's folder).
  */
+import type { CheckpointKey } from '../ca/checkpoint-key.ts'
 import type { Ca } from '../ca/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Counter } from '../ra/counter.ts'
@@ -19,12 +20,20 @@ export type Table = {
   readonly serve?: (file: string | undefined) => Promise<{ readonly close: () => Promise<void> }>
   /** who stands at this door for the bank; null: nobody, so that only the operator's commands are open (rules.md §8) */
   readonly staffActor: () => Actor | null
+  /** the second person, for what takes two; left out: nobody stands here */
+  readonly checkerActor?: () => Actor | null
 }
 
 export type Dice = { readonly machineClock: () => Temporal.Instant; readonly random: Random }
 
 /** What a conductor is called with. The command closes the store. */
-export type Desk = { readonly store: Store; readonly counter: Counter; readonly ca: Ca }
+export type Desk = {
+  readonly store: Store
+  readonly counter: Counter
+  readonly ca: Ca
+  /** what vouches for the audit trail */
+  readonly checkpointKey: () => Promise<CheckpointKey>
+}
 
 /** Of the program's settings what commands look at; all paths absolute. */
 export type Settings = {

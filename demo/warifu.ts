@@ -15,6 +15,7 @@ export function demoTable(dir: string): Table {
     settings: async () => (await house()).config,
     openHouse: async () => (await import('../main.ts')).openHouse(await house(), 'cli'),
     staffActor: () => staffActor({ staffNumber: 'DEMO-01', role: 'clerk', evidence: 'demo', sessionId: null }),
+    checkerActor: () => staffActor({ staffNumber: 'DEMO-02', role: 'checker', evidence: 'demo', sessionId: null }),
   }
 }
 

@@ -1,23 +1,25 @@
 /**
- * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and writing share a connection
- * (with `thread`, a thread writes on one of its own, writer.ts). Long reads have a connection of their own. What the rooms above
- * see is the table files' functions and `commit`.
+ * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and writing share a connection. Long
+ * reads have a connection of their own. What the rooms above see is the table files' functions and `commit`.
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
+import { makeTrail } from './audit-chain.ts'
 import { openCertificates } from './certificates.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
 import { openFeed } from './feed.ts'
+import { openIncidents } from './incident.ts'
 import { openLeases } from './leases.ts'
 import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
 import { openNotices } from './notices.ts'
 import { openOutbox } from './outbox.ts'
+import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
@@ -25,7 +27,7 @@ import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openTrailSearch } from './trail/search.ts'
 import { openUsers } from './users.ts'
-import { writeHere, writeInThread } from './writer.ts'
+import { makeGroupWriter } from './write-group.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -39,11 +41,9 @@ export type StoreOptions = {
   readonly random: (size: number) => Uint8Array
   /** the right side of Message-IDs */
   readonly mailDomain: string
-  /** writes in a thread of its own; no program does yet, for it costs more than it frees (docs/benchmarks.md) */
-  readonly thread?: boolean
 }
 
-export async function openStore({ file, chain, writer, context, random, mailDomain, thread = false }: StoreOptions) {
+export async function openStore({ file, chain, writer, context, random, mailDomain }: StoreOptions) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
   closeSync(openSync(file, 'a', 0o600))
@@ -53,11 +53,8 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const reader = connect(file)
   reader.exec('pragma query_only = on')
 
-  const texts = trailTexts(db)
-  const writing = thread ? writeInThread({ file, pragmas: forWriting, chain, texts }) : writeHere(db, chain, texts)
-  // Beside the thread this connection only reads, and each COMMIT empties its cache: a small one serves as well.
-  if (thread) db.exec('pragma query_only = on; pragma cache_size = -2048')
-  const committer = makeCommitter(writing, context)
+  const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
+  const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
 
   return {
@@ -92,8 +89,10 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
+    incidents: openIncidents(reader),
     search: openTrailSearch(reader),
     checkpoints: openCheckpoints(db),
+    reconciling: openReconciling(db),
     commit: (unit: Unit) => committer.commit(unit),
     onCommit: committer.onCommit,
     /**
@@ -102,7 +101,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
      */
     foreignVersion() {
       if (versionNow === undefined) {
-        versionNow = writing.foreignVersion()
+        versionNow = Number(dataVersion.get()!.data_version)
         setImmediate(() => {
           versionNow = undefined
         })
@@ -111,7 +110,6 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     },
     close() {
       committer.close()
-      writing.close()
       reader.close()
       db.close()
     },

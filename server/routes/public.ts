@@ -84,5 +84,9 @@ export function status(ask: Ask): Answer {
 /** A list that misses its hour by a second hour was not signed: the same key issues the certificates. */
 export function canIssue({ counter, machineClock }: Pick<Building, 'counter' | 'machineClock'>): boolean {
   const list = counter.store.crls.latest(counter.ca.id)
-  return list !== undefined && machineClock().epochMilliseconds - list.this_update < 2 * crlEveryMs
+  return (
+    list !== undefined &&
+    !counter.store.reconciling.issuingIsOff() &&
+    machineClock().epochMilliseconds - list.this_update < 2 * crlEveryMs
+  )
 }

@@ -59,6 +59,23 @@ export const whyEn: Variants = {
         'Your code has not been used up. The same code works with the tool.',
       ],
     },
+    'key-protection-renewal': {
+      title: 'A browser cannot renew a certificate here',
+      happened: 'We issue no certificate for a key that is kept in a file, and a key made in a browser ends in one.',
+      todo: [
+        'Renew a certificate that you got with the tool warifu-agent by its command “renew”.',
+        'A certificate that you got in a browser has to be revoked; then get a new one with the tool. General users ask their master user, master users their branch.',
+        'Your present certificate has not been revoked. It can be used until it expires.',
+      ],
+    },
+    'key-protection-replacement': {
+      title: 'A browser cannot replace a PC here',
+      happened: 'We issue no certificate for a key that is kept in a file, and a key made in a browser ends in one.',
+      todo: [
+        'General users ask their master user, master users their branch, to revoke the certificate and to issue an acquisition code.',
+        'With the code, get the certificate on the new PC with the tool warifu-agent.',
+      ],
+    },
   },
   E17: {
     'key-protection': {

@@ -2,14 +2,14 @@
  * Searching the audit trail and taking a copy of it: acts of staff, each a line of the trail itself, so that reading a customer's history
  * leaves a trace. What is typed (contract number, login ID, serial) is looked up here; what does not exist is said, not searched for.
  */
-import type { Actor } from '../domain/actor.ts'
-import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
-import { foldLoginId } from '../domain/user.ts'
-import type { AuditRow } from '../store/audit-chain.ts'
-import type { TrailPage, TrailQuery } from '../store/trail/search.ts'
-import { line, writeRefusal } from './act.ts'
-import { bankSide } from './bank-side.ts'
-import type { Counter } from './counter.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
+import { foldLoginId } from '../../domain/user.ts'
+import type { AuditRow } from '../../store/audit-chain.ts'
+import type { TrailPage, TrailQuery } from '../../store/trail/search.ts'
+import { line, writeRefusal } from '../act.ts'
+import { bankSide } from '../bank-side.ts'
+import type { Counter } from '../counter.ts'
 
 export type TrailWish = {
   readonly contractNumber?: string | undefined

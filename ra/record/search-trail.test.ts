@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { isRefusal } from '../domain/refusals.ts'
-import type { AuditRow } from '../store/audit-chain.ts'
-import { openFixture, teller } from '../test/fixture/counter.ts'
-import { acquires, addedUser, asActor, must, settledMaster } from '../test/fixture/people.ts'
-import { auditLines } from '../test/fixture/rows.ts'
+import { isRefusal } from '../../domain/refusals.ts'
+import type { AuditRow } from '../../store/audit-chain.ts'
+import { openFixture, teller } from '../../test/fixture/counter.ts'
+import { acquires, addedUser, asActor, must, settledMaster } from '../../test/fixture/people.ts'
+import { auditLines } from '../../test/fixture/rows.ts'
 import { exportTrail, searchTrail, type TrailWish } from './search-trail.ts'
 
 const bank = await openFixture()
