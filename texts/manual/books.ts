@@ -3,12 +3,15 @@ import type { Lang } from '../language.ts'
 import type { Book } from './blocks.ts'
 import { masterEn } from './master-en.ts'
 import { masterJa } from './master-ja.ts'
+import { operatorEn } from './operator-en.ts'
+import { operatorJa } from './operator-ja.ts'
 import { usersEn } from './users-en.ts'
 import { usersJa } from './users-ja.ts'
 
 export const books = {
   users: { ja: usersJa, en: usersEn },
   master: { ja: masterJa, en: masterEn },
+  operator: { ja: operatorJa, en: operatorEn },
 } as const satisfies Readonly<Record<string, Readonly<Record<Lang, Book>>>>
 
 export type BookName = keyof typeof books
@@ -23,3 +26,5 @@ export function bookIn(name: BookName, lang: Lang): Book {
 export function isBook(name: string): name is BookName {
   return Object.hasOwn(books, name)
 }
+
+export const bookNames = Object.keys(books) as BookName[]
