@@ -17,6 +17,7 @@ import { openSessionChecks } from './login/session.ts'
 import { readIssuing } from './pki/path.ts'
 import { calendarOf } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
+import { notePresented } from './ra/recovery/reconcile.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -25,7 +26,7 @@ import { pooled } from './secrets/random.ts'
 import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
-import { countLines, metricsText } from './server/health.ts'
+import { countLines } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
@@ -34,6 +35,7 @@ import { readAssets } from './server/serve-assets.ts'
 import { statusHandler } from './server/status.ts'
 import { openStore } from './store/open.ts'
 import { startTimers } from './timers.ts'
+import { metricsText, openUpkeep } from './upkeep.ts'
 
 const here = import.meta.dirname
 export const random = pooled((size) => randomBytes(size))
@@ -131,11 +133,15 @@ export async function serve(house: House): Promise<Running> {
     bankClock: counter.bankClock,
   }
 
-  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing })
+  const responding = openResponding(ca, store, machineClock)
+  const upkeep = await openUpkeep({ config, counter, ca, under, responding })
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, upkeep })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),
     (sha256) => store.certificates.ownerOf(sha256) !== undefined,
+    (serial, sha256) =>
+      void notePresented(counter, serial, sha256).catch((error) => log.error({ error }, 'unaccounted')),
   )
   const tls = {
     key: readFileSync(config.tls.keyFile),
@@ -143,7 +149,6 @@ export async function serve(house: House): Promise<Running> {
     minVersion: config.tls.minVersion,
   }
   const clientCas = ca.issuing.chain.map((der) => new X509Certificate(der).toString())
-  const responding = openResponding(ca, store, machineClock)
   const certificates = new Map([
     ['root', ca.rootDer],
     [ca.issuing.id, ca.issuing.chain[0]!],
@@ -152,7 +157,13 @@ export async function serve(house: House): Promise<Running> {
   doors.push(
     await openPlainDoor(
       { addresses: config.doors.status.listen, port: config.doors.status.port },
-      statusHandler({ responding, store, certificates, log: (error) => log.error({ error }, 'status door') }),
+      statusHandler({
+        responding,
+        store,
+        certificates,
+        checkpointKey: upkeep.checkpointing.key.publicJwk,
+        log: (error) => log.error({ error }, 'status door'),
+      }),
     ),
     await openPortalDoor({ building, files, tls, door: config.doors.portal, limits: config.limits }),
     await openCertificateDoor({
@@ -174,7 +185,7 @@ export async function serve(house: House): Promise<Running> {
       building,
       hop,
       ready: () => (closing ? 'closing' : null),
-      metrics: () => metricsText(building),
+      metrics: () => metricsText(upkeep, sessions.size()),
     }),
   )
   await store.commit({ changes: [], audit: [{ event: 'system.started', actor: 'system:main' }], touches: 'none' })

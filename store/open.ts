@@ -25,6 +25,9 @@ import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openTrailSearch } from './trail/search.ts'
+import { openCleanUp } from './upkeep/clean-up.ts'
+import { openFigures } from './upkeep/figures.ts'
+import { makeTally } from './upkeep/tally.ts'
 import { openUsers } from './users.ts'
 import { writeHere, writeInThread } from './writer.ts'
 
@@ -60,6 +63,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   if (thread) db.exec('pragma query_only = on; pragma cache_size = -2048')
   const committer = makeCommitter(writing, context)
   let versionNow: number | undefined
+  const tally = makeTally()
 
   return {
     writer,
@@ -94,9 +98,16 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
     search: openTrailSearch(reader),
+    figures: openFigures(reader),
+    tally,
+    cleanUp: openCleanUp(db),
     checkpoints: openCheckpoints(db),
     reconciling: openReconciling(db),
-    commit: (unit: Unit) => committer.commit(unit),
+    commit(unit: Unit) {
+      const written = committer.commit(unit)
+      if (unit.audit !== undefined && unit.audit.length > 0) written.then(() => tally.count(unit.audit!), ignored)
+      return written
+    },
     onCommit: committer.onCommit,
     /**
      * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
@@ -127,6 +138,9 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
  */
 const forWriting =
   'pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
+
+/** Whoever handed the unit over is told; here it only was not written, and so is not counted. */
+function ignored() {}
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
