@@ -20,6 +20,7 @@ import { readIssuing } from './pki/path.ts'
 import { liveCalendar } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
 import { loadedCalendar } from './ra/load-calendar.ts'
+import { notePresented } from './ra/recovery/reconcile.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -28,7 +29,7 @@ import { pooled } from './secrets/random.ts'
 import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
-import { countLines, metricsText } from './server/health.ts'
+import { countLines } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
@@ -38,6 +39,7 @@ import { openStaffDoor } from './server/staff/door.ts'
 import { statusHandler } from './server/status.ts'
 import { openStore } from './store/open.ts'
 import { startTimers } from './timers.ts'
+import { metricsText, openUpkeep } from './upkeep.ts'
 
 const here = import.meta.dirname
 export const random = pooled((size) => randomBytes(size))
@@ -138,11 +140,15 @@ export async function serve(house: House): Promise<Running> {
   }
 
   const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
-  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner })
+  const responding = openResponding(ca, store, machineClock)
+  const upkeep = await openUpkeep({ config, counter, ca, under, responding })
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner, upkeep })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),
     (sha256) => store.certificates.ownerOf(sha256) !== undefined,
+    (serial, sha256) =>
+      void notePresented(counter, serial, sha256).catch((error) => log.error({ error }, 'unaccounted')),
   )
   const tls = {
     key: readFileSync(config.tls.keyFile),
@@ -150,7 +156,6 @@ export async function serve(house: House): Promise<Running> {
     minVersion: config.tls.minVersion,
   }
   const clientCas = ca.issuing.chain.map((der) => new X509Certificate(der).toString())
-  const responding = openResponding(ca, store, machineClock)
   const certificates = new Map([
     ['root', ca.rootDer],
     [ca.issuing.id, ca.issuing.chain[0]!],
@@ -160,7 +165,13 @@ export async function serve(house: House): Promise<Running> {
   doors.push(
     await openPlainDoor(
       { addresses: config.doors.status.listen, port: config.doors.status.port },
-      statusHandler({ responding, store, certificates, log: (error) => log.error({ error }, 'status door') }),
+      statusHandler({
+        responding,
+        store,
+        certificates,
+        checkpointKey: upkeep.checkpointing.key.publicJwk,
+        log: (error) => log.error({ error }, 'status door'),
+      }),
     ),
     await openPortalDoor({ building, files, tls, door: config.doors.portal, limits: config.limits }),
     await openCertificateDoor({
@@ -196,7 +207,7 @@ export async function serve(house: House): Promise<Running> {
       building,
       hop,
       ready: () => (closing ? 'closing' : null),
-      metrics: () => metricsText(building),
+      metrics: () => metricsText(upkeep, sessions.size()),
     }),
   )
   await store.commit({ changes: [], audit: [{ event: 'system.started', actor: 'system:main' }], touches: 'none' })

@@ -15,6 +15,7 @@ import type { Building } from './server/building.ts'
 import { givingBack } from './server/give-back.ts'
 import { countLines } from './server/health.ts'
 import { LostRace } from './store/commit.ts'
+import { type Upkeep, upkeepTimers } from './upkeep.ts'
 
 export type Timer = {
   readonly name: string
@@ -37,11 +38,12 @@ type Parts = {
   readonly smtp: SmtpSettings
   readonly issuing: Publishing['issuing']
   readonly mailSigner?: LettersRoom['signer']
+  readonly upkeep: Upkeep
 }
 
 const writerLeaseMs = 30_000
 
-function table({ building, smtp, issuing, mailSigner = null }: Parts): readonly Timer[] {
+function table({ building, smtp, issuing, mailSigner = null, upkeep }: Parts): readonly Timer[] {
   const { counter, log, machineClock } = building
   const { store } = counter
   const publishing = { store, issuing, machineClock }
@@ -72,6 +74,7 @@ function table({ building, smtp, issuing, mailSigner = null }: Parts): readonly 
     },
     { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
     { name: 'mail-changes', everyMs: 20_000, leased: true, byBankClock: true, run: () => settleMailChanges(counter) },
+    ...upkeepTimers(upkeep, counter),
     // A lease of two minutes: a morning's run of a large bank takes half of one.
     {
       name: 'notices',

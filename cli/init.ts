@@ -105,6 +105,9 @@ export function rootKeyFolder({ dataDir }: Settings): string {
   return join(dirname(dataDir), 'root-key')
 }
 
+/** Where the root's key lies until somebody takes it away. */
+export const rootKeyFile = (settings: Settings): string => join(rootKeyFolder(settings), 'root.sealed')
+
 function houseFiles(settings: Settings, rootDir: string): string[] {
   const ca = [
     'root.cer',

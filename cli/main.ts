@@ -5,8 +5,6 @@
  * Results go to stdout, what is said about them to stderr (clig.dev). With --json every answer is one JSON object on stdout, a refusal
  * and a mistake in the settings too. Whoever builds the program hands in the table of what it can build (table.ts).
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
@@ -17,6 +15,7 @@ import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
 import { theRecord } from './trail/commands.ts'
 import type { IncidentCall } from './trail/make-incident.ts'
+import { version } from './version.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
 export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
@@ -82,7 +81,7 @@ function theHouse(program: Command, table: Table, runs: Runs): void {
     .action(runs(async ({ config }, _, open) => (await import('./serve.ts')).runServer(table, { config, open })))
   program
     .command('doctor')
-    .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
+    .description('look at everything the house needs, and say what to type')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
 }
@@ -230,10 +229,6 @@ function theRules(program: Command, runs: Runs): void {
         (await import('./calendar.ts')).calendarAt({ instant: instant!, policy: call.policy }),
       ),
     )
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }).version
 }
 
 async function orMistake(error: unknown): Promise<Answer> {

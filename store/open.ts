@@ -28,6 +28,9 @@ import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openTrailSearch } from './trail/search.ts'
+import { openCleanUp } from './upkeep/clean-up.ts'
+import { openFigures } from './upkeep/figures.ts'
+import { makeTally } from './upkeep/tally.ts'
 import { openUsers } from './users.ts'
 import { makeGroupWriter } from './write-group.ts'
 
@@ -58,6 +61,7 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
+  const tally = makeTally()
 
   /**
    * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
@@ -113,9 +117,16 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     audit: openAudit(reader),
     incidents: openIncidents(reader),
     search: openTrailSearch(reader),
+    figures: openFigures(reader),
+    tally,
+    cleanUp: openCleanUp(db),
     checkpoints: openCheckpoints(db),
     reconciling: openReconciling(db),
-    commit: (unit: Unit) => committer.commit(unit),
+    commit(unit: Unit) {
+      const written = committer.commit(unit)
+      if (unit.audit !== undefined && unit.audit.length > 0) written.then(() => tally.count(unit.audit!), ignored)
+      return written
+    },
     onCommit: committer.onCommit,
     foreignVersion,
     close() {
@@ -133,6 +144,9 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
  */
 const forWriting =
   'pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
+
+/** Whoever handed the unit over is told; here it only was not written, and so is not counted. */
+function ignored() {}
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })

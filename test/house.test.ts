@@ -22,6 +22,7 @@ const floors: Readonly<Record<string, number>> = {
   ra: 3,
   login: 3,
   notices: 3,
+  watch: 3,
   server: 4,
   cli: 4,
   '(root)': 5, // main.ts, timers.ts and config.ts

@@ -1,11 +1,15 @@
 /** The portal's public pages: ご利用環境, Q&A, suspicious mail and calls, hours and status, and the way to 「この PC の証明書」. */
 
+import { hash } from 'node:crypto'
 import { crlEveryMs } from '../../ca/publish-crl.ts'
 import { atMinute, bankDay, bankText, hasWindow } from '../../domain/calendar.ts'
+import type { Checkpoint } from '../../store/trail/checkpoints.ts'
+import { mailIsLateMs } from '../../watch/running.ts'
 import type { BankTime } from '../../wire/portal.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
 import { type EnvironmentView, environmentPage } from '../pages/public/environment.ts'
+import type { HouseStatus } from '../pages/public/house-status.ts'
 import { questionsPage } from '../pages/public/questions.ts'
 import { statusPage } from '../pages/public/status.ts'
 import { suspiciousCallPage, suspiciousMailPage } from '../pages/public/suspicious.ts'
@@ -78,13 +82,36 @@ export function status(ask: Ask): Answer {
     const hours = { opens: bankText(atMinute(day, window.from)), closes: bankText(atMinute(day, window.to)) }
     return { day: day.toString(), window: has ? hours : null }
   })
-  const view = { open, closes: today?.closes ?? null, nextOpening, canIssue: canIssue(building), days }
+  const view = {
+    open,
+    closes: today?.closes ?? null,
+    nextOpening,
+    canIssue: canIssue(building),
+    house: houseOf(building),
+    days,
+  }
   return { page: statusPage(pageContext(ask, 'WRF-P08'), policy, view) }
+}
+
+/** The same as `warifu doctor` sees, as far as it is a customer's business. */
+function houseOf({ counter: { store }, machineClock }: Pick<Building, 'counter' | 'machineClock'>): HouseStatus {
+  const day = store.checkpoints.latestDay()
+  const { oldestDueAt } = store.figures.outbox()
+  return {
+    mailsLate: oldestDueAt !== null && machineClock().epochMilliseconds - oldestDueAt > mailIsLateMs,
+    reconciling: store.reconciling.issuingIsOff(),
+    checkpoint: day === undefined ? null : readCheckpoint(day),
+  }
+}
+
+function readCheckpoint({ jws, number, day, heads }: Checkpoint): HouseStatus['checkpoint'] {
+  const { kid } = JSON.parse(Buffer.from(jws.split('.')[0]!, 'base64url').toString()) as { kid: string }
+  return { number, day, chains: JSON.parse(heads), sha256: hash('sha256', jws), kid }
 }
 
 /** A list that misses its hour by a second hour was not signed: the same key issues the certificates. */
 export function canIssue({ counter, machineClock }: Pick<Building, 'counter' | 'machineClock'>): boolean {
-  const list = counter.store.crls.latest(counter.ca.id)
+  const list = counter.store.crls.latestFacts(counter.ca.id)
   return (
     list !== undefined &&
     !counter.store.reconciling.issuingIsOff() &&

@@ -1,12 +1,6 @@
 /** The manual's pages for tests that need no server: a bank's policy, a fixed hour, the pictures as they lie under web/manual/. */
 import { policyPath, readPolicy } from '../../policies/read.ts'
-import {
-  type ManualView,
-  manualBook,
-  manualChapter,
-  manualCover,
-  manualWhole,
-} from '../../server/pages/manual/book.ts'
+import { type ManualView, manualBook, manualChapter, manualCover, manualWhole } from '../../server/pages/manual/book.ts'
 import type { Lang } from '../../texts/language.ts'
 import { type BookName, bookIn, bookNames } from '../../texts/manual/books.ts'
 import { context } from '../browser/samples.ts'

@@ -21,7 +21,10 @@ export type Stage = {
 
 export async function openStage(): Promise<Stage> {
   const portal = await openTrialPortal()
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
   return {
     portal,
     browser,
