@@ -153,6 +153,17 @@ export const staffJa = {
       absent: '電子証明書がない',
     },
     letterKinds: { code: '取得コード', password: '初期パスワード' },
+    print: '印刷',
+    printAll: '{kind}をまとめて印刷（{count}通）',
+    printTitle: '{kind}の印刷',
+    printLead:
+      '{count}通を印刷します。印刷できるのは一度だけです。用紙が詰まったときなどの印刷し直しは、新しい申請と承認が要り、コードも新しくなります。',
+    printPdf: '印刷用のPDFを作る',
+    printForHouse: '封入業者あてに暗号化する',
+    printed: '書面を作りました',
+    printedLead: '保存されたファイルを印刷し、印刷のあとでファイルを消してください。内容はもう表示されません。',
+    printedForHouse: '暗号化されたファイルを、封入業者にお渡しください。',
+    printOwn: '自分の申請・承認',
   },
   search: {
     title: '契約を探す',
