@@ -54,15 +54,18 @@ function page(sheet: Sheet, letter: SecretLetter, policy: Policy, at: Temporal.I
   warning(sheet, words, names, Math.max(y + 4, 2 * paper.fold + 6))
 }
 
+/** Long ones are set smaller; what is longer still would be cut by the window's edge. */
 function address(sheet: Sheet, { to }: SecretLetter, words: PaperWords): void {
   const { window } = paper
-  const x = window.left + 4
-  const width = window.width - 8
+  const [x, width] = [window.left + 4, window.width - 8]
+  const small = to.address.length > 34 || to.company.length > 20
+  const size = small ? 8.5 : 10
   let y = window.top + 4
-  if (to.postalCode !== null) y = sheet.text(`〒${to.postalCode}`, { x, y, width, size: 10 }) + 0.5
-  y = sheet.text(to.address, { x, y, width, size: 10 })
-  y += 1.5
-  for (const line of words.addressee(to.company, to.person)) y = sheet.text(line, { x, y, width, size: 11 })
+  if (to.postalCode !== null) y = sheet.text(`〒${to.postalCode}`, { x, y, width, size }) + 0.5
+  y = sheet.text(to.address, { x, y, width, size }) + 1.5
+  for (const line of words.addressee(to.company, to.person)) {
+    y = sheet.text(line, { x, y, width, size: small ? 9 : 11 })
+  }
   if (y > window.top + window.height) throw new DoesNotFit('the address is longer than the window')
 }
 

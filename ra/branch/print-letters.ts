@@ -6,7 +6,6 @@
 import type { StaffActor } from '../../domain/actor.ts'
 import { bankText } from '../../domain/calendar.ts'
 import { now } from '../../domain/clocks.ts'
-import { formatCode } from '../../domain/code.ts'
 import { addressOf, type SecretLetter } from '../../domain/paper.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import { disclose } from '../../secrets/enclose.ts'
@@ -93,7 +92,7 @@ function letterOf(counter: Counter, enclosure: Enclosure): SecretLetter | Refusa
     language: user.language,
     to: { ...addressOf(details.address), company: store.contracts.byId(contract_id)!.name, person: user.name },
     loginId: user.login_id,
-    secret: kind === 'code' ? formatCode(secret) : secret,
+    secret,
     validUntil: valid_until === null ? null : bankText(valid_until),
   }
 }
