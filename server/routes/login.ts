@@ -149,7 +149,8 @@ function leadsTo(ask: AskLoggedIn, wished: string | undefined): string {
 
 /** `?to=renew`: a page of `manage.` whose log-in ended in the middle. */
 function destination(ask: Ask): string | undefined {
-  const [, to] = /[?&]to=([a-z]+)(?:&|$)/.exec(formAddress(ask)) ?? []
+  // First, or it stands in the address that return_to names, which is the application's.
+  const [, to] = /\/_warifu\/login\?to=([a-z]+)(?:&|$)/.exec(formAddress(ask)) ?? []
   const read = handOver.safeParse({ to })
   return read.success ? read.data.to : undefined
 }

@@ -68,6 +68,7 @@ test('a log-in that ended in the middle of the console comes back to its page, w
   for (const query of ['?to=//evil.example', '?to=users.csv', '?to=nowhere']) {
     assert.equal((await logsIn(pc, 'GORO06', query)).headers.location, '/', query)
   }
+  assert.equal((await logsIn(pc, 'GORO06', '?return_to=/remit?to=home')).headers.location, '/remit?to=home')
 })
 
 test('the console is entered again from the application while its session runs, as from a log-in page of before', async () => {
