@@ -230,7 +230,7 @@ function Restriction({ me }: { me: Me }) {
 
 function Ended({ me }: { me: Me }) {
   const { words } = useSpeech()
-  const url = logInUrl(me)
+  const url = logInUrl(me, true)
   return (
     <Note kind="final" title={words.banners.ended} announce>
       <p>{words.banners.endedWhy}</p>
