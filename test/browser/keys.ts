@@ -58,11 +58,19 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`the Tab key never reached ${target}`)
 }
 
-/** Where the keys are now. */
-export function focused(page: Page): Promise<string> {
+/** Waits until the focus is on the element with these words: windows give it back a moment after they are gone. */
+export async function focusComesTo(page: Page, words: string): Promise<void> {
+  for (let looks = 0; looks < 50; looks += 1) {
+    if ((await focused(page)) === words) return
+    await page.waitForTimeout(100)
+  }
+  throw new Error(`the focus is not on ${words}, but on ${await focused(page)}`)
+}
+
+function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const it = document.activeElement as HTMLElement
-    return (it.textContent || it.getAttribute('name') || it.tagName).trim()
+    return (it.textContent || it.getAttribute('name') || it.tagName).trim().slice(0, 60)
   })
 }
 
