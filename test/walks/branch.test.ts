@@ -89,7 +89,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 let clerk: Page
-let request: string
+let request = '/'
 
 test('a customer’s certificate opens no staff door, and a staff certificate logs in nowhere else', async () => {
   const taro = bank.user('TARO01')
