@@ -207,6 +207,17 @@ test('without a visit nothing is asked for, and another contract’s visit is no
   assert.equal(no.facts.why, 'visit')
 })
 
+test('last week’s visit serves nothing today', async () => {
+  const all = await desk()
+  const { bank, office } = all
+  const visit = await comes(bank.counter, office.clerk, 'NP-0001')
+  bank.bank.set('2026-11-26T00:00:00+09:00')
+  const no = await refuses(bank, 'E26', () =>
+    requestApproval(bank.counter, office.clerk, wish('reset-master-password', { visit })),
+  )
+  assert.equal(no.facts.why, 'visit')
+})
+
 test('while the certificate stands no code is asked for (E18), and nobody asks for a kind that is not done here', async () => {
   const all = await desk()
   const { bank, office } = all

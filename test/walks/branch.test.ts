@@ -51,7 +51,7 @@ async function logsIn(staffNumber: string): Promise<Page> {
 const button = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).filter({ visible: true }).last()
 const fill = (page: Page, label: string, text: string) => page.getByRole('textbox', { name: label }).last().fill(text)
-const choose = (page: Page, name: string) => page.getByText(name, { exact: true }).last().click()
+const choose = (page: Page, name: string) => page.locator('label').filter({ hasText: name }).last().click()
 
 /** axe finds nothing and nothing overflows, also on a narrow screen; the same in English. */
 async function isFit(page: Page): Promise<void> {
@@ -72,7 +72,9 @@ async function isFit(page: Page): Promise<void> {
     )
     await page.setViewportSize({ width: 1280, height: 900 })
   }
-  await page.goto(page.url().replace(/\?.*$/, '?lang=ja'))
+  const here = new URL(page.url())
+  here.searchParams.set('lang', 'ja')
+  await page.goto(here.href)
   await page.locator('main h1').waitFor()
 }
 
@@ -83,7 +85,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 let clerk: Page
-let request: string
+let request = '/'
 
 test('a customer’s certificate opens no staff door, and a staff certificate logs in nowhere else', async () => {
   const taro = bank.user('TARO01')
@@ -176,7 +178,7 @@ test('the checker sees the evidence and that nothing has changed, approves, and 
   await checker.getByText(w.request.unchanged).waitFor()
   await isFit(checker)
   await button(checker, w.request.approve).click()
-  await checker.getByText(w.requests.V6).waitFor()
+  await checker.getByText(w.requests.V6, { exact: true }).first().waitFor()
   const [letter] = bank.rows("SELECT sealed, requested_by, approved_by FROM enclosures WHERE kind = 'code'")
   assert.deepEqual([letter?.requested_by, letter?.approved_by], ['C-1001', 'K-2001'])
   assert.ok(typeof letter?.sealed === 'string')
@@ -207,7 +209,7 @@ test('a new company: entered by the clerk, rejected by a checker with the reason
   await button(checker, w.request.reject).click()
   await fill(checker, w.request.rejectWhy, '印鑑証明書がない')
   await button(checker, w.request.reject).click()
-  await checker.getByText(w.requests.V3).waitFor()
+  await checker.getByText(w.requests.V3, { exact: true }).waitFor()
   await clerk.getByRole('link', { name: w.acts.see }).click()
   await clerk.getByText('印鑑証明書がない').waitFor()
 })
