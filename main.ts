@@ -64,6 +64,8 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     mailDomain: config.domain,
     // On two cores, measured in turn, the writing thread costs more than it brings (docs/benchmarks.md, issue).
     thread: false,
+    // The server's alone: two processes would write over each other's lines.
+    ...(chain === 'server' ? { urgent: { reserveBytes: 64 * 1024 * 1024, journalBytes: 4 * 1024 * 1024 } } : {}),
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,

@@ -133,7 +133,7 @@ async function takeLease(
   const now = machineClock().epochMilliseconds
   const lease = store.leases.recordTaken(name, store.writer, now, now + Math.max(everyMs * 2, 10_000))
   try {
-    await store.commit({ changes: [lease], touches: 'none' })
+    await store.commit({ changes: [lease], touches: 'none', urgent: 'space' })
     return true
   } catch (error) {
     if (error instanceof LostRace) return false
@@ -145,7 +145,7 @@ async function takeLease(
 async function keepAlive({ counter: { store }, machineClock }: Building): Promise<void> {
   const now = machineClock().epochMilliseconds
   const lease = store.leases.recordTaken(store.writer, store.writer, now, now + writerLeaseMs)
-  await store.commit({ changes: [lease], touches: 'none' })
+  await store.commit({ changes: [lease], touches: 'none', urgent: 'space' })
 }
 
 async function writeCounts({ counter: { store }, counts, machineClock }: Building): Promise<void> {

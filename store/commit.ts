@@ -6,6 +6,7 @@
 import { type AuditContext, type AuditLine, stamp } from './audit.ts'
 import type { Change } from './prepared.ts'
 import { referenceNow } from './reference.ts'
+import type { Urgent } from './urgent/urgent.ts'
 import type { Outcome, WrittenUnit } from './write-group.ts'
 import type { Writer } from './writer.ts'
 
@@ -24,6 +25,8 @@ export type Unit = {
   readonly audit?: readonly AuditLine[]
   /** whose remembered verdicts this touches; 'all' drops every one, 'none' keeps them (audit alone) */
   readonly touches: string | 'all' | 'none'
+  /** goes on when the disk is full (store/urgent/) */
+  readonly urgent?: Urgent
 }
 
 export type Committer = {
