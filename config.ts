@@ -83,6 +83,8 @@ const schema = z.strictObject({
       passwordFile: file('private').optional(),
       /** one mail's whole conversation; a server that hangs longer is tried again later */
       timeoutSeconds: z.int().min(1).max(600).default(60),
+      /** what signs the mails where the policy says mail.smime, when it is not the house's own certificate: PEM */
+      smime: z.strictObject({ certificateFile: file('readable'), keyFile: file('private') }).optional(),
       dkim: z.strictObject({ domain: hostName, selector: z.string().min(1), keyFile: file('private') }).optional(),
     })
     .refine(

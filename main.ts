@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
-import { openCa } from './ca/open.ts'
+import { openCheckpointKey } from './ca/checkpoint-key.ts'
+import { type MailSigner, openMailSignerInFiles, openOwnMailSigner } from './ca/mail-signer.ts'
+import { type IssuingCa, openCa } from './ca/open.ts'
 import type { Config } from './config.ts'
 import type { Policy } from './domain/policy.ts'
 import { openAssertions } from './login/assertion.ts'
@@ -15,8 +17,9 @@ import { keySet, openAssertionKey } from './login/keys.ts'
 import { openPresenting } from './login/present.ts'
 import { openSessionChecks } from './login/session.ts'
 import { readIssuing } from './pki/path.ts'
-import { calendarOf } from './policies/holidays.ts'
+import { liveCalendar } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
+import { loadedCalendar } from './ra/load-calendar.ts'
 import { notePresented } from './ra/recovery/reconcile.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
@@ -32,6 +35,7 @@ import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
 import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
+import { openStaffDoor } from './server/staff/door.ts'
 import { statusHandler } from './server/status.ts'
 import { openStore } from './store/open.ts'
 import { startTimers } from './timers.ts'
@@ -62,8 +66,6 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
-    // On two cores, measured in turn, the writing thread costs more than it brings (docs/benchmarks.md, issue).
-    thread: false,
     // The server's alone: two processes would write over each other's lines.
     ...(chain === 'server' ? { urgent: { reserveBytes: 64 * 1024 * 1024, journalBytes: 4 * 1024 * 1024 } } : {}),
     context: {
@@ -78,17 +80,20 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
   const counter: Counter = {
     store,
     ca: ca.issuing,
+    staffCa: ca.staff,
     policy,
-    calendar: calendarOf(policy),
+    calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
     passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
+    letterKey: deriveKey(serverKey, 'letters'),
     inTurn: makeInTurn(),
     random,
     machineClock,
     bankClock,
     freshLogin: labels.freshLogin,
   }
-  return { store, ca, counter, labels, under, serverKey }
+  const checkpointKey = () => openCheckpointKey({ dir: join(config.dataDir, 'ca'), under, random })
+  return { store, ca, counter, labels, under, serverKey, checkpointKey }
 }
 
 export type Running = { readonly building: Building; readonly close: () => Promise<void> }
@@ -118,6 +123,7 @@ export async function serve(house: House): Promise<Running> {
     counter,
     gate,
     sessions,
+    staffGate: gate,
     assertions,
     jwks: keySet([key]),
     policy,
@@ -137,7 +143,8 @@ export async function serve(house: House): Promise<Running> {
 
   const responding = openResponding(ca, store, machineClock)
   const upkeep = await openUpkeep({ config, counter, ca, under, responding })
-  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, upkeep })
+  const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, upkeep, mailSigner })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),
@@ -154,6 +161,7 @@ export async function serve(house: House): Promise<Running> {
   const certificates = new Map([
     ['root', ca.rootDer],
     [ca.issuing.id, ca.issuing.chain[0]!],
+    [ca.staff.id, ca.staff.certificateDer],
   ])
   const doors: OpenDoor[] = []
   doors.push(
@@ -177,6 +185,20 @@ export async function serve(house: House): Promise<Running> {
       clientCas,
       presented,
       gateway: gatewayOf(config),
+    }),
+    await openStaffDoor({
+      building,
+      files,
+      tls,
+      door: config.doors.staff,
+      limits: config.limits,
+      clientCas: [new X509Certificate(ca.staff.certificateDer).toString()],
+      presented: openPresenting(
+        readIssuing(ca.staff.certificateDer),
+        (sha256) => store.branch.staff.presented(sha256) !== undefined,
+        undefined,
+        'staff',
+      ),
     }),
   )
   let closing = false
@@ -207,6 +229,20 @@ export async function serve(house: House): Promise<Running> {
       store.close()
     },
   }
+}
+
+/** The bank's own files, or a certificate of this house. */
+function openMailSigner(
+  config: Config,
+  policy: Policy,
+  issuing: IssuingCa,
+  under: Under,
+): Promise<MailSigner> | MailSigner {
+  const { mailFrom: address, issuerOrganization: organization } = policy.bank
+  if (config.smtp.smime !== undefined) return openMailSignerInFiles({ ...config.smtp.smime, address })
+  const { statusUrl, dataDir } = config
+  const dir = join(dataDir, 'ca')
+  return openOwnMailSigner({ dir, issuing, under, random, statusUrl, now: machineClock(), organization, address })
 }
 
 function gatewayOf({ gateway }: Config) {

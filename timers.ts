@@ -6,6 +6,9 @@ import { crlIsDue, type Publishing, publishCrl } from './ca/publish-crl.ts'
 import { tellByDate } from './notices/by-date.ts'
 import { type LettersRoom, sendLetters } from './notices/letters.ts'
 import { openPost, type SmtpSettings } from './notices/send.ts'
+import { lapseApprovals } from './ra/approvals/decide-request.ts'
+import { closeContracts, lapseApplications } from './ra/branch/close-contracts.ts'
+import type { Counter } from './ra/counter.ts'
 import { lapseReplacements } from './ra/request-replacement.ts'
 import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
 import type { Building } from './server/building.ts'
@@ -35,11 +38,12 @@ type Parts = {
   readonly smtp: SmtpSettings
   readonly issuing: Publishing['issuing']
   readonly upkeep: Upkeep
+  readonly mailSigner?: LettersRoom['signer']
 }
 
 const writerLeaseMs = 30_000
 
-function table({ building, smtp, issuing, upkeep }: Parts): readonly Timer[] {
+function table({ building, smtp, issuing, upkeep, mailSigner = null }: Parts): readonly Timer[] {
   const { counter, log, machineClock } = building
   const { store } = counter
   const publishing = { store, issuing, machineClock }
@@ -47,6 +51,7 @@ function table({ building, smtp, issuing, upkeep }: Parts): readonly Timer[] {
     store,
     bank: building.policy.bank,
     post: openPost(smtp),
+    signer: mailSigner,
     machineClock,
     report: (error, id) => log.warn({ error, letter: id }, 'letter'),
   }
@@ -78,6 +83,17 @@ function table({ building, smtp, issuing, upkeep }: Parts): readonly Timer[] {
       byBankClock: true,
       run: (closing) => tellByDate(counter, closing),
     },
+    ...branchTimers(counter),
+  ]
+}
+
+/** What time does at the branch: contracts that end, applications and requests that lapse. */
+function branchTimers(counter: Counter): Timer[] {
+  const timed = { everyMs: 20_000, leased: true, byBankClock: true } as const
+  return [
+    { name: 'close-contracts', ...timed, run: () => closeContracts(counter) },
+    { name: 'lapse-applications', ...timed, run: () => lapseApplications(counter) },
+    { name: 'lapse-approvals', ...timed, run: () => lapseApprovals(counter) },
   ]
 }
 

@@ -14,12 +14,14 @@ import { seal, type Under, unseal } from '../secrets/seal.ts'
 export const checkpointId = 'checkpoint-1'
 const purpose = 'checkpoint-key'
 
+export type VouchedFor = 'warifu-checkpoint+json' | 'warifu-incident+json'
+
 export type CheckpointKey = {
   /** RFC 7638 thumbprint: for the minutes of the ceremony, and on each checkpoint */
   readonly kid: string
   readonly publicJwk: JWK
-  /** @returns JWS compact (RFC 7515), ES256 */
-  readonly sign: (payload: object) => Promise<string>
+  /** @returns JWS compact (RFC 7515), ES256; the type keeps a checkpoint from being taken for anything else the key vouches for */
+  readonly sign: (payload: object, type?: VouchedFor) => Promise<string>
 }
 
 export type CheckpointPlace = { readonly dir: string; readonly under: Under; readonly random: Random }
@@ -46,9 +48,9 @@ export async function openCheckpointKey({ dir, under, random }: CheckpointPlace)
   return {
     kid,
     publicJwk,
-    sign: (payload) =>
+    sign: (payload, typ = 'warifu-checkpoint+json') =>
       new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-        .setProtectedHeader({ alg: 'ES256', kid, typ: 'warifu-checkpoint+json' })
+        .setProtectedHeader({ alg: 'ES256', kid, typ })
         .sign(key),
   }
 }

@@ -12,8 +12,10 @@ import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
 import { thePlanning } from './planning/commands.ts'
 import { theRecovery } from './recovery/commands.ts'
+import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
 import { theRecord } from './trail/commands.ts'
+import type { IncidentCall } from './trail/make-incident.ts'
 import { version } from './version.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
@@ -62,6 +64,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
   theBank(program, table, runs, common)
   thePlanning(program, table, runs, common)
   theRules(program, runs)
+  theDesk(program, table, runs, common)
   return program
 }
 
@@ -95,9 +98,21 @@ type Opening = {
 }
 /** contract, user, certificate: acts of the bank's staff, through the conductors that the consoles call too. */
 function theBank(program: Command, table: Table, runs: Runs, common: Common): void {
-  program
-    .command('contract')
-    .description('contracts of the bank')
+  const contract = program.command('contract').description('contracts of the bank')
+  contract
+    .command('incident')
+    .description('everything about a contract in a span of time, as one signed archive; itself a line of the trail')
+    .argument('<number>')
+    .requiredOption('--from <instant>', 'RFC 3339 with an offset, or a day')
+    .requiredOption('--to <instant>', 'until before this')
+    .option('--out <file>', 'the archive (default: incident-NUMBER-DAY.zip); never overwritten')
+    .addHelpText('after', examples('warifu contract incident NP-0001 --from 2026-11-20 --to 2026-11-27'))
+    .action(
+      runs<IncidentCall>(async (call, [number]) =>
+        (await import('./trail/make-incident.ts')).contractIncident(table, common(call), number!, call),
+      ),
+    )
+  contract
     .command('open')
     .description('open a contract with its master; shows his first password and code, once')
     .requiredOption('--number <number>', 'the contract’s number', contractNumber)

@@ -4,6 +4,7 @@
  *
  * `file` is what --config said; without it the maker of the table knows where to look (WARIFU_CONFIG, or the demo's folder).
  */
+import type { CheckpointKey } from '../ca/checkpoint-key.ts'
 import type { Ca } from '../ca/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Counter } from '../ra/counter.ts'
@@ -26,7 +27,13 @@ export type Table = {
 export type Dice = { readonly machineClock: () => Temporal.Instant; readonly random: Random }
 
 /** What a conductor is called with. The command closes the store. */
-export type Desk = { readonly store: Store; readonly counter: Counter; readonly ca: Ca }
+export type Desk = {
+  readonly store: Store
+  readonly counter: Counter
+  readonly ca: Ca
+  /** what vouches for the audit trail */
+  readonly checkpointKey: () => Promise<CheckpointKey>
+}
 
 /** Of the program's settings what commands look at; all paths absolute. */
 export type Settings = {

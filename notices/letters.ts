@@ -1,4 +1,5 @@
 /** The letters room, put together: the archive's outbox, the bank's names and the mail server. A timer (timers.ts) calls it. */
+import type { MailSigner } from '../ca/mail-signer.ts'
 import { isNoticeKind } from '../domain/notice-letters.ts'
 import { noticesGoOut } from '../domain/notices.ts'
 import type { Bank } from '../domain/policy.ts'
@@ -12,6 +13,8 @@ export type LettersRoom = {
   readonly store: Pick<Store, 'outbox' | 'contracts' | 'certificates' | 'commit' | 'bankNow'>
   readonly bank: Bank
   readonly post: Post
+  /** where the bank signs its mails (policy: mail.smime) */
+  readonly signer?: MailSigner | null
   readonly machineClock: () => Temporal.Instant
   /** for the log: what went wrong, with the letter's ID where there is one */
   readonly report: (error: unknown, id?: string) => void
@@ -19,7 +22,7 @@ export type LettersRoom = {
 
 /** One turn over what is due; never throws. The caller sees to it that no two turns run at once (a lease). */
 export function sendLetters(
-  { store, bank, post, machineClock, report }: LettersRoom,
+  { store, bank, post, signer = null, machineClock, report }: LettersRoom,
   closing?: AbortSignal,
 ): Promise<Turn> {
   const { outbox } = store
@@ -51,7 +54,11 @@ export function sendLetters(
     const reader = { companyName: contract.name, frozen, bankMs: store.bankNow() }
     return composeLetter(letter, reader, bank, now)
   }
-  return sendDue({ outbox: due, compose, post, now: machineClock, report, closing })
+  async function composeSigned(letter: Letter, now: Temporal.Instant) {
+    const mail = compose(letter, now)
+    return mail === null || signer === null ? mail : (await import('./sign.ts')).signMail(mail, signer, now)
+  }
+  return sendDue({ outbox: due, compose: composeSigned, post, now: machineClock, report, closing })
 }
 
 /** A notice whose certificate was revoked, or renewed for certain, while the letter waited would tell what is no longer so. */

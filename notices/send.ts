@@ -33,7 +33,7 @@ const most = 100
 export async function sendDue<Letter extends Waiting>(parts: {
   readonly outbox: Outbox<Letter>
   /** null: it need not go any more */
-  readonly compose: (letter: Letter, now: Temporal.Instant) => SendMailOptions | null
+  readonly compose: (letter: Letter, now: Temporal.Instant) => SendMailOptions | null | Promise<SendMailOptions | null>
   readonly post: Post
   readonly now: () => Temporal.Instant
   /** for the log: a defect of ours or of the mail server, with the letter's ID where there is one */
@@ -66,7 +66,7 @@ async function sendOne<Letter extends Waiting>(
   try {
     // Its hand-over was cut off by a crash: nobody knows whether it arrived. Once more, with the same Message-ID.
     if (letter.handed_at !== null) await outbox.markAgain(id, 'its hand-over was cut off: handed over once more', now())
-    const mail = compose(letter, now())
+    const mail = await compose(letter, now())
     composed = true
     if (mail === null) {
       await outbox.markFailed(letter, 'no longer to be told', 'withdrawn', now())

@@ -56,7 +56,7 @@ export function keyIdentifier(spki: Uint8Array): Uint8Array {
   return Uint8Array.fromHex(hash('sha256', info.bitStringOctets(), 'hex').slice(0, 40))
 }
 
-export type ProfileKind = 'root' | 'issuing' | 'client' | 'server' | 'ocsp'
+export type ProfileKind = 'root' | 'issuing' | 'client' | 'staff' | 'server' | 'mail' | 'ocsp'
 
 export type Profile = {
   readonly kind: ProfileKind
@@ -112,6 +112,21 @@ export const prepareClientProfile = (issuer: Issuer, urls: Urls, policy: string)
     ...whereToAsk(issuer, urls),
   )
 
+/**
+ * A certificate of the bank's staff. Browsers offer nothing without clientAuth, so our own purpose stands beside it, and the gate takes
+ * none that says more than clientAuth. No addresses: it is asked about in our own archive alone.
+ */
+export const prepareStaffProfile = (issuer: Issuer, policy: string): Profile =>
+  profile(
+    'staff',
+    issuer,
+    extensions.endEntity(),
+    extensions.keyUsage('digitalSignature'),
+    extensions.extendedKeyUsage(oids.clientAuth, oids.staffLogin),
+    extensions.certificatePolicies(policy),
+    extensions.authorityKeyIdentifier(issuer.keyId),
+  )
+
 /** A TLS server's certificate for elliptic keys or RSA with TLS 1.3: no key encipherment. */
 export const prepareServerProfile = (issuer: Issuer, urls?: Urls): Profile =>
   profile(
@@ -121,6 +136,17 @@ export const prepareServerProfile = (issuer: Issuer, urls?: Urls): Profile =>
     extensions.keyUsage('digitalSignature'),
     extensions.extendedKeyUsage(oids.serverAuth),
     ...(urls === undefined ? [extensions.authorityKeyIdentifier(issuer.keyId)] : whereToAsk(issuer, urls)),
+  )
+
+/** What signs the bank's mails (S/MIME, RFC 8550): it opens no door, for it has not the purpose of a user's certificate. */
+export const prepareMailProfile = (issuer: Issuer, urls: Urls): Profile =>
+  profile(
+    'mail',
+    issuer,
+    extensions.endEntity(),
+    extensions.keyUsage('digitalSignature'),
+    extensions.extendedKeyUsage(oids.emailProtection),
+    ...whereToAsk(issuer, urls),
   )
 
 /** A delegated OCSP responder: short-lived, and not asked about itself (RFC 6960 §4.2.2.2). */
@@ -152,11 +178,13 @@ export type Subject = {
   readonly notAfter: Temporal.Instant
   /** for a server alone */
   readonly dnsNames?: readonly string[]
+  /** for what signs mails alone */
+  readonly mailNames?: readonly string[]
 }
 
 /** TBSCertificate, version 3, ready to be linted and signed. */
 export function buildTbs(profile: Profile, subject: Subject): Bytes {
-  const { serial, spki, dnsNames } = subject
+  const { serial, spki, dnsNames, mailNames } = subject
   return sequence(
     profile.version,
     integer(serial),
@@ -169,7 +197,9 @@ export function buildTbs(profile: Profile, subject: Subject): Bytes {
       sequence(
         profile.extensions,
         extensions.subjectKeyIdentifier(keyIdentifier(spki)),
-        dnsNames === undefined ? nothing : extensions.subjectAltName(dnsNames),
+        dnsNames === undefined && mailNames === undefined
+          ? nothing
+          : extensions.subjectAltName(dnsNames ?? [], mailNames),
       ),
     ),
   )

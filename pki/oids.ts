@@ -43,12 +43,21 @@ export const oids = {
   clientAuth: '1.3.6.1.5.5.7.3.2',
   emailProtection: '1.3.6.1.5.5.7.3.4',
   ocspSigning: '1.3.6.1.5.5.7.3.9',
+  /** ours, a private arc that is never resolved: the bank's staff, at their door and nowhere else */
+  staffLogin: '1.3.6.1.4.1.59999.2.1',
   ocsp: '1.3.6.1.5.5.7.48.1',
   caIssuers: '1.3.6.1.5.5.7.48.2',
 
   // OCSP (RFC 6960, RFC 9654)
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',
   ocspNonce: '1.3.6.1.5.5.7.48.1.2',
+
+  // CMS (RFC 5652) and digests in it (RFC 5754)
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  sha384: '2.16.840.1.101.3.4.2.2',
 
   // PKCS#7, #9, #12 and PBES2 (RFC 2315, 2985, 7292, 8018)
   data: '1.2.840.113549.1.7.1',

@@ -10,6 +10,7 @@ import * as demo from './routes/demo.ts'
 import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
+import * as manual from './routes/manual.ts'
 import { openApi } from './routes/open-api.ts'
 import * as own from './routes/own.ts'
 import * as guidance from './routes/public.ts'
@@ -43,6 +44,10 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/status',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.status },
   { method: 'GET',  path: '/suspicious-mail',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousMail },
   { method: 'GET',  path: '/suspicious-call',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousCall },
+  { method: 'GET',  path: '/api/v1/bank-time',                      origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: guidance.bankTime },
+  { method: 'GET',  path: '/manual',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.cover },
+  { method: 'GET',  path: '/manual/:book',                          origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.book },
+  { method: 'GET',  path: '/manual/:book/:chapter',                 origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.chapter },
   { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },

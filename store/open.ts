@@ -1,17 +1,20 @@
 /**
- * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and writing share a connection
- * (with `thread`, a thread writes on one of its own, writer.ts). Long reads have a connection of their own. What the rooms above
- * see is the table files' functions and `commit`.
+ * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and writing share a connection. Long
+ * reads have a connection of their own. What the rooms above see is the table files' functions and `commit`.
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
+import { makeTrail } from './audit-chain.ts'
+import { openBranch } from './branch/open.ts'
+import { openCalendarDays } from './calendar.ts'
 import { openCertificates } from './certificates.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
 import { openFeed } from './feed.ts'
+import { openIncidents } from './incident.ts'
 import { openLeases } from './leases.ts'
 import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
@@ -31,7 +34,7 @@ import { makeTally } from './upkeep/tally.ts'
 import { openKeeper } from './urgent/keeper.ts'
 import { openReplayed } from './urgent/replayed.ts'
 import { openUsers } from './users.ts'
-import { writeHere, writeInThread } from './writer.ts'
+import { makeGroupWriter } from './write-group.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -45,14 +48,12 @@ export type StoreOptions = {
   readonly random: (size: number) => Uint8Array
   /** the right side of Message-IDs */
   readonly mailDomain: string
-  /** writes in a thread of its own; no program does yet, for it costs more than it frees (docs/benchmarks.md) */
-  readonly thread?: boolean
   /** space and journal for what must not wait for a full disk, beside the archive; left out: none */
   readonly urgent?: { readonly reserveBytes: number; readonly journalBytes: number }
 }
 
 export async function openStore(options: StoreOptions) {
-  const { file, chain, writer, context, random, mailDomain, thread = false, urgent } = options
+  const { file, chain, writer, context, random, mailDomain, urgent } = options
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
   closeSync(openSync(file, 'a', 0o600))
@@ -62,11 +63,8 @@ export async function openStore(options: StoreOptions) {
   const reader = connect(file)
   reader.exec('pragma query_only = on')
 
-  const texts = trailTexts(db)
-  const writing = thread ? writeInThread({ file, pragmas: forWriting, chain, texts }) : writeHere(db, chain, texts)
-  // Beside the thread this connection only reads, and each COMMIT empties its cache: a small one serves as well.
-  if (thread) db.exec('pragma query_only = on; pragma cache_size = -2048')
-  const committer = makeCommitter(writing, context)
+  const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
+  const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
   const tally = makeTally()
   const replayed = openReplayed(db)
@@ -80,6 +78,24 @@ export async function openStore(options: StoreOptions) {
   await keeper.replay()
   const certificates = openCertificates(db)
   const feed = openFeed(db)
+
+  /**
+   * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
+   * of the event loop, so that no request is answered from what was older than the turn that read it.
+   */
+  function foreignVersion(): number {
+    if (versionNow === undefined) {
+      versionNow = Number(dataVersion.get()!.data_version)
+      setImmediate(() => {
+        versionNow = undefined
+      })
+    }
+    return versionNow
+  }
+  let ownLoads = 0
+  committer.onCommit((touched) => {
+    if (touched.includes('all')) ownLoads += 1
+  })
 
   return {
     writer,
@@ -112,11 +128,14 @@ export async function openStore(options: StoreOptions) {
     feed: { ...feed, since: (number: number) => keeper.overlay.since(number, feed.since(number), feed.head) },
     outbox: openOutbox(db),
     notices: openNotices(db),
+    calendar: openCalendarDays(db, () => ownLoads * 2 ** 26 + foreignVersion()),
     crls: openCrls(db),
     leases: openLeases(db),
+    branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
+    incidents: openIncidents(reader),
     search: openTrailSearch(reader),
     figures: openFigures(reader),
     tally,
@@ -131,23 +150,10 @@ export async function openStore(options: StoreOptions) {
     onCommit: keeper.onCommit,
     /** whether the archive can be written, and what waits in the journal until it can */
     keeper: { journalled: keeper.journalled, writable: keeper.writable, reserveStands: keeper.reserveStands },
-    /**
-     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
-     * of the event loop, so that no request is answered from what was older than the turn that read it.
-     */
-    foreignVersion() {
-      if (versionNow === undefined) {
-        versionNow = writing.foreignVersion()
-        setImmediate(() => {
-          versionNow = undefined
-        })
-      }
-      return versionNow
-    },
+    foreignVersion,
     close() {
       committer.close()
       keeper.close()
-      writing.close()
       reader.close()
       db.close()
     },

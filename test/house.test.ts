@@ -48,7 +48,7 @@ const roomy: Readonly<Record<string, { limit: number; because: string }>> = {
   pki: { limit: 24, because: 'one file for each structure of an RFC, read or written' },
   ra: { limit: 46, because: 'one file for each thing a person may ask for: the list is the service' },
   'server/request': { limit: 18, because: 'one file for each thing that happens to a request on its way' },
-  store: { limit: 32, because: 'one file for each kind of record' },
+  store: { limit: 38, because: 'one file for each kind of record' },
   texts: { limit: 32, because: 'one catalogue for each part of the house that speaks' },
   'server/pages': { limit: 24, because: 'one file for each page' },
   'web/master/parts': { limit: 24, because: 'one file for each thing that screens are made of' },

@@ -73,7 +73,7 @@ const restoredTo = async (name: string, wish: { crl?: string; withoutCrl?: true 
     ...desk,
     openHouse: async () => {
       opened = await openFixture({ folder: at(name), at: 'today' })
-      return { store: { ...opened.store, close() {} }, counter: opened.counter, ca: opened.ca }
+      return deskOf(opened).openHouse(undefined)
     },
   }
   const answer = await restore(table, { folder: at('backup'), ...wish })

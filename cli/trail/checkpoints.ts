@@ -19,6 +19,7 @@ export type Checkpoint = z.infer<typeof payload>
 export async function readCheckpoint(jws: string, key: JWK): Promise<Checkpoint | null> {
   try {
     const verified = await compactVerify(jws, key, { algorithms: ['ES256'] })
+    if (verified.protectedHeader.typ !== 'warifu-checkpoint+json') return null
     const read = payload.safeParse(JSON.parse(new TextDecoder().decode(verified.payload)))
     return read.success ? read.data : null
   } catch {

@@ -16,6 +16,7 @@ export function theRecord(program: Command, table: Table, runs: Runs, common: Co
     .option('--checkpoint <file...>', 'checkpoints that have left the house: mails as they were saved')
     .option('--export <file>', 'lines of an export (JSONL) instead of the archive’s')
     .option('--database <file>', 'a copy of the archive')
+    .option('--incident <file>', 'an incident file (contract incident) instead of a trail')
     .option('--key <file>', 'the public key of the checkpoints (default: the house’s checkpoint-1.jwk)')
     .addHelpText(
       'after',

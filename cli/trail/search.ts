@@ -11,7 +11,7 @@ import { exportTrail, searchTrail } from '../../ra/record/search-trail.ts'
 import { readReference } from '../../secrets/reference.ts'
 import { type AuditRow, columns } from '../../store/audit-chain.ts'
 import { writeCsv } from '../../wire/csv.ts'
-import { type Answer, table as inColumns, invalid, notAnInstant, readInstant, usage } from '../answer.ts'
+import { type Answer, table as inColumns, invalid, notAnInstant, readInstantOrDay, usage } from '../answer.ts'
 import { atTheDesk, type Common } from '../desk.ts'
 import type { Table } from '../table.ts'
 import { inWordsOfLine, toldLine } from './find.ts'
@@ -109,14 +109,9 @@ function spanOf(wish: { from?: string; to?: string }): { from?: Temporal.Instant
   for (const name of ['from', 'to'] as const) {
     const text = wish[name]
     if (text === undefined) continue
-    const instant = readInstant(text) ?? readDay(text)
+    const instant = readInstantOrDay(text)
     if (instant === null) return notAnInstant(text)
     span[name] = instant
   }
   return span
-}
-
-/** YYYY-MM-DD: the day's beginning in Japan. */
-function readDay(text: string): Temporal.Instant | null {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? readInstant(`${text}T00:00:00+09:00`) : null
 }

@@ -20,6 +20,8 @@ export type VerifyWish = {
   readonly config?: string | undefined
   readonly export?: string | undefined
   readonly database?: string | undefined
+  /** an incident file (`contract incident`) instead of a trail */
+  readonly incident?: string | undefined
   /** files, each with one or more checkpoints: mails as they were saved */
   readonly checkpoint?: readonly string[] | undefined
   /** the public key (JWK); by default the house's own */
@@ -28,6 +30,11 @@ export type VerifyWish = {
 
 /** json: { ok, chains: [{ chain, lines, from, last, head, number?, fault? }], faults, faultsInAll, checkpoints: { key, checked, newest } } */
 export async function auditVerify(table: Table, wish: VerifyWish): Promise<Answer> {
+  if (wish.incident !== undefined) {
+    if (!existsSync(wish.incident)) return invalid(`${wish.incident} is missing`)
+    const { verifyIncident } = await import('./verify-incident.ts')
+    return verifyIncident(wish.incident, readKey(wish.key ?? (await ownKey(table, wish))))
+  }
   const elsewhere = wish.export ?? wish.database
   const settings = elsewhere !== undefined && wish.key !== undefined ? null : await settingsOf(table, wish)
   if (elsewhere === undefined) {
@@ -70,6 +77,15 @@ async function settingsOf(table: Table, wish: VerifyWish) {
     return await table.settings(wish.config, 'not yet made')
   } catch (error) {
     if (wish.export === undefined && wish.database === undefined) throw error
+    return null
+  }
+}
+
+/** Who reads an incident file may be somebody else altogether, without a house. */
+async function ownKey(table: Table, { config }: VerifyWish): Promise<string | null> {
+  try {
+    return checkpointFiles(caFolder(await table.settings(config, 'not yet made')))[1]!
+  } catch {
     return null
   }
 }

@@ -23,7 +23,14 @@ const withinIssuer: Rule = (tbs, { profile: { issuer } }) =>
   issuer.notAfter === undefined || seconds(tbs.notAfter) <= seconds(issuer.notAfter) ? undefined : 'outlives its issuer'
 
 /** In days. A user's certificate ends with its issuer at the latest: some banks publish "life of the system". */
-const longest: Readonly<Partial<Record<ProfileKind, number>>> = { root: 9132, issuing: 5479, server: 398, ocsp: 398 }
+const longest: Readonly<Partial<Record<ProfileKind, number>>> = {
+  root: 9132,
+  issuing: 5479,
+  staff: 398,
+  server: 398,
+  mail: 825,
+  ocsp: 398,
+}
 
 const notTooLong: Rule = (tbs, { profile }) => {
   const days = (seconds(tbs.notAfter) + 1 - seconds(tbs.notBefore)) / 86_400

@@ -5,6 +5,7 @@ import { crlEveryMs } from '../../ca/publish-crl.ts'
 import { atMinute, bankDay, bankText, hasWindow } from '../../domain/calendar.ts'
 import type { Checkpoint } from '../../store/trail/checkpoints.ts'
 import { mailIsLateMs } from '../../watch/running.ts'
+import type { BankTime } from '../../wire/portal.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
 import { type EnvironmentView, environmentPage } from '../pages/public/environment.ts'
@@ -116,4 +117,9 @@ export function canIssue({ counter, machineClock }: Pick<Building, 'counter' | '
     !counter.store.reconciling.issuingIsOff() &&
     machineClock().epochMilliseconds - list.this_update < 2 * crlEveryMs
   )
+}
+
+/** GET /api/v1/bank-time */
+export function bankTime({ building }: Ask): Answer {
+  return { json: { bankNow: bankText(building.bankClock()) } satisfies BankTime }
 }

@@ -1,5 +1,6 @@
 /** The pages of パソコン入替: the road for everybody, the new PC's page, the old PC's. */
 import { addDeadline, bankDay, isOpen, nextOpening, windowEnd } from '../../domain/calendar.ts'
+import { pagesMayMakeKeys } from '../../domain/key-protection.ts'
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
 import { decideAsk } from '../../domain/replacement.ts'
 import { restrictionEnd } from '../../domain/restriction.ts'
@@ -25,6 +26,9 @@ export function newPc(ask: Ask): Answer {
   // What was begun or approved may be finished at any hour: the page itself finds out.
   if (isRefusal(verdict) && (verdict.refused !== 'E09' || ask.cookies.acquisition === undefined)) {
     return { refusal: verdict }
+  }
+  if (!pagesMayMakeKeys(building.policy)) {
+    return { refusal: { refused: 'E10', facts: { why: 'key-protection-replacement' } } }
   }
   const { probe } = building.labels
   return {

@@ -22,11 +22,7 @@ before(async () => {
   dir = await mkdtemp(join(tmpdir(), 'warifu-renewal-'))
   const made = await openBank({ dir: join(dir, 'bank') })
   await made.close()
-  const file = demoConfigFile(made.dir)
-  const settings = parse(readFileSync(file, 'utf8')) as { policy: string }
-  const policy = join(dir, 'policy.yaml')
-  writeFileSync(policy, readFileSync(settings.policy, 'utf8').replace('closesDaysAfter: 0', 'closesDaysAfter: 80'))
-  writeFileSync(file, stringify({ ...settings, policy }))
+  changePolicy(made.dir, ['closesDaysAfter: 0', 'closesDaysAfter: 80'])
   bank = await openBank({ dir: made.dir, ports: made.ports, again: true })
   // Among the demo's the general user's certificate that expired weeks ago.
   const { p12, passphrase } = bank.user('SK-FUYU')
@@ -37,6 +33,20 @@ after(async () => {
   await bank?.close()
   rmSync(dir, { recursive: true, force: true })
 })
+
+/** The bank's file of rules, a copy of the one it had, with these places changed. */
+function changePolicy(bankDir: string, ...places: readonly (readonly [string, string])[]): void {
+  const file = demoConfigFile(bankDir)
+  const settings = parse(readFileSync(file, 'utf8')) as { policy: string }
+  const policy = join(dir, 'policy.yaml')
+  let text = readFileSync(settings.policy, 'utf8')
+  for (const [was, is] of places) {
+    assert.ok(text.includes(was), was)
+    text = text.replace(was, is)
+  }
+  writeFileSync(policy, text)
+  writeFileSync(file, stringify({ ...settings, policy }))
+}
 
 const asPage = { headers: { Accept: 'text/html' } }
 
@@ -117,4 +127,30 @@ test('the renewal page is shown, and the renewal brings a certificate with which
   const admitted = await pc.ask(`${origin}/_warifu/api/v1/login`, { body: { password } })
   assert.deepEqual([admitted.status, admitted.json.onlyRenewal], [200, false])
   assert.equal((await pc.ask(`${origin}/`)).status, 200, 'the application')
+})
+
+test('where no key may lie in a file, the pages that would make one say so: E10, with the road of each', async () => {
+  await bank.close()
+  changePolicy(
+    bank.dir,
+    ['keyProtection: [file, os, token, tpm]', 'keyProtection: [os, token, tpm]'],
+    ['pcReplacementFromOldPc: false', 'pcReplacementFromOldPc: true'],
+  )
+  bank = await openBank({ dir: bank.dir, ports: bank.ports, again: true })
+  const goro = bank.user('GORO06')
+  const other = stranger(bank.told.serverCa)
+  other.carry({ pfx: readFileSync(goro.p12!), passphrase: goro.passphrase! })
+  await other.ask(`${bank.told.login}/_warifu/api/v1/login`, { body: { password: goro.password } })
+  const handOver = await other.ask(`${bank.told.login}/_warifu/api/v1/hand-over`, { body: { to: 'renew' } })
+  const { origin, hash } = new URL(String(handOver.json.url))
+  await other.ask(`${origin}/api/v1/hand-over`, { body: { code: hash.slice(1) } })
+  for (const [url, words] of [
+    [`${origin}/renew`, /ブラウザでは更新できません/],
+    [`${bank.told.portal}/replace/new`, /ブラウザではパソコンを入れ替えられません/],
+    [`${bank.told.portal}/acquire`, /ブラウザでは取得できません/],
+  ] as const) {
+    const page = await other.ask(url, asPage)
+    assert.deepEqual([page.status, page.headers['warifu-refusal']], [422, 'E10'], url)
+    assert.match(page.text, words)
+  }
 })

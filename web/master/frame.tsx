@@ -12,6 +12,7 @@ import type { Left } from './farewell.tsx'
 import { News } from './own/news.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
+import { ManualLink } from './parts/manual-link.tsx'
 import { Mark } from './parts/mark.tsx'
 import { MasterRisk } from './parts/master-risk.tsx'
 import { Note } from './parts/note.tsx'
@@ -183,6 +184,9 @@ function Menu({ me }: { me: Me }) {
             <Icon name="onward" className="size-5 max-lg:hidden" />
             {say(words.screens.application, { service: me.bank.serviceName })}
           </a>
+        </li>
+        <li>
+          <ManualLink className={shape} before={<Icon name="book" className="size-5 max-lg:hidden" />} />
         </li>
       </ul>
     </nav>
