@@ -66,8 +66,6 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
-    // The server's alone: two processes would write over each other's lines.
-    ...(chain === 'server' ? { urgent: { reserveBytes: 64 * 1024 * 1024, journalBytes: 4 * 1024 * 1024 } } : {}),
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,
@@ -141,10 +139,10 @@ export async function serve(house: House): Promise<Running> {
     bankClock: counter.bankClock,
   }
 
+  const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
   const responding = openResponding(ca, store, machineClock)
   const upkeep = await openUpkeep({ config, counter, ca, under, responding })
-  const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
-  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, upkeep, mailSigner })
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner, upkeep })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),

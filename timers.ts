@@ -37,13 +37,13 @@ type Parts = {
   readonly building: Building
   readonly smtp: SmtpSettings
   readonly issuing: Publishing['issuing']
-  readonly upkeep: Upkeep
   readonly mailSigner?: LettersRoom['signer']
+  readonly upkeep: Upkeep
 }
 
 const writerLeaseMs = 30_000
 
-function table({ building, smtp, issuing, upkeep, mailSigner = null }: Parts): readonly Timer[] {
+function table({ building, smtp, issuing, mailSigner = null, upkeep }: Parts): readonly Timer[] {
   const { counter, log, machineClock } = building
   const { store } = counter
   const publishing = { store, issuing, machineClock }
@@ -149,7 +149,7 @@ async function takeLease(
   const now = machineClock().epochMilliseconds
   const lease = store.leases.recordTaken(name, store.writer, now, now + Math.max(everyMs * 2, 10_000))
   try {
-    await store.commit({ changes: [lease], touches: 'none', urgent: 'space' })
+    await store.commit({ changes: [lease], touches: 'none' })
     return true
   } catch (error) {
     if (error instanceof LostRace) return false
@@ -161,7 +161,7 @@ async function takeLease(
 async function keepAlive({ counter: { store }, machineClock }: Building): Promise<void> {
   const now = machineClock().epochMilliseconds
   const lease = store.leases.recordTaken(store.writer, store.writer, now, now + writerLeaseMs)
-  await store.commit({ changes: [lease], touches: 'none', urgent: 'space' })
+  await store.commit({ changes: [lease], touches: 'none' })
 }
 
 async function writeCounts({ counter: { store }, counts, machineClock }: Building): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { publishCrl } from '../../ca/publish-crl.ts'
-import { freshBank } from '../../test/fixture/refusing.ts'
+import { publishCrl } from '../../../ca/publish-crl.ts'
+import { freshBank } from '../../../test/fixture/refusing.ts'
 import { canIssue } from './public.ts'
 
 test('certificates can be issued as long as the same key has signed the list of the last two hours', async () => {

@@ -1,5 +1,5 @@
 /** The operation manual on the portal: the books for customers, open to everybody, at any hour. */
-import { bookIn, customerBooks, isBook } from '../../texts/manual/books.ts'
+import { bookIn, customerBooks, isBook } from '../../../texts/manual/books.ts'
 import {
   type ManualView,
   manualBook,
@@ -7,9 +7,9 @@ import {
   manualCover,
   manualWhole,
   wholeBook,
-} from '../pages/manual/book.ts'
-import type { Answer, Ask } from '../request/ask.ts'
-import { pageContext } from '../request/page-context.ts'
+} from '../../pages/manual/book.ts'
+import type { Answer, Ask } from '../../request/ask.ts'
+import { pageContext } from '../../request/page-context.ts'
 
 /** GET /manual */
 export function cover(ask: Ask): Answer {
