@@ -10,6 +10,7 @@ import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
+import { thePlanning } from './planning/commands.ts'
 import { theRecovery } from './recovery/commands.ts'
 import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
@@ -61,6 +62,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
   theRecord(program, table, runs, common)
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
+  thePlanning(program, table, runs, common)
   theRules(program, runs)
   theDesk(program, table, runs, common)
   return program

@@ -49,7 +49,11 @@ export async function withTryReserved<T>(
   of: Secret = 'password',
 ): Promise<T | null> {
   try {
-    await store.commit({ changes: [store.users.recordTryReserved(userId, limit, of)], touches: 'none' })
+    await store.commit({
+      changes: [store.users.recordTryReserved(userId, limit, of)],
+      touches: 'none',
+      urgent: 'space',
+    })
   } catch (error) {
     if (!(error instanceof LostRace)) throw error
     await lockWhereTriesAreGone(store, now(clocks), userId, limit)
@@ -58,7 +62,7 @@ export async function withTryReserved<T>(
   try {
     return await compare()
   } catch (error) {
-    await store.commit({ changes: [store.users.recordTryGivenBack(userId, of)], touches: 'none' })
+    await store.commit({ changes: [store.users.recordTryGivenBack(userId, of)], touches: 'none', urgent: 'space' })
     throw error
   }
 }

@@ -32,6 +32,8 @@ import { openTrailSearch } from './trail/search.ts'
 import { openCleanUp } from './upkeep/clean-up.ts'
 import { openFigures } from './upkeep/figures.ts'
 import { makeTally } from './upkeep/tally.ts'
+import { openKeeper } from './urgent/keeper.ts'
+import { openReplayed } from './urgent/replayed.ts'
 import { openUsers } from './users.ts'
 import { makeGroupWriter } from './write-group.ts'
 
@@ -47,9 +49,12 @@ export type StoreOptions = {
   readonly random: (size: number) => Uint8Array
   /** the right side of Message-IDs */
   readonly mailDomain: string
+  /** space and journal for what must not wait for a full disk, beside the archive; left out: none */
+  readonly urgent?: { readonly reserveBytes: number; readonly journalBytes: number }
 }
 
-export async function openStore({ file, chain, writer, context, random, mailDomain }: StoreOptions) {
+export async function openStore(options: StoreOptions) {
+  const { file, chain, writer, context, random, mailDomain, urgent } = options
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
   closeSync(openSync(file, 'a', 0o600))
@@ -63,6 +68,17 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
   const tally = makeTally()
+  const replayed = openReplayed(db)
+  const keeper = openKeeper({
+    committer,
+    context,
+    place: urgent === undefined ? null : { dir: dirname(file), ...urgent },
+    ...replayed,
+  })
+  // What the journal holds is in the archive before anybody asks; where it still cannot be written, it lies over it.
+  await keeper.replay()
+  const certificates = openCertificates(db)
+  const feed = openFeed(db)
 
   /**
    * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
@@ -100,13 +116,17 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     contracts: openContracts(db),
     users: openUsers(db),
     rights: openRights(db),
-    certificates: openCertificates(db),
+    certificates: {
+      ...certificates,
+      presented: (sha256: string) => keeper.overlay.presented(certificates.presented(sha256)),
+      status: (serial: string) => keeper.overlay.status(serial, certificates.status(serial)),
+    },
     sessions: openSessions(db),
     successors: openSuccessors(db),
     replacements: openReplacements(db),
     logins: openLogins(db),
     mails: openMails(db),
-    feed: openFeed(db),
+    feed: { ...feed, since: (number: number) => keeper.overlay.since(number, feed.since(number), feed.head) },
     outbox: openOutbox(db),
     notices: openNotices(db),
     holding: openHolding(db),
@@ -125,14 +145,17 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     checkpoints: openCheckpoints(db),
     reconciling: openReconciling(db),
     commit(unit: Unit) {
-      const written = committer.commit(unit)
+      const written = keeper.commit(unit)
       if (unit.audit !== undefined && unit.audit.length > 0) written.then(() => tally.count(unit.audit!), ignored)
       return written
     },
-    onCommit: committer.onCommit,
+    onCommit: keeper.onCommit,
+    /** whether the archive can be written, and what waits in the journal until it can */
+    keeper: { journalled: keeper.journalled, writable: keeper.writable, reserveStands: keeper.reserveStands },
     foreignVersion,
     close() {
       committer.close()
+      keeper.close()
       reader.close()
       db.close()
     },

@@ -73,6 +73,8 @@ function ofHouse({ house, checks }: Watch): Metric[] {
       '1: certificates are issued; 0: 照合 after a restore',
       store.reconciling.issuingIsOff() ? 0 : 1,
     ),
+    one('warifu_archive_writable', '0: only revocations and stops are written', store.keeper.writable() ? 1 : 0),
+    one('warifu_journal_entries', 'acts that wait in the journal for the archive', store.keeper.journalled()),
     one(
       'warifu_unaccounted_certificates',
       'certificates of ours that are not in the archive',

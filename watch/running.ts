@@ -105,3 +105,13 @@ export function atCalendar(policy: Policy, { officialThrough }: Calendar, now: T
     ? [warn('calendar', `${through}; a certificate acquired today lives until ${lastDay}`, update)]
     : [fail('calendar', `${through}: every business day is now a guess`, update)]
 }
+
+/** Whether everything can be written, and whether the space is kept for what must be. */
+export function atWriting({ keeper }: Store): Check[] {
+  const waiting = keeper.journalled()
+  const free = 'free some space at once: nothing is issued, revocations and stops go on'
+  if (!keeper.writable())
+    return [fail('writing', `the archive cannot be written; ${waiting} acts wait in the journal`, free)]
+  if (!keeper.reserveStands()) return [warn('writing', 'the reserve for revocations is not there', 'free some space')]
+  return [ok('writing', 'the archive takes everything')]
+}

@@ -81,6 +81,7 @@ export const requestApproval = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change-notice-address'), contract: number, visit: named, mail }),
   z.strictObject({ kind: z.literal('lift-master-stop'), contract: number, visit: named }),
   z.strictObject({ kind: z.literal('change-master'), contract: number, visit: named, ...newMaster }),
+  z.strictObject({ kind: z.literal('open-issuing') }),
   z.strictObject({
     kind: z.literal('change-staff'),
     staffNumber: number,

@@ -6,10 +6,11 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Presented } from '../../domain/presented.ts'
-import type { Refusal } from '../../domain/refusals.ts'
+import { type Refusal, refuse } from '../../domain/refusals.ts'
 import type { LoggedIn, SessionCheck } from '../../login/session.ts'
 import { underReference } from '../../store/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
+import { NoSpace } from '../../store/urgent/urgent.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
@@ -73,6 +74,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const ask = new Asked(binding, request)
+    if (error instanceof NoSpace) return noSpace(ask, reply, error)
     const status = error.statusCode ?? 500
     if (status >= 500) building.log.error({ reference: ask.reference, error, url: withoutQuery(ask.url) }, 'defect')
     else building.counts.count(ask.address, String(status), building.machineClock())
@@ -225,6 +227,17 @@ export function writeRefusal(
   respond(reply, { status: refusalStatus[code], type, body, headers, cookies })
 }
 
+/** Nothing was written and nothing used up: the audit line of this refusal is the journal's gap. */
+function noSpace(ask: Ask, reply: FastifyReply, error: NoSpace): void {
+  const { building, reference } = ask
+  building.log.error({ reference, error, url: withoutQuery(ask.url) }, 'no space')
+  writeRefusal(ask, wantsPage(ask) ? 'page' : 'json', reply, refuse('E23', { why: 'no-space' }))
+}
+
+function wantsPage(ask: Ask): boolean {
+  return !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
+}
+
 export function doorError(
   ask: Ask,
   reply: FastifyReply,
@@ -236,8 +249,7 @@ export function doorError(
     ...(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),
     ...(allowed === undefined ? {} : { Allow: allowed.join(', ') }),
   }
-  const wantsPage = !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
-  if (!wantsPage) return writeProblem(reply, malformedProblem(ask, status), headers)
+  if (!wantsPage(ask)) return writeProblem(reply, malformedProblem(ask, status), headers)
   const page = doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait })
   writePage(reply, status, page, headers)
 }

@@ -126,6 +126,8 @@ export const staffEn: StaffWords = {
     applicantMail: 'Mail applied for',
     staffNumber: 'Staff number',
     staff: 'On the staff',
+    issuing: 'Issuing',
+    unaccounted: 'Certificates not in the archive',
     loginId: 'New login ID',
     name: 'Name',
     mail: 'New mail address',

@@ -109,6 +109,8 @@ export const staffJa = {
     applicantMail: '申込のメール',
     staffNumber: '職員番号',
     staff: '行員の登録',
+    issuing: '発行',
+    unaccounted: '台帳にない電子証明書',
     loginId: '新しいログインID',
     name: '氏名',
     mail: '新しいメールアドレス',
