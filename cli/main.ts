@@ -7,9 +7,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
+import { type BookName, bookNames } from '../texts/manual/names.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
 import { theRecovery } from './recovery/commands.ts'
@@ -57,7 +58,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
     }
   const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
 
-  theHouse(program, table, runs)
+  theHouse(program, table, runs, common)
   theRecord(program, table, runs, common)
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
@@ -66,7 +67,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
 }
 
 /** init, serve, doctor: what the machine's operator may do alone. */
-function theHouse(program: Command, table: Table, runs: Runs): void {
+function theHouse(program: Command, table: Table, runs: Runs, common: Common): void {
   program
     .command('init')
     .description('make a new house: keys, the CA, an empty archive; never overwrites')
@@ -83,6 +84,17 @@ function theHouse(program: Command, table: Table, runs: Runs): void {
     .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
+  program
+    .command('manual')
+    .description('write a book of the operation manual as one file to read and to print')
+    .addArgument(new Argument('<book>', 'which').choices(bookNames))
+    .option('--out <file>', 'the file (default: warifu-manual-BOOK-LANG.html); never overwritten')
+    .addHelpText('after', examples('warifu manual operator --lang en --out operator.html'))
+    .action(
+      runs<{ out?: string }>(async (call, [book]) =>
+        (await import('./manual.ts')).manual(table, { ...common(call), book: book as BookName, out: call.out }),
+      ),
+    )
 }
 
 type Opening = {

@@ -73,7 +73,9 @@ async function take(wanted: readonly string[]): Promise<void> {
           const bytes = await photograph(page, clip)
           writeFileSync(file, bytes)
           taken[id] = seen
-          console.log(`${id}: ${clip.width} x ${clip.height}, ${Math.ceil(bytes.length / 1024)} KiB (${why ?? 'asked for'})`)
+          console.log(
+            `${id}: ${clip.width} x ${clip.height}, ${Math.ceil(bytes.length / 1024)} KiB (${why ?? 'asked for'})`,
+          )
         })
       }
     }

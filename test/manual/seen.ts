@@ -33,9 +33,11 @@ export function changed(then: Seen | undefined, now: Seen): string | null {
   if (then === undefined) return 'it was never taken'
   if (then.words !== now.words) return 'it says other words'
   if (then.colours !== now.colours) return `its colours are ${now.colours}, and were ${then.colours}`
-  if (then.boxes.length !== now.boxes.length) return `it shows ${now.boxes.length / 4} things, and showed ${then.boxes.length / 4}`
+  if (then.boxes.length !== now.boxes.length)
+    return `it shows ${now.boxes.length / 4} things, and showed ${then.boxes.length / 4}`
   const moved = now.boxes.findIndex((edge, i) => Math.abs(edge - then.boxes[i]!) > tolerance)
-  if (moved >= 0) return `thing ${Math.floor(moved / 4) + 1} stands at ${now.boxes[moved]}, and stood at ${then.boxes[moved]}`
+  if (moved >= 0)
+    return `thing ${Math.floor(moved / 4) + 1} stands at ${now.boxes[moved]}, and stood at ${then.boxes[moved]}`
   return null
 }
 
@@ -76,10 +78,13 @@ function whatIsThere(clip: Clip): { text: string; boxes: number[]; colours: stri
     if (text !== '' && within(range.getBoundingClientRect())) said.push(text)
   }
   const boxes: number[] = []
-  for (const element of document.querySelectorAll('h1, h2, h3, button, a.button, input, select, table, tr, .note, dl, figure, [role=dialog]')) {
+  for (const element of document.querySelectorAll(
+    'h1, h2, h3, button, a.button, input, select, table, tr, .note, dl, figure, [role=dialog]',
+  )) {
     const box = element.getBoundingClientRect()
     if (!element.checkVisibility({ visibilityProperty: true }) || !within(box)) continue
-    if (element instanceof HTMLInputElement) said.push(`[${element.type} ${element.type === 'password' ? '' : element.value}]`)
+    if (element instanceof HTMLInputElement)
+      said.push(`[${element.type} ${element.type === 'password' ? '' : element.value}]`)
     boxes.push(box.left - clip.x, box.top + scrollY - clip.y, box.width, box.height)
   }
   const styled = (selector: string) => {

@@ -1,12 +1,13 @@
 /** How each picture of the manual comes about: the screen, what is typed and pressed on the way, and what of it is shown. */
+
+import { stopPage } from '../../server/pages/stop.ts'
 import { actWords } from '../../texts/console/acts.ts'
 import { consoleWords } from '../../texts/console.ts'
 import { frame } from '../../texts/frame.ts'
 import type { PictureName } from '../../texts/manual/pictures.ts'
 import { ownWords } from '../../texts/own.ts'
-import { confirmationPassword } from '../console/bank.ts'
 import { context } from '../browser/samples.ts'
-import { stopPage } from '../../server/pages/stop.ts'
+import { confirmationPassword } from '../console/bank.ts'
 import { type Scene, showSample } from './stage.ts'
 
 /** What is shown: from the upper edge of one element to the lower edge of another (itself, if absent), never higher than `most`. */
@@ -154,9 +155,7 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
     await confirmed(scene, consoleWords[scene.lang].add.go)
     await scene.page.getByText('kt3m-9xqw-hp7d').first().waitFor()
   }),
-  'code-question': atConsole({ from: sheet }, (scene) =>
-    sheetOf(scene, 'SHIRO4', consoleWords[scene.lang].code.act),
-  ),
+  'code-question': atConsole({ from: sheet }, (scene) => sheetOf(scene, 'SHIRO4', consoleWords[scene.lang].code.act)),
   code: atConsole({ from: sheet }, async (scene) => {
     const words = consoleWords[scene.lang].code
     await sheetOf(scene, 'SHIRO4', words.act)

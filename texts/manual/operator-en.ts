@@ -15,10 +15,18 @@ export const operatorEn = {
             heads: ['Command', 'Who', 'What'],
             rows: [
               ['`init` `serve` `doctor`', 'the operator', 'install, start, look'],
-              ['`backup` `restore` `issuing status` `issuing merge`', 'the operator', 'copy, bring back, and reconcile afterwards'],
+              [
+                '`backup` `restore` `issuing status` `issuing merge`',
+                'the operator',
+                'copy, bring back, and reconcile afterwards',
+              ],
               ['`audit verify`', 'the operator', 'prove the audit trail'],
               ['`policy` `calendar`', 'anybody', 'rules and business days, answered from the files alone'],
-              ['`contract` `user` `certificate` `audit find` `audit search` `audit export` `issuing open`', 'the bank’s staff', 'what concerns customers, and reading the record'],
+              [
+                '`contract` `user` `certificate` `audit find` `audit search` `audit export` `issuing open`',
+                'the bank’s staff',
+                'what concerns customers, and reading the record',
+              ],
             ],
           },
         },
@@ -29,7 +37,11 @@ export const operatorEn = {
             '`--help` shows usage and examples of each.',
           ],
         },
-        { care: ['An operator cannot act for the staff. Only the demo is an exception, and its answers say “demo, no certificate”.'] },
+        {
+          care: [
+            'An operator cannot act for the staff. Only the demo is an exception, and its answers say “demo, no certificate”.',
+          ],
+        },
         { see: ['operator/install', 'operator/watch'] },
       ],
     },
@@ -102,7 +114,11 @@ export const operatorEn = {
           table: {
             heads: ['Item', 'A warning when', 'What to do'],
             rows: [
-              ['calendar', 'the holidays are not official for as long as a certificate acquired today lives', 'take in the next year’s holidays'],
+              [
+                'calendar',
+                'the holidays are not official for as long as a certificate acquired today lives',
+                'take in the next year’s holidays',
+              ],
               ['root, issuing CA, OCSP responder', 'the end is near', 'plan a key ceremony'],
               ['server certificate', 'fewer than 21 days are left', 'put a new chain there and start again'],
               ['root key', 'it is still on this machine', 'take it to the safe'],
@@ -120,7 +136,11 @@ export const operatorEn = {
             'Let Prometheus collect `/metrics` of the inside door.',
           ],
         },
-        { care: ['Once a CRL is over, whoever relies on it refuses every certificate. Repair that before anything else.'] },
+        {
+          care: [
+            'Once a CRL is over, whoever relies on it refuses every certificate. Repair that before anything else.',
+          ],
+        },
         { see: ['operator/calendar', 'operator/revocation'] },
       ],
     },
@@ -141,7 +161,11 @@ export const operatorEn = {
             'Record that two people have looked, replace the file, and start again.',
           ],
         },
-        { care: ['Each line of the audit trail has the fingerprint of the rules of its time. Keep every version of the file.'] },
+        {
+          care: [
+            'Each line of the audit trail has the fingerprint of the rules of its time. Keep every version of the file.',
+          ],
+        },
         { see: ['operator/watch'] },
       ],
     },
@@ -270,7 +294,11 @@ export const operatorEn = {
             'Ask all customers to acquire anew.',
           ],
         },
-        { care: ['Tell customers as the bank’s rules say. Never ask anybody for a password or a code, by telephone or by mail.'] },
+        {
+          care: [
+            'Tell customers as the bank’s rules say. Never ask anybody for a password or a code, by telephone or by mail.',
+          ],
+        },
         { see: ['operator/verify', 'operator/restore'] },
       ],
     },
@@ -285,7 +313,11 @@ export const operatorEn = {
             'Once the mail server is well, waiting notices arrive together, with the true number of days left.',
           ],
         },
-        { care: ['A mail whose outcome was never known is sent again under the same Message-ID, so that it counts as one.'] },
+        {
+          care: [
+            'A mail whose outcome was never known is sent again under the same Message-ID, so that it counts as one.',
+          ],
+        },
         { see: ['operator/watch'] },
       ],
     },

@@ -17,7 +17,11 @@ export const operatorJa = {
               ['`backup` `restore` `issuing status` `issuing merge`', '運用担当', '控えをとる、戻す、戻したあとの照合'],
               ['`audit verify`', '運用担当', '監査証跡の検証'],
               ['`policy` `calendar`', 'どなたでも', '取扱規則と営業日を、ファイルだけから答える'],
-              ['`contract` `user` `certificate` `audit find` `audit search` `audit export` `issuing open`', '銀行の職員', 'お客さまに関わる操作と、記録の閲覧'],
+              [
+                '`contract` `user` `certificate` `audit find` `audit search` `audit export` `issuing open`',
+                '銀行の職員',
+                'お客さまに関わる操作と、記録の閲覧',
+              ],
             ],
           },
         },
@@ -28,7 +32,11 @@ export const operatorJa = {
             'どのコマンドも `--help` で、使い方と例を表示します。',
           ],
         },
-        { care: ['職員の操作を運用担当が代わりに行うことはできません。デモ環境だけは例外で、答えに「デモ・証明書なし」と表示されます。'] },
+        {
+          care: [
+            '職員の操作を運用担当が代わりに行うことはできません。デモ環境だけは例外で、答えに「デモ・証明書なし」と表示されます。',
+          ],
+        },
         { see: ['operator/install', 'operator/watch'] },
       ],
     },
@@ -140,7 +148,11 @@ export const operatorJa = {
             '2名で確かめた記録を残してから、置き換えて起動し直します。',
           ],
         },
-        { care: ['監査証跡のすべての行に、そのときの規則の指紋が残ります。規則のファイルは、変えるたびに古いものを保管してください。'] },
+        {
+          care: [
+            '監査証跡のすべての行に、そのときの規則の指紋が残ります。規則のファイルは、変えるたびに古いものを保管してください。',
+          ],
+        },
         { see: ['operator/watch'] },
       ],
     },
@@ -269,7 +281,11 @@ export const operatorJa = {
             'すべてのお客さまに、取り直しをご案内します。',
           ],
         },
-        { care: ['お客さまへの連絡は、当行の決まりに従ってください。電話やメールで、パスワードや取得コードをたずねてはいけません。'] },
+        {
+          care: [
+            'お客さまへの連絡は、当行の決まりに従ってください。電話やメールで、パスワードや取得コードをたずねてはいけません。',
+          ],
+        },
         { see: ['operator/verify', 'operator/restore'] },
       ],
     },

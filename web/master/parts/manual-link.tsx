@@ -6,7 +6,15 @@ import { metaContent } from '../ask.ts'
 import { useSpeech } from './words.tsx'
 
 /** screen: WRF-M01 …; without one, the cover. */
-export function ManualLink({ screen = '', className, before }: { screen?: string; className: string; before?: ReactNode }) {
+export function ManualLink({
+  screen = '',
+  className,
+  before,
+}: {
+  screen?: string
+  className: string
+  before?: ReactNode
+}) {
   const { lang } = useSpeech()
   const portal = metaContent('warifu-portal')
   if (portal === null) return null
