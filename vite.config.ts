@@ -1,9 +1,9 @@
 /**
- * Builds web/ into web/dist in two separate graphs: the customer pages' scripts and sheet, and the master's console.
+ * Builds web/ into web/dist in three separate graphs: the customer pages' scripts and sheet, the master's console, the staff's.
  *
- * Two graphs and not one, because a bundler that sees both would put what they share (zod) into one chunk with all
+ * Several graphs and not one, because a bundler that sees both would put what they share (zod) into one chunk with all
  * that either needs, and the pages where money is stolen must stay small (40 KiB gzip) and readable. One manifest
- * tells server/pages/assets.ts both. Entries that do not exist are left out.
+ * tells server/pages/assets.ts all. Entries that do not exist are left out.
  */
 import { createHash } from 'node:crypto'
 import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -75,6 +75,7 @@ export default defineConfig({
   environments: {
     client: graph('client', existing('web/looks/customer.css', 'web/looks/manual.css', ...customer)),
     master: graph('master', existing('web/master/main.tsx')),
+    staff: graph('staff', existing('web/staff/main.tsx')),
   },
   builder: {
     async buildApp(builder) {

@@ -5,8 +5,6 @@
  * Results go to stdout, what is said about them to stderr (clig.dev). With --json every answer is one JSON object on stdout, a refusal
  * and a mistake in the settings too. Whoever builds the program hands in the table of what it can build (table.ts).
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
@@ -14,9 +12,11 @@ import { type BookName, bookNames } from '../texts/manual/names.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
 import { theRecovery } from './recovery/commands.ts'
+import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
 import { theRecord } from './trail/commands.ts'
 import type { IncidentCall } from './trail/make-incident.ts'
+import { version } from './version.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
 export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
@@ -63,6 +63,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
   theRules(program, runs)
+  theDesk(program, table, runs, common)
   return program
 }
 
@@ -81,7 +82,7 @@ function theHouse(program: Command, table: Table, runs: Runs, common: Common): v
     .action(runs(async ({ config }, _, open) => (await import('./serve.ts')).runServer(table, { config, open })))
   program
     .command('doctor')
-    .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
+    .description('look at everything the house needs, and say what to type')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
   program
@@ -240,10 +241,6 @@ function theRules(program: Command, runs: Runs): void {
         (await import('./calendar.ts')).calendarAt({ instant: instant!, policy: call.policy }),
       ),
     )
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }).version
 }
 
 async function orMistake(error: unknown): Promise<Answer> {

@@ -109,12 +109,14 @@ type Ending = {
   readonly at: Now
   /** false: another letter of the same unit says it too (the user is deleted) */
   readonly toldApart?: boolean
+  /** false: an acquisition that the user has begun goes on (prepared-switch.ts) */
+  readonly endsForms?: boolean
 }
 
 /** What ends with the certificates, as part of somebody's unit: the timer that revokes unproven ones needs the same. */
 export function revocation(
   counter: Counter,
-  { user, certificates, reason, actor, at, toldApart = true }: Ending,
+  { user, certificates, reason, actor, at, toldApart = true, endsForms = true }: Ending,
 ): { changes: Change[]; audit: AuditLine[] } {
   const { store } = counter
   const changes: Change[] = []
@@ -143,7 +145,7 @@ export function revocation(
       }),
     )
   }
-  changes.push(store.rights.recordSessionsEnded(user.id, at.machine))
+  if (endsForms) changes.push(store.rights.recordSessionsEnded(user.id, at.machine))
   if (user.role === 'master' && (reason === 'lost-or-stolen' || reason === 'misuse-suspected')) {
     withdrawCodes(counter, { user, actor, at }, { changes, audit })
   }
@@ -174,7 +176,11 @@ function withdrawCodes(
   for (const { id } of store.users.ofContract(user.contract_id)) {
     const right = store.rights.openOf(id)
     if (right === undefined) continue
-    changes.push(store.rights.recordEnded(right.id, 'A6', at.machine), store.rights.recordSessionsEnded(id, at.machine))
+    changes.push(
+      store.rights.recordEnded(right.id, 'A6', at.machine),
+      store.rights.recordSessionsEnded(id, at.machine),
+      store.branch.enclosures.recordWithdrawn(id, 'code', at.machine),
+    )
     audit.push(line('right.withdrawn', actor, { contractId: user.contract_id, userId: id }, { right: right.id }))
   }
 }

@@ -7,13 +7,13 @@ import type { Route } from './request/route.ts'
 import * as acquire from './routes/acquire.ts'
 import * as confirm from './routes/confirm.ts'
 import * as demo from './routes/demo.ts'
+import * as manual from './routes/guidance/manual.ts'
+import * as guidance from './routes/guidance/public.ts'
 import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
-import * as manual from './routes/manual.ts'
 import { openApi } from './routes/open-api.ts'
 import * as own from './routes/own.ts'
-import * as guidance from './routes/public.ts'
 import * as renew from './routes/renew.ts'
 import * as replace from './routes/replace.ts'
 import * as replacePages from './routes/replace-pages.ts'
@@ -44,6 +44,7 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/status',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.status },
   { method: 'GET',  path: '/suspicious-mail',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousMail },
   { method: 'GET',  path: '/suspicious-call',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousCall },
+  { method: 'GET',  path: '/api/v1/bank-time',                      origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: guidance.bankTime },
   { method: 'GET',  path: '/manual',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.cover },
   { method: 'GET',  path: '/manual/:book',                          origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.book },
   { method: 'GET',  path: '/manual/:book/:chapter',                 origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.chapter },

@@ -15,7 +15,7 @@ import type { User } from './users.ts'
 /** The lock itself: sessions end, connections close, owner and master are told. Part of the unit of the wrong try. */
 export function lockUser(store: Store, user: User, at: Now): Change[] {
   return [
-    store.users.recordLocked(user.id, at.machine),
+    store.users.recordLocked(user.id, at.machine, at.bank),
     store.sessions.recordEndedOfUser(user.id, at.machine, 'locked'),
     store.feed.record({
       contract_id: user.contract_id,

@@ -7,6 +7,8 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
 import { makeTrail } from './audit-chain.ts'
+import { openBranch } from './branch/open.ts'
+import { openCalendarDays } from './calendar.ts'
 import { openCertificates } from './certificates.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
@@ -26,6 +28,9 @@ import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openTrailSearch } from './trail/search.ts'
+import { openCleanUp } from './upkeep/clean-up.ts'
+import { openFigures } from './upkeep/figures.ts'
+import { makeTally } from './upkeep/tally.ts'
 import { openUsers } from './users.ts'
 import { makeGroupWriter } from './write-group.ts'
 
@@ -56,6 +61,25 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
+  const tally = makeTally()
+
+  /**
+   * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
+   * of the event loop, so that no request is answered from what was older than the turn that read it.
+   */
+  function foreignVersion(): number {
+    if (versionNow === undefined) {
+      versionNow = Number(dataVersion.get()!.data_version)
+      setImmediate(() => {
+        versionNow = undefined
+      })
+    }
+    return versionNow
+  }
+  let ownLoads = 0
+  committer.onCommit((touched) => {
+    if (touched.includes('all')) ownLoads += 1
+  })
 
   return {
     writer,
@@ -84,30 +108,27 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     feed: openFeed(db),
     outbox: openOutbox(db),
     notices: openNotices(db),
+    calendar: openCalendarDays(db, () => ownLoads * 2 ** 26 + foreignVersion()),
     crls: openCrls(db),
     leases: openLeases(db),
+    branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
     incidents: openIncidents(reader),
     search: openTrailSearch(reader),
+    figures: openFigures(reader),
+    tally,
+    cleanUp: openCleanUp(db),
     checkpoints: openCheckpoints(db),
     reconciling: openReconciling(db),
-    commit: (unit: Unit) => committer.commit(unit),
-    onCommit: committer.onCommit,
-    /**
-     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
-     * of the event loop, so that no request is answered from what was older than the turn that read it.
-     */
-    foreignVersion() {
-      if (versionNow === undefined) {
-        versionNow = Number(dataVersion.get()!.data_version)
-        setImmediate(() => {
-          versionNow = undefined
-        })
-      }
-      return versionNow
+    commit(unit: Unit) {
+      const written = committer.commit(unit)
+      if (unit.audit !== undefined && unit.audit.length > 0) written.then(() => tally.count(unit.audit!), ignored)
+      return written
     },
+    onCommit: committer.onCommit,
+    foreignVersion,
     close() {
       committer.close()
       reader.close()
@@ -123,6 +144,9 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
  */
 const forWriting =
   'pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
+
+/** Whoever handed the unit over is told; here it only was not written, and so is not counted. */
+function ignored() {}
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })

@@ -89,7 +89,7 @@ export function openOutbox(db: DatabaseSync) {
       .where('state', '=', 'failed')
       .where('contract_id', '=', g.contract)
       .where('failed_at', '>', g.since)
-      .where('why', '<>', 'withdrawn')
+      .where('why', 'in', ['refused', 'no-answer', 'bounced'])
       .orderBy('failed_at', 'desc')
       .limit(200),
   )

@@ -28,6 +28,7 @@ ${note('warn', words.holdsKey, words.holdsKeyHow)}
 <p class="soft screen-only" data-guides>${words.installReason}</p>
 <p data-no-guide hidden>${words.noGuide}</p>
 ${installGuides(ctx)}
+<p class="screen-only">${rich(words.nextHow)}</p>
 ${actions(
   html`<button class="button" type="button" data-act="saved" disabled>${words.next}</button>`,
   html`<button class="button plain" type="button" data-act="print">${words.print}</button>`,
@@ -54,7 +55,7 @@ ${factList([
   [words.loginId, slot('loginId')],
   [words.lastDay, slot('lastDay')],
 ])}
-${actions(html`<a class="button" target="_blank" rel="noopener" data-confirm>${words.go}</a>`)}
+${actions(html`<a class="button plain" target="_blank" rel="noopener" data-confirm>${words.go}</a>`)}
 <p class="soft">${words.goReason}</p>
 <details><summary>${words.cancelled}</summary><p>${words.cancelledHow}</p></details>
 <details><summary>${words.missing}</summary><p>${words.missingHow}</p></details>

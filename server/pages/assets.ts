@@ -12,9 +12,10 @@ export type Picture = { readonly src: string; readonly width: number; readonly h
 export const assetsBase = '/_warifu/assets/'
 
 /** manifestJson: the file as parsed JSON; a name that was not built is a defect and throws when asked for. */
-export function assetsFromManifest(
-  manifestJson: unknown,
-): Assets & { master(): { script: string; css: string[] }; picture(name: string, lang: Lang): Picture } {
+type Console = { script: string; css: string[] }
+type More = { master(): Console; staff(): Console; picture(name: string, lang: Lang): Picture }
+
+export function assetsFromManifest(manifestJson: unknown): Assets & More {
   const built = manifest.parse(manifestJson)
   function entry(source: string) {
     const chunk = built[source]
@@ -24,13 +25,16 @@ export function assetsFromManifest(
   return {
     css: (name) => assetsBase + entry(`web/looks/${name}.css`).file,
     script: (name) => assetsBase + entry(`web/customer/${name}.ts`).file,
+    master: () => consoleOf('web/master/main.tsx'),
+    staff: () => consoleOf('web/staff/main.tsx'),
     picture(name, lang) {
       const { file, width = 0, height = 0 } = entry(`web/manual/${name}.${lang}.webp`)
       return { src: assetsBase + file, width, height }
     },
-    master() {
-      const { file, css } = entry('web/master/main.tsx')
-      return { script: assetsBase + file, css: (css ?? []).map((name) => assetsBase + name) }
-    },
+  }
+
+  function consoleOf(source: string): Console {
+    const { file, css } = entry(source)
+    return { script: assetsBase + file, css: (css ?? []).map((name) => assetsBase + name) }
   }
 }

@@ -9,7 +9,7 @@ import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
 import type { Cookies } from './cookies.ts'
 
-export type OriginKind = 'portal' | 'login' | 'manage'
+export type OriginKind = 'portal' | 'login' | 'manage' | 'staff'
 
 export type Ask = {
   readonly building: Building

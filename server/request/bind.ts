@@ -39,7 +39,17 @@ export type Binding = {
   readonly presented: (request: { readonly socket: unknown }) => Presented
   /** what is registered before the routes, so that it holds for them all */
   readonly before?: (app: FastifyInstance) => void
+  /** who may, told otherwise: the staff door knows no customers (server/staff/serve.ts) */
+  readonly serve?: Serve
 }
+
+export type Serve = (
+  binding: Binding,
+  route: Route,
+  ask: Asked,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<void>
 
 export async function bind(binding: Binding): Promise<FastifyInstance> {
   const { building, kind, routes } = binding
@@ -79,7 +89,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       onRequest: route.limit === 'secrets' ? limited.secrets : limited.requests,
       handler: (request, reply) => {
         const ask = new Asked(binding, request)
-        return underReference(ask, () => serve(binding, route, ask, request, reply))
+        return underReference(ask, () => (binding.serve ?? serve)(binding, route, ask, request, reply))
       },
     })
   }
@@ -114,7 +124,8 @@ async function serve(
   const { building, kind } = binding
   const wished = wishedLanguage(ask, request)
   if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
-  const check = kind === 'portal' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
+  const check =
+    kind === 'portal' || kind === 'staff' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
   const session = letIn(check, route)
   const csrf = changesNothing(request.method) ? 'ok' : csrfOf(ask, request, session?.session.id)
   if (csrf !== 'ok') {
@@ -148,7 +159,7 @@ function letIn(check: SessionCheck | null, { afterExpiry }: Route): LoggedIn | u
   return check.status === 403 && afterExpiry ? check.renewing : undefined
 }
 
-function csrfOf(ask: Ask, request: FastifyRequest, session: string | undefined) {
+export function csrfOf(ask: Ask, request: FastifyRequest, session: string | undefined) {
   return checkCsrf(ask.building.csrfKey, {
     method: request.method,
     secFetchSite: header(request, 'sec-fetch-site'),
@@ -165,7 +176,7 @@ export function noSession(ask: Ask): 'E01' | 'E24' {
   return ask.presented.presented && ask.presented.ours ? 'E24' : 'E01'
 }
 
-function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): void {
+export function write(ask: Ask, route: Pick<Route, 'answers'>, reply: FastifyReply, answer: Answer): void {
   if ('malformed' in answer) {
     ask.building.counts.count(ask.address, 'malformed', ask.building.machineClock())
     if (route.answers === 'json') writeProblem(reply, malformedProblem(ask, 400, answer.malformed))

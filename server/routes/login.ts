@@ -148,7 +148,7 @@ function returnPath(ask: Ask): string | undefined {
 }
 
 /** The log-in's answer may be a redirect to `manage.`, where the own passwords are set: the form must be allowed to get there. */
-function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
+export function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
   return { 'Warifu-Form': ask.building.names.manage.origin.replace('https://', 'https://*.') }
 }
 

@@ -111,6 +111,29 @@ export function samples(): Sample[] {
   )
 }
 
+/**
+ * One name for each structure: samples that differ in words and numbers only are the same page to axe and to the Tab key.
+ * A name stands for all that came before it.
+ */
+export const structures: ReadonlySet<string> = new Set(
+  new Map(samples().map(({ name, markup }) => [structureOf(markup), name])).values(),
+)
+
+/** The body's elements and classes; words, values and marks within a line are left out, and of equal neighbours one is kept. */
+function structureOf(markup: string): string {
+  let rest = markup
+    .replace(/[\s\S]*?<body>/, '')
+    .replaceAll(/<script type="application\/json"[\s\S]*?<\/script>/g, '')
+    .replaceAll(/>[^<]+/g, '>')
+    .replaceAll(/<\/?(?:code|b|ruby|rt|rp|span|time|br|kbd)\b[^>]*>/g, '')
+    .replaceAll(/ (?!class|type|role)([\w-]+)="[^"]*"/g, ' $1')
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replaceAll(/(<(\w+)\b(?:(?!<\/?\2\b)[\s\S])*<\/\2>)\1+/g, '$1')
+  }
+  return rest
+}
+
 function pagesIn(lang: Lang): Record<string, string> {
   const at = (path: string, screen: string) => context(lang, path, screen)
   const hours = { opens: '2026-11-24T09:00:00+09:00', closes: '2026-11-24T21:00:00+09:00' }
