@@ -19,7 +19,7 @@ import { spec } from 'node:test/reporters'
 type Event = { readonly type: string; readonly data: Record<string, unknown> }
 
 const root = join(import.meta.dirname, '..')
-const drivesBrowser = /^test\/(?:walks|plays|browser|tour|console)\//
+const drivesBrowser = /^test\/(?:walks|plays|browser|tour|console|manual)\//
 
 /** A file that takes longer is stuck: the tests report it instead of waiting for ever. */
 const fileTimeoutMs = 15 * 60_000
