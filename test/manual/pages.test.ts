@@ -1,8 +1,8 @@
 /** The manual's own pages in Chromium: axe, a small telephone, the dark, paper; and that each picture arrives. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { axeFindings } from '../browser/axe.ts'
 import { type ManualPage, manualPages, serveManual } from './shelf.ts'
 
 const pages = manualPages()
@@ -32,11 +32,7 @@ async function withPage(options: BrowserContextOptions, use: (page: Page, show: 
   assert.deepEqual(said, [])
 }
 
-async function axe(page: Page, rule?: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const { violations } = await (rule ? builder.withRules(rule) : builder).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-}
+const axe = (page: Page, rule?: string) => axeFindings(page, rule === undefined ? {} : { rules: [rule] })
 
 test('axe has nothing to say about the manual, and every picture arrives', async () => {
   await withPage({}, async (page, show) => {
