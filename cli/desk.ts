@@ -1,15 +1,16 @@
 /**
  * The bank's side of this door: opens the house, asks who stands here, calls the same conductor as the consoles, closes the house.
  *
- * Staff act, the operator at the machine does not (rules.md §8, "the command line is a door"): until a staff certificate can be shown
- * here only the demo has staff, and anybody else is refused before a conductor is called, with the refusal in the audit trail.
+ * Staff act, the operator at the machine does not (rules.md §8, "the command line is a door"): who shows a staff certificate (--staff)
+ * acts as at the staff door; in the demo a clerk without one stands in; anybody else is refused before a conductor is called, with
+ * the refusal in the audit trail.
  */
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Actor, actorName, operatorActor } from '../domain/actor.ts'
 import { isRefusal, type Refusal } from '../domain/refusals.ts'
-import { bankSide } from '../ra/bank-side.ts'
+import { bankReads } from '../ra/bank-side.ts'
 import type { AuditLine } from '../store/audit.ts'
 import { type Answer, invalid } from './answer.ts'
 import { refused } from './refused.ts'
@@ -18,22 +19,32 @@ import type { Desk, Settings, Table } from './table.ts'
 export type Common = {
   readonly config?: string | undefined
   readonly lang: 'ja' | 'en'
+  /** a staff certificate with its key, PKCS#12 */
+  readonly staff?: string | undefined
+  readonly passphraseFile?: string | undefined
 }
 
 /** `command` is how the audit trail names the act. */
 export async function atTheDesk(
   table: Table,
-  { config, lang }: Common,
+  common: Common,
   command: string,
   act: (desk: Desk, actor: Actor) => Promise<Answer | Refusal>,
 ): Promise<Answer> {
+  const { config, lang } = common
   return withHouse(table, config, async (desk) => {
-    const actor = table.staffActor() ?? operatorAtTheMachine()
-    const no = bankSide(actor)
+    const who = await whoStandsHere(table, desk, common)
+    const actor = isRefusal(who) ? operatorAtTheMachine() : who
+    const no = isRefusal(who) ? who : bankReads(who)
     if (no !== null) await writeRefused(desk, actor, command, no)
     const outcome = no ?? (await act(desk, actor))
     return isRefusal(outcome) ? refused(outcome, lang) : outcome
   })
+}
+
+async function whoStandsHere(table: Table, desk: Desk, { staff, passphraseFile }: Common): Promise<Actor | Refusal> {
+  if (staff === undefined) return table.staffActor() ?? operatorAtTheMachine()
+  return (await import('./office/door.ts')).comesIn(desk, { staff, passphraseFile })
 }
 
 /** For what the operator may do alone too. */

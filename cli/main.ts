@@ -11,6 +11,7 @@ import type { Lang } from '../texts/language.ts'
 import { type BookName, bookNames } from '../texts/manual/names.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
+import { theOffice } from './office/commands.ts'
 import { thePlanning } from './planning/commands.ts'
 import { theRecovery } from './recovery/commands.ts'
 import { theDesk } from './rules/commands.ts'
@@ -45,6 +46,8 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .option('--json', 'one JSON object on stdout')
     .option('--config <file>', 'the settings (default: $WARIFU_CONFIG)')
+    .option('--staff <p12>', 'whose act this is: a staff certificate with its key (PKCS#12)')
+    .option('--passphrase-file <file>', 'of the staff certificate; otherwise asked for')
     .addOption(new Option('--lang <lang>', 'of refusals, and of a new master’s mails').choices(['ja', 'en']))
     .addHelpText('after', '\nExit codes: 0 done, 1 refused or invalid, 2 usage, 3 defect.')
 
@@ -57,7 +60,12 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
       const answer = await act(call, command.processedArgs as string[], print).catch(orMistake)
       if (answer !== null) print(answer)
     }
-  const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
+  const common = ({ config, lang, staff, passphraseFile }: Options) => ({
+    config,
+    lang: lang ?? languageOf(environment),
+    staff,
+    passphraseFile,
+  })
 
   theHouse(program, table, runs, common)
   theRecord(program, table, runs, common)
@@ -66,6 +74,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
   thePlanning(program, table, runs, common)
   theRules(program, runs)
   theDesk(program, table, runs, common)
+  theOffice(program, table, runs, common)
   return program
 }
 
