@@ -20,6 +20,7 @@ import { readIssuing } from './pki/path.ts'
 import { liveCalendar } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
 import { loadedCalendar } from './ra/load-calendar.ts'
+import { notePresented } from './ra/recovery/reconcile.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -28,15 +29,17 @@ import { pooled } from './secrets/random.ts'
 import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
-import { countLines, metricsText } from './server/health.ts'
+import { countLines } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
 import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
+import { openStaffDoor } from './server/staff/door.ts'
 import { statusHandler } from './server/status.ts'
 import { openStore } from './store/open.ts'
 import { startTimers } from './timers.ts'
+import { metricsText, openUpkeep } from './upkeep.ts'
 
 const here = import.meta.dirname
 export const random = pooled((size) => randomBytes(size))
@@ -75,10 +78,12 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
   const counter: Counter = {
     store,
     ca: ca.issuing,
+    staffCa: ca.staff,
     policy,
     calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
     passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
+    letterKey: deriveKey(serverKey, 'letters'),
     inTurn: makeInTurn(),
     random,
     machineClock,
@@ -116,6 +121,7 @@ export async function serve(house: House): Promise<Running> {
     counter,
     gate,
     sessions,
+    staffGate: gate,
     assertions,
     jwks: keySet([key]),
     policy,
@@ -128,17 +134,22 @@ export async function serve(house: House): Promise<Running> {
     random,
     counts: minuteCounts(),
     log,
+    mailingHouse: mailingHouseOf(config),
     demo,
     machineClock,
     bankClock: counter.bankClock,
   }
 
   const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
-  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner })
+  const responding = openResponding(ca, store, machineClock)
+  const upkeep = await openUpkeep({ config, counter, ca, under, responding })
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner, upkeep })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),
     (sha256) => store.certificates.ownerOf(sha256) !== undefined,
+    (serial, sha256) =>
+      void notePresented(counter, serial, sha256).catch((error) => log.error({ error }, 'unaccounted')),
   )
   const tls = {
     key: readFileSync(config.tls.keyFile),
@@ -146,16 +157,22 @@ export async function serve(house: House): Promise<Running> {
     minVersion: config.tls.minVersion,
   }
   const clientCas = ca.issuing.chain.map((der) => new X509Certificate(der).toString())
-  const responding = openResponding(ca, store, machineClock)
   const certificates = new Map([
     ['root', ca.rootDer],
     [ca.issuing.id, ca.issuing.chain[0]!],
+    [ca.staff.id, ca.staff.certificateDer],
   ])
   const doors: OpenDoor[] = []
   doors.push(
     await openPlainDoor(
       { addresses: config.doors.status.listen, port: config.doors.status.port },
-      statusHandler({ responding, store, certificates, log: (error) => log.error({ error }, 'status door') }),
+      statusHandler({
+        responding,
+        store,
+        certificates,
+        checkpointKey: upkeep.checkpointing.key.publicJwk,
+        log: (error) => log.error({ error }, 'status door'),
+      }),
     ),
     await openPortalDoor({ building, files, tls, door: config.doors.portal, limits: config.limits }),
     await openCertificateDoor({
@@ -168,6 +185,20 @@ export async function serve(house: House): Promise<Running> {
       presented,
       gateway: gatewayOf(config),
     }),
+    await openStaffDoor({
+      building,
+      files,
+      tls,
+      door: config.doors.staff,
+      limits: config.limits,
+      clientCas: [new X509Certificate(ca.staff.certificateDer).toString()],
+      presented: openPresenting(
+        readIssuing(ca.staff.certificateDer),
+        (sha256) => store.branch.staff.presented(sha256) !== undefined,
+        undefined,
+        'staff',
+      ),
+    }),
   )
   let closing = false
   const hop = readPrivateFile(config.doors.inside.hopSecretFile)
@@ -177,7 +208,7 @@ export async function serve(house: House): Promise<Running> {
       building,
       hop,
       ready: () => (closing ? 'closing' : null),
-      metrics: () => metricsText(building),
+      metrics: () => metricsText(upkeep, sessions.size()),
     }),
   )
   await store.commit({ changes: [], audit: [{ event: 'system.started', actor: 'system:main' }], touches: 'none' })
@@ -211,6 +242,11 @@ function openMailSigner(
   const { statusUrl, dataDir } = config
   const dir = join(dataDir, 'ca')
   return openOwnMailSigner({ dir, issuing, under, random, statusUrl, now: machineClock(), organization, address })
+}
+
+function mailingHouseOf({ letters }: Config): Uint8Array | null {
+  const file = letters.mailingHouseCertificateFile
+  return file === undefined ? null : new Uint8Array(new X509Certificate(readFileSync(file)).raw)
 }
 
 function gatewayOf({ gateway }: Config) {

@@ -6,12 +6,16 @@ import { crlIsDue, type Publishing, publishCrl } from './ca/publish-crl.ts'
 import { tellByDate } from './notices/by-date.ts'
 import { type LettersRoom, sendLetters } from './notices/letters.ts'
 import { openPost, type SmtpSettings } from './notices/send.ts'
+import { lapseApprovals } from './ra/approvals/decide-request.ts'
+import { closeContracts, lapseApplications } from './ra/branch/close-contracts.ts'
+import type { Counter } from './ra/counter.ts'
 import { lapseReplacements } from './ra/request-replacement.ts'
 import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
 import type { Building } from './server/building.ts'
 import { givingBack } from './server/give-back.ts'
 import { countLines } from './server/health.ts'
 import { LostRace } from './store/commit.ts'
+import { type Upkeep, upkeepTimers } from './upkeep.ts'
 
 export type Timer = {
   readonly name: string
@@ -34,11 +38,12 @@ type Parts = {
   readonly smtp: SmtpSettings
   readonly issuing: Publishing['issuing']
   readonly mailSigner?: LettersRoom['signer']
+  readonly upkeep: Upkeep
 }
 
 const writerLeaseMs = 30_000
 
-function table({ building, smtp, issuing, mailSigner = null }: Parts): readonly Timer[] {
+function table({ building, smtp, issuing, mailSigner = null, upkeep }: Parts): readonly Timer[] {
   const { counter, log, machineClock } = building
   const { store } = counter
   const publishing = { store, issuing, machineClock }
@@ -69,6 +74,7 @@ function table({ building, smtp, issuing, mailSigner = null }: Parts): readonly 
     },
     { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
     { name: 'mail-changes', everyMs: 20_000, leased: true, byBankClock: true, run: () => settleMailChanges(counter) },
+    ...upkeepTimers(upkeep, counter),
     // A lease of two minutes: a morning's run of a large bank takes half of one.
     {
       name: 'notices',
@@ -77,6 +83,17 @@ function table({ building, smtp, issuing, mailSigner = null }: Parts): readonly 
       byBankClock: true,
       run: (closing) => tellByDate(counter, closing),
     },
+    ...branchTimers(counter),
+  ]
+}
+
+/** What time does at the branch: contracts that end, applications and requests that lapse. */
+function branchTimers(counter: Counter): Timer[] {
+  const timed = { everyMs: 20_000, leased: true, byBankClock: true } as const
+  return [
+    { name: 'close-contracts', ...timed, run: () => closeContracts(counter) },
+    { name: 'lapse-applications', ...timed, run: () => lapseApplications(counter) },
+    { name: 'lapse-approvals', ...timed, run: () => lapseApprovals(counter) },
   ]
 }
 

@@ -1,7 +1,7 @@
 /**
- * The key ceremony (`warifu init`): root, issuing CA, OCSP responder. Keys are sealed as they are made and never overwritten; the
- * root's goes to a folder of its own, outside the data directory. A CA for the bank's staff will be a second issuing CA under the
- * same root, so that no customer's certificate ever opens the staff door.
+ * The key ceremony (`warifu init`): root, issuing CA, OCSP responder, and a second issuing CA for the bank's staff under the same root,
+ * so that no customer's certificate ever opens the staff door. Keys are sealed as they are made and never overwritten; the root's goes
+ * to a folder of its own, outside the data directory.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ import { lintTbs } from '../pki/lint/lint.ts'
 import { writeName } from '../pki/name.ts'
 import type { Random } from '../secrets/random.ts'
 import { seal, type Under } from '../secrets/seal.ts'
-import { clientPolicy, issuerUrls, issuingId, responderId } from './open.ts'
+import { clientPolicy, issuerUrls, issuingId, responderId, staffIssuingId, staffPolicy } from './open.ts'
 import { newSigner, type Signer } from './signer.ts'
 
 export type Ceremony = {
@@ -68,6 +68,11 @@ export async function ceremony(wish: Ceremony): Promise<readonly string[]> {
   const issuingProfile = prepareIssuingProfile(rootIssuer, issuerUrls(statusUrl, 'root'), clientPolicy)
   const issuingDer = issue(wish, root.signer, issuingProfile, issuingName, issuing.signer, life.issuing)
 
+  const staff = newSigner()
+  const staffSubject = writeName(['C', 'JP'], ['O', organization], ['CN', 'Warifu Staff CA 1'])
+  const staffProfile = prepareIssuingProfile(rootIssuer, issuerUrls(statusUrl, 'root'), staffPolicy)
+  const staffDer = issue(wish, root.signer, staffProfile, staffSubject, staff.signer, life.issuing)
+
   const responder = newSigner()
   const responderName = writeName(['C', 'JP'], ['O', organization], ['CN', 'Warifu OCSP Responder 1'])
   const responderProfile = prepareOcspProfile(issuerOf(readCertificate(issuingDer)))
@@ -79,6 +84,8 @@ export async function ceremony(wish: Ceremony): Promise<readonly string[]> {
     [join(dir, 'root.cer'), rootDer],
     [join(dir, `${issuingId}.sealed`), await sealed(issuing.pkcs8, 'issuing-key')],
     [join(dir, `${issuingId}.cer`), issuingDer],
+    [join(dir, `${staffIssuingId}.sealed`), await sealed(staff.pkcs8, 'staff-issuing-key')],
+    [join(dir, `${staffIssuingId}.cer`), staffDer],
     [join(dir, `${responderId}.sealed`), await sealed(responder.pkcs8, 'responder-key')],
     [join(dir, `${responderId}.cer`), responderDer],
   ]

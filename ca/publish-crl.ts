@@ -64,6 +64,7 @@ export async function publishCrl(publishing: Publishing): Promise<number | null>
       ],
       audit: [{ event: 'crl.published', actor: 'system:crl', facts: { issuer: issuing.id, number, count } }],
       touches: 'none',
+      urgent: 'space',
     })
     return number
   } catch (error) {

@@ -5,18 +5,19 @@
  * Results go to stdout, what is said about them to stderr (clig.dev). With --json every answer is one JSON object on stdout, a refusal
  * and a mistake in the settings too. Whoever builds the program hands in the table of what it can build (table.ts).
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
+import { type BookName, bookNames } from '../texts/manual/names.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
+import { thePlanning } from './planning/commands.ts'
 import { theRecovery } from './recovery/commands.ts'
 import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
 import { theRecord } from './trail/commands.ts'
 import type { IncidentCall } from './trail/make-incident.ts'
+import { version } from './version.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
 export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
@@ -58,17 +59,18 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
     }
   const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
 
-  theHouse(program, table, runs)
+  theHouse(program, table, runs, common)
   theRecord(program, table, runs, common)
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
+  thePlanning(program, table, runs, common)
   theRules(program, runs)
   theDesk(program, table, runs, common)
   return program
 }
 
 /** init, serve, doctor: what the machine's operator may do alone. */
-function theHouse(program: Command, table: Table, runs: Runs): void {
+function theHouse(program: Command, table: Table, runs: Runs, common: Common): void {
   program
     .command('init')
     .description('make a new house: keys, the CA, an empty archive; never overwrites')
@@ -82,9 +84,20 @@ function theHouse(program: Command, table: Table, runs: Runs): void {
     .action(runs(async ({ config }, _, open) => (await import('./serve.ts')).runServer(table, { config, open })))
   program
     .command('doctor')
-    .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
+    .description('look at everything the house needs, and say what to type')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
+  program
+    .command('manual')
+    .description('write a book of the operation manual as one file to read and to print')
+    .addArgument(new Argument('<book>', 'which').choices(bookNames))
+    .option('--out <file>', 'the file (default: warifu-manual-BOOK-LANG.html); never overwritten')
+    .addHelpText('after', examples('warifu manual operator --lang en --out operator.html'))
+    .action(
+      runs<{ out?: string }>(async (call, [book]) =>
+        (await import('./manual.ts')).manual(table, { ...common(call), book: book as BookName, out: call.out }),
+      ),
+    )
 }
 
 type Opening = {
@@ -230,10 +243,6 @@ function theRules(program: Command, runs: Runs): void {
         (await import('./calendar.ts')).calendarAt({ instant: instant!, policy: call.policy }),
       ),
     )
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }).version
 }
 
 async function orMistake(error: unknown): Promise<Answer> {

@@ -17,6 +17,7 @@ import { greeting } from './greeting.ts'
 import { type DemoHouse, type DemoPorts, demoPorts, makeDemoHouse } from './house.ts'
 import { openMailSink } from './mail-sink.ts'
 import { type SeededContract, seed } from './seed.ts'
+import { type SeededStaff, seedStaff } from './staff.ts'
 
 export type DemoOptions = {
   readonly dir: string
@@ -36,14 +37,14 @@ export async function startDemo({ dir, policy, fresh, ports, say }: DemoOptions)
   const mailDir = join(house.dir, 'mail')
   const mail = await openMailSink(mailDir, ports.smtp)
   const file = join(house.dir, 'demo.json')
-  const contracts = existsSync(file) ? readContracts(file) : await seedOnce(house, say)
+  const seeded = existsSync(file) ? readSeeded(file) : await seedOnce(house, say)
   const application = await startGaitameWeb({
     port: ports.application,
     jwksUrl: `http://127.0.0.1:${ports.inside}/.well-known/warifu/jwks.json`,
     issuer: config.assertion.issuer,
     audience: config.assertion.audience,
   })
-  writeFileSync(file, `${JSON.stringify(told(house, mailDir, contracts), null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(file, `${JSON.stringify(told(house, mailDir, seeded), null, 2)}\n`, { mode: 0o600 })
   const running = await serve(house)
   return {
     file,
@@ -56,28 +57,33 @@ export async function startDemo({ dir, policy, fresh, ports, say }: DemoOptions)
   }
 }
 
-function readContracts(file: string): SeededContract[] {
-  return (JSON.parse(readFileSync(file, 'utf8')) as { contracts: SeededContract[] }).contracts
+type Seeded = { readonly contracts: SeededContract[]; readonly staffUsers: SeededStaff[] }
+
+function readSeeded(file: string): Seeded {
+  const { contracts, staffUsers } = JSON.parse(readFileSync(file, 'utf8')) as Seeded
+  return { contracts, staffUsers }
 }
 
-async function seedOnce(house: DemoHouse, say: (line: string) => void): Promise<SeededContract[]> {
+async function seedOnce(house: DemoHouse, say: (line: string) => void): Promise<Seeded> {
   const { store, counter } = await openHouse(house, 'cli')
   try {
     if (store.contracts.all().length > 0) throw new Error(`${house.dir} holds a half-made demo: npm start -- --fresh`)
-    return await seed({ counter, dir: house.dir, base: process.cwd(), say })
+    const seeding = { counter, dir: house.dir, base: process.cwd(), say }
+    const contracts = await seed(seeding)
+    return { contracts, staffUsers: await seedStaff(seeding) }
   } finally {
     store.close()
   }
 }
 
-function told(house: DemoHouse, mailDir: string, contracts: SeededContract[]) {
+function told(house: DemoHouse, mailDir: string, { contracts, staffUsers }: Seeded) {
   const { names, doors, statusUrl } = house.config
   const here = (path: string) => relative(process.cwd(), path)
   return {
     portal: names.portal.origin,
     login: names.login.origin,
     manage: names.manage.origin,
-    staff: null,
+    staff: names.staff.origin,
     status: statusUrl,
     inside: `http://127.0.0.1:${doors.inside.port}`,
     hop: readPrivateFile(doors.inside.hopSecretFile),
@@ -87,7 +93,7 @@ function told(house: DemoHouse, mailDir: string, contracts: SeededContract[]) {
     clock: `http://127.0.0.1:${doors.inside.port}/demo/clock`,
     policy: house.policy.name,
     contracts,
-    staffUsers: [],
+    staffUsers,
   }
 }
 

@@ -31,6 +31,10 @@ export type StaffActor = Made & {
   /** 'demo': no staff certificate stood behind it; each audit line says so, and outside the demo it is refused (E26). */
   readonly evidence: 'certificate' | 'demo'
   readonly sessionId: string | null
+  /** Where he sits; the second person may sit in another branch or the centre. */
+  readonly branch?: string
+  /** Which PC, by a cookie that opens nothing: requester and approver at one PC are a signal (plays.md P10). */
+  readonly pc?: string
 }
 
 /** The person at the machine: init, doctor, backup, restore, audit verify, and nothing else (rules.md §8). */

@@ -37,6 +37,59 @@ export const approvalKinds = [
 ] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
 
+/** What each kind is about, and whether its requester must have seen the visitor's papers (ご来店) first. */
+type ApprovalRule = { readonly about: 'contract' | 'master' | 'staff' | 'house'; readonly visit: 'always' | 'never' }
+
+export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
+  'open-contract': { about: 'contract', visit: 'never' }, // the application itself is the paper
+  'cancel-contract': { about: 'contract', visit: 'always' },
+  'withdraw-cancellation': { about: 'contract', visit: 'always' },
+  'thaw-contract': { about: 'contract', visit: 'never' }, // the bank froze it
+  'reissue-master': { about: 'master', visit: 'always' },
+  'reset-master-password': { about: 'master', visit: 'always' },
+  'reprint-letter': { about: 'master', visit: 'always' },
+  'change-address': { about: 'contract', visit: 'always' },
+  'change-notice-address': { about: 'contract', visit: 'always' },
+  'lift-master-stop': { about: 'master', visit: 'always' },
+  'change-master': { about: 'master', visit: 'always' },
+  'change-staff': { about: 'staff', visit: 'never' },
+  'change-policy': { about: 'house', visit: 'never' },
+  'open-issuing': { about: 'house', visit: 'never' },
+}
+
+export function isApprovalKind(text: string): text is ApprovalKind {
+  return Object.hasOwn(approvalRules, text)
+}
+
+/** Who may ask; whoever approves must be another checker. */
+const mayRequest: readonly Standing[] = ['clerk', 'checker']
+
+/** A master's very first code needs no visit: his application has just been approved by two people. */
+export type RequestWish = {
+  readonly kind: ApprovalKind
+  readonly by: Standing
+  readonly contract: ContractRow | null
+  readonly visit: boolean
+  readonly first?: boolean
+}
+
+/** E26 not this person's, or nobody has come · E21 the contract is in no state for it */
+export function decideRequest({ kind, by, contract, visit, first = false }: RequestWish): Refusal | null {
+  if (!mayRequest.includes(by)) return refuse('E26', { who: 'clerk' })
+  if (contract !== null && barredBy(contract, kind)) return refuse('E21', { state: contract })
+  const firstLetter = first && kind === 'reissue-master'
+  if (approvalRules[kind].visit === 'always' && !visit && !firstLetter) return refuse('E26', { why: 'visit' })
+  return null
+}
+
+/** The names of the facts that are no longer what the request was made on, in the order of the request. */
+export function changedFacts(
+  then: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): readonly string[] {
+  return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((name) => then[name] !== now[name])
+}
+
 export type ApprovalCell =
   | { readonly to: ApprovalState; readonly audit: AuditEvent }
   | { readonly refused: 'E27' }

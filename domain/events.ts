@@ -14,6 +14,7 @@ export const auditEvents = [
   'contract.closing-withdrawn',
   'contract.closed',
   'contract.address-changed',
+  'contract.registration-changed',
   // user
   'user.added',
   'users.imported',
@@ -32,6 +33,14 @@ export const auditEvents = [
   'user.renamed',
   'master.changed',
   'password.reset',
+  // the branch
+  'visit.recorded',
+  'call-back.recorded',
+  'staff.appointed',
+  'staff.dismissed',
+  'staff.login',
+  'letter.enclosed',
+  'letter.printed',
   // acquisition right
   'right.issued',
   'right.authenticated',
@@ -103,6 +112,7 @@ export const auditEvents = [
   'key.made',
   'clock.moved',
   'customer.read',
+  'customer.searched',
   'users.exported',
 ] as const satisfies readonly string[]
 

@@ -20,6 +20,9 @@ export const letterFacts = {
   'user.renamed': ['loginId', 'at'],
   'password.reset': ['loginId', 'at', 'restrictedUntil'],
   'contract.address-changed': ['at', 'worksFrom'],
+  'contract.registration-changed': ['at'],
+  'contract.closing': ['at', 'closesOn'],
+  'contract.closing-withdrawn': ['at', 'closesOn'],
   'right.issued': ['loginId', 'at', 'validUntil'],
   'right.exhausted': ['loginId', 'at'],
   'right.lapsed': ['loginId', 'validUntil'],
@@ -51,6 +54,7 @@ export type LetterFact =
   | 'proveBy'
   | 'restrictedUntil'
   | 'worksFrom'
+  | 'closesOn'
   | 'requestUntil'
   | 'reason'
   | 'loginAt'

@@ -56,7 +56,7 @@ export function keyIdentifier(spki: Uint8Array): Uint8Array {
   return Uint8Array.fromHex(hash('sha256', info.bitStringOctets(), 'hex').slice(0, 40))
 }
 
-export type ProfileKind = 'root' | 'issuing' | 'client' | 'server' | 'mail' | 'ocsp'
+export type ProfileKind = 'root' | 'issuing' | 'client' | 'staff' | 'server' | 'mail' | 'ocsp'
 
 export type Profile = {
   readonly kind: ProfileKind
@@ -110,6 +110,21 @@ export const prepareClientProfile = (issuer: Issuer, urls: Urls, policy: string)
     extensions.extendedKeyUsage(oids.clientAuth),
     extensions.certificatePolicies(policy),
     ...whereToAsk(issuer, urls),
+  )
+
+/**
+ * A certificate of the bank's staff. Browsers offer nothing without clientAuth, so our own purpose stands beside it, and the gate takes
+ * none that says more than clientAuth. No addresses: it is asked about in our own archive alone.
+ */
+export const prepareStaffProfile = (issuer: Issuer, policy: string): Profile =>
+  profile(
+    'staff',
+    issuer,
+    extensions.endEntity(),
+    extensions.keyUsage('digitalSignature'),
+    extensions.extendedKeyUsage(oids.clientAuth, oids.staffLogin),
+    extensions.certificatePolicies(policy),
+    extensions.authorityKeyIdentifier(issuer.keyId),
   )
 
 /** A TLS server's certificate for elliptic keys or RSA with TLS 1.3: no key encipherment. */

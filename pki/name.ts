@@ -39,6 +39,14 @@ export function writeName(...parts: readonly NameAttribute[]): Bytes {
   return element(tags.sequence, concat(...relativeNames))
 }
 
+/** The subject of a staff certificate: the bank, the branch, number and last day, which the picker shows. */
+export const staffName = (bank: string, branch: string, staffNumber: string, lastDay: string): Bytes =>
+  writeName(
+    ['O', [...bank].slice(0, 64).join('')],
+    ['OU', [...branch].slice(0, 64).join('')],
+    ['CN', `${staffNumber} ${lastDay}`],
+  )
+
 export type ClientName = {
   /** cut to 64 characters: the name only helps a person to choose, nothing is decided by it */
   readonly company: string

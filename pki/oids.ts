@@ -43,6 +43,8 @@ export const oids = {
   clientAuth: '1.3.6.1.5.5.7.3.2',
   emailProtection: '1.3.6.1.5.5.7.3.4',
   ocspSigning: '1.3.6.1.5.5.7.3.9',
+  /** ours, a private arc that is never resolved: the bank's staff, at their door and nowhere else */
+  staffLogin: '1.3.6.1.4.1.59999.2.1',
   ocsp: '1.3.6.1.5.5.7.48.1',
   caIssuers: '1.3.6.1.5.5.7.48.2',
 

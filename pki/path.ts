@@ -44,8 +44,11 @@ export type Findings =
   | (Facts & { readonly ours: false; readonly why: 'not-ours' | 'bad-signature' | 'wrong-purpose' })
   | { readonly ours: false; readonly why: 'malformed'; readonly sha256: string }
 
+/** What a certificate is for, by its purposes: neither door takes the other's. */
+export type LeafFor = 'login' | 'staff'
+
 /** Throws nothing, whatever the bytes. */
-export function examine(leafDer: Uint8Array, issuing: Issuing): Findings {
+export function examine(leafDer: Uint8Array, issuing: Issuing, leafFor: LeafFor = 'login'): Findings {
   let leaf: Certificate
   try {
     leaf = readCertificate(leafDer)
@@ -61,7 +64,7 @@ export function examine(leafDer: Uint8Array, issuing: Issuing): Findings {
   }
   if (!namesIssuer(leaf, issuing)) return { ...facts, ours: false, why: 'not-ours' }
   if (!signedBy(leaf, issuing)) return { ...facts, ours: false, why: 'bad-signature' }
-  if (!isForLogin(leaf)) return { ...facts, ours: false, why: 'wrong-purpose' }
+  if (!isFor(leaf, leafFor)) return { ...facts, ours: false, why: 'wrong-purpose' }
   return { ...facts, ours: true }
 }
 
@@ -76,7 +79,12 @@ const signedBy = ({ tbs, algorithm, signature }: Certificate, issuing: Issuing):
 /** Critical extensions that are looked at below; any other one asks for more than we do (§4.2). */
 const mindedExtensions: readonly string[] = [oids.basicConstraints, oids.keyUsage, oids.extendedKeyUsage]
 
-function isForLogin(leaf: Certificate): boolean {
+const purposes: Readonly<Record<LeafFor, string>> = {
+  login: oids.clientAuth,
+  staff: `${oids.clientAuth} ${oids.staffLogin}`,
+}
+
+function isFor(leaf: Certificate, leafFor: LeafFor): boolean {
   const { version, criticalOids, basicConstraints, keyUsage, extendedKeyUsage } = leaf
   return (
     version === 3 &&
@@ -84,6 +92,6 @@ function isForLogin(leaf: Certificate): boolean {
     basicConstraints?.ca !== true &&
     keyUsage?.includes('digitalSignature') === true &&
     !keyUsage.includes('keyCertSign') &&
-    extendedKeyUsage?.every((purpose) => purpose === oids.clientAuth) === true
+    extendedKeyUsage?.join(' ') === purposes[leafFor]
   )
 }

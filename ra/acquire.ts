@@ -21,6 +21,7 @@ import { raise } from '../store/raise.ts'
 import type { OpenAcquisition } from '../store/rights.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
+import { both, switchOf } from './branch/prepared-switch.ts'
 import { type Counter, rowOf, rowOfContract } from './counter.ts'
 import { viewAgain } from './fetch-certificate.ts'
 import { type Issued, issueCertificate, type Part, prepareFor, refusedAgain } from './issue-certificate.ts'
@@ -59,19 +60,20 @@ export async function acquire(counter: Counter, wish: AcquireWish): Promise<Issu
   })
   if (isRefusal(verdict)) return refused(counter, acquisition, verdict)
 
+  const switching = switchOf(counter, { user, rightId: acquisition.rightId, at })
   const issued = await issueCertificate(counter, prepared, {
     user,
     contract,
     at,
     address: wish.address,
     keyProtection: wish.keyProtection,
-    place: { role: 'current', purpose: 'acquisition', predecessorId: null, rightId: acquisition.rightId },
-    before: { changes: [], audit: [] },
+    place: { ...switching.place, rightId: acquisition.rightId },
+    before: switching.before,
     uses: (intent) => [
       store.rights.recordUsed(acquisition.rightId, intent.acquired_bank, intent.intended_at),
       store.rights.recordSessionBound(acquisition.tokenHash, intent.id),
     ],
-    result: (intent) => resultOf(counter, { intent, user, contract, wish, at }),
+    result: (intent) => both(resultOf(counter, { intent, user, contract, wish, at }), switching.result(intent)),
   })
   if (issued === null) return lostRace(counter, acquisition, prepared, at)
   return isRefusal(issued) ? refused(counter, acquisition, issued) : issued

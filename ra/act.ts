@@ -25,9 +25,11 @@ export function line(event: AuditEvent, actor: Actor, subject: Subject, facts: A
   return { event, actor: actorName(actor), ...subject, facts }
 }
 
-/** "Session not ended", repeated in the unit that acts (house.md). Staff and timers have no session to lose. */
+/** "Session not ended", repeated in the unit that acts (house.md). The demo's clerk and timers have no session to lose. */
 export function stillActing(counter: Counter, actor: Actor, machine: number): Change[] {
-  return actor.kind === 'user' ? [counter.store.sessions.stillRunning(actor.sessionId, machine)] : []
+  if (actor.kind === 'user') return [counter.store.sessions.stillRunning(actor.sessionId, machine)]
+  const session = actor.kind === 'staff' ? actor.sessionId : null
+  return session === null ? [] : [counter.store.branch.staff.stillRunning(session, machine)]
 }
 
 export function restrictionOfActor(actor: Actor): Restriction {

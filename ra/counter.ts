@@ -2,7 +2,7 @@
  * The counter: what every conductor of this room is handed. Built once in main.ts; the clocks and the dice are in it, so no
  * conductor asks the machine for time or randomness.
  */
-import type { IssuingCa } from '../ca/open.ts'
+import type { IssuingCa, StaffCa } from '../ca/open.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Clocks } from '../domain/clocks.ts'
 import { type ContractRow, contractRow } from '../domain/contract.ts'
@@ -16,11 +16,14 @@ import type { Store } from '../store/open.ts'
 export type Counter = Clocks & {
   readonly store: Store
   readonly ca: IssuingCa
+  readonly staffCa: StaffCa
   readonly policy: Policy
   readonly calendar: Calendar
   readonly passwords: Passwords
   /** keys the hashes of acquisition codes (secrets/codes.ts) */
   readonly codeKey: Uint8Array
+  /** closes codes and passwords until the centre prints them (secrets/enclose.ts) */
+  readonly letterKey: Uint8Array
   readonly inTurn: InTurn
   readonly random: Random
   /** the installation check and log-in on a label no browser of this user has met lately */

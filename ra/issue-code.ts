@@ -6,12 +6,14 @@
  */
 import { type Actor, actorName, standingOf } from '../domain/actor.ts'
 import { rowOf } from '../domain/certificate.ts'
-import { now } from '../domain/clocks.ts'
+import { type Now, now } from '../domain/clocks.ts'
 import { checkSymbol, codeAlphabet, formatCode } from '../domain/code.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { decideIssue, rightDeadline } from '../domain/right.ts'
 import { foldLoginId } from '../domain/user.ts'
 import { hashCode, newCode } from '../secrets/codes.ts'
+import type { AuditLine } from '../store/audit.ts'
+import type { Change } from '../store/prepared.ts'
 import { raise } from '../store/raise.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
@@ -79,16 +81,38 @@ function decide(counter: Counter, actor: Actor, user: User) {
 
 /** Also the way of the bank's side (open-contract.ts), where no master stands. */
 export async function recordCode(counter: Counter, actor: Actor, user: User): Promise<CodeIssued> {
-  const { store, policy, calendar } = counter
   const at = now(counter)
+  const { changes, audit, code, deadline } = newRight(counter, actor, user, at)
+  await counter.store.commit({
+    changes: [...stillActing(counter, actor, at.machine), ...changes],
+    audit,
+    touches: 'none',
+  })
+  return { loginId: user.login_id, acquisitionCode: code, validUntil: deadline }
+}
+
+export type NewRight = {
+  readonly id: string
+  /** as it is printed: in groups */
+  readonly code: string
+  readonly deadline: Temporal.Instant
+  readonly changes: Change[]
+  readonly audit: AuditLine[]
+}
+
+/** A right with its code, as part of somebody's unit; an older open one dies with it. */
+export function newRight(counter: Counter, actor: Actor, user: User, at: Now): NewRight {
+  const { store, policy, calendar } = counter
   const id = counter.store.newId()
   const code = newCode(counter.random, codeAlphabet, checkSymbol)
   const deadline = rightDeadline(policy, calendar, user.role, at.bankInstant)
   const older = store.rights.openOf(user.id)
   const subject = { contractId: user.contract_id, userId: user.id }
-  await store.commit({
+  return {
+    id,
+    code: formatCode(code),
+    deadline,
     changes: [
-      ...stillActing(counter, actor, at.machine),
       store.users.stillInState(user.id, 'U1'),
       ...(older ? [store.rights.recordEnded(older.id, 'A6', at.machine)] : []),
       store.rights.recordSessionsEnded(user.id, at.machine),
@@ -121,9 +145,7 @@ export async function recordCode(counter: Counter, actor: Actor, user: User): Pr
       ...(older ? [line('right.withdrawn', actor, subject, { right: older.id })] : []),
       line('right.issued', actor, subject, { right: id, deadline: deadline.toString() }),
     ],
-    touches: 'none',
-  })
-  return { loginId: user.login_id, acquisitionCode: formatCode(code), validUntil: deadline }
+  }
 }
 
 /** Nothing is created; the bank hears of it. */

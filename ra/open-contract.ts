@@ -1,6 +1,6 @@
 /**
  * The bank's side until the staff console exists: a contract with its master and the master's first code, in one go. In the demo
- * without staff certificate and checker, and every line says so; outside the demo it is refused (E26), by bankSide().
+ * without staff certificate and checker, and every line says so; outside the demo it is refused (E26), by demoAlone().
  */
 import type { Actor } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '../domain/refusals.ts'
 import { checkLoginId, foldLoginId } from '../domain/user.ts'
 import { newInitialPassword } from '../secrets/initial-password.ts'
 import { line, untilSettled, writeRefusal } from './act.ts'
-import { bankSide } from './bank-side.ts'
+import { demoAlone } from './bank-side.ts'
 import type { Counter } from './counter.ts'
 import { recordCode } from './issue-code.ts'
 
@@ -52,7 +52,7 @@ export async function openContract(
 }
 
 function refusalOf(counter: Counter, actor: Actor, number: string, loginId: string): Refusal | null {
-  const no = bankSide(actor)
+  const no = demoAlone(actor)
   if (no !== null) return no
   if (!checkLoginId(loginId)) return refuse('E18', { why: 'shape' })
   if (counter.store.contracts.byNumber(number)) return refuse('E18', { why: 'contract-number' })

@@ -4,14 +4,16 @@
  * restricted and gives his 確認用パスワード; anybody's by the bank's side (`warifu user reset-password`).
  */
 import { type Actor, standingOf } from '../domain/actor.ts'
-import { now } from '../domain/clocks.ts'
+import { type Now, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { restrictionEnd } from '../domain/restriction.ts'
 import { decideUser, foldLoginId } from '../domain/user.ts'
+import type { AuditLine } from '../store/audit.ts'
+import type { Change } from '../store/prepared.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, userMeant, writeRefusal } from './act.ts'
-import { bankSide } from './bank-side.ts'
+import { demoAlone } from './bank-side.ts'
 import { askConfirmation } from './confirmation.ts'
 import { type Counter, rowOfContract } from './counter.ts'
 import { type InitialSecret, newInitialSecret } from './initial-secret.ts'
@@ -24,7 +26,7 @@ export type PasswordReset = {
 
 /** The bank's side. E26 not staff, or no such user */
 export async function resetPassword(counter: Counter, actor: Actor, loginId: string): Promise<PasswordReset | Refusal> {
-  const no = bankSide(actor)
+  const no = demoAlone(actor)
   const user = counter.store.users.byLoginId(foldLoginId(loginId))
   const subject = { contractId: user?.contract_id, ...(user ? { userId: user.id } : {}) }
   if (no !== null) return writeRefusal(counter, actor, subject, no, 'reset-password')
@@ -61,14 +63,19 @@ export async function resetPasswordOf(
   })
 }
 
-async function recordReset(counter: Counter, actor: Actor, user: User, fresh: InitialSecret): Promise<PasswordReset> {
+/** The reset as part of somebody's unit: at the branch a second person's approval stands in the same one. */
+export function resetting(
+  counter: Counter,
+  actor: Actor,
+  user: User,
+  hash: string,
+  at: Now,
+): { changes: Change[]; audit: AuditLine[]; until: Temporal.Instant } {
   const { store } = counter
-  const at = now(counter)
   const until = restrictionEnd(counter.policy, counter.calendar, at.bankInstant)
-  await store.commit({
+  return {
     changes: [
-      ...stillActing(counter, actor, at.machine),
-      store.users.recordReset(user.id, fresh.hash, until.epochMilliseconds),
+      store.users.recordReset(user.id, hash, until.epochMilliseconds),
       store.sessions.recordEndedOfUser(user.id, at.machine, 'password-reset'),
       store.rights.recordSessionsEnded(user.id, at.machine),
       ...tell(store, {
@@ -81,6 +88,16 @@ async function recordReset(counter: Counter, actor: Actor, user: User, fresh: In
       }),
     ],
     audit: [line('password.reset', actor, { contractId: user.contract_id, userId: user.id })],
+    until,
+  }
+}
+
+async function recordReset(counter: Counter, actor: Actor, user: User, fresh: InitialSecret): Promise<PasswordReset> {
+  const at = now(counter)
+  const { changes, audit, until } = resetting(counter, actor, user, fresh.hash, at)
+  await counter.store.commit({
+    changes: [...stillActing(counter, actor, at.machine), ...changes],
+    audit,
     touches: user.contract_id,
   })
   return { loginId: user.login_id, initialPassword: fresh.initialPassword, restrictedUntil: until }

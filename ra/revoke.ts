@@ -14,6 +14,7 @@ import type { AuditLine } from '../store/audit.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { Change } from '../store/prepared.ts'
 import { everybody, tell } from '../store/tell.ts'
+import type { Ended } from '../store/urgent/urgent.ts'
 import type { User } from '../store/users.ts'
 import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
 import { askConfirmation } from './confirmation.ts'
@@ -92,6 +93,7 @@ async function revokeNow(
     changes: [...stillActing(counter, actor, at.machine), ...ending.changes],
     audit: ending.audit,
     touches: user.contract_id,
+    urgent: { ended: held.map((certificate) => endedOf(certificate, reason, at)), held: [] },
   })
   return {
     loginId: user.login_id,
@@ -99,6 +101,11 @@ async function revokeNow(
     revokedAt: at.bankInstant,
     now: true,
   }
+}
+
+/** What the gate must know of it, should only the journal take it. */
+function endedOf({ id, serial }: Certificate, reason: RevocationReason, at: Now): Ended {
+  return { certificateId: id, serial, at: at.machine, bank: at.bank, reason }
 }
 
 type Ending = {
@@ -109,12 +116,14 @@ type Ending = {
   readonly at: Now
   /** false: another letter of the same unit says it too (the user is deleted) */
   readonly toldApart?: boolean
+  /** false: an acquisition that the user has begun goes on (prepared-switch.ts) */
+  readonly endsForms?: boolean
 }
 
 /** What ends with the certificates, as part of somebody's unit: the timer that revokes unproven ones needs the same. */
 export function revocation(
   counter: Counter,
-  { user, certificates, reason, actor, at, toldApart = true }: Ending,
+  { user, certificates, reason, actor, at, toldApart = true, endsForms = true }: Ending,
 ): { changes: Change[]; audit: AuditLine[] } {
   const { store } = counter
   const changes: Change[] = []
@@ -143,7 +152,7 @@ export function revocation(
       }),
     )
   }
-  changes.push(store.rights.recordSessionsEnded(user.id, at.machine))
+  if (endsForms) changes.push(store.rights.recordSessionsEnded(user.id, at.machine))
   if (user.role === 'master' && (reason === 'lost-or-stolen' || reason === 'misuse-suspected')) {
     withdrawCodes(counter, { user, actor, at }, { changes, audit })
   }
@@ -174,7 +183,11 @@ function withdrawCodes(
   for (const { id } of store.users.ofContract(user.contract_id)) {
     const right = store.rights.openOf(id)
     if (right === undefined) continue
-    changes.push(store.rights.recordEnded(right.id, 'A6', at.machine), store.rights.recordSessionsEnded(id, at.machine))
+    changes.push(
+      store.rights.recordEnded(right.id, 'A6', at.machine),
+      store.rights.recordSessionsEnded(id, at.machine),
+      store.branch.enclosures.recordWithdrawn(id, 'code', at.machine),
+    )
     audit.push(line('right.withdrawn', actor, { contractId: user.contract_id, userId: id }, { right: right.id }))
   }
 }

@@ -4,7 +4,7 @@
  */
 import { hkdfSync } from 'node:crypto'
 
-export type KeyPurpose = 'acquisition-codes' | 'csrf' | 'hint' | 'password-pepper'
+export type KeyPurpose = 'acquisition-codes' | 'csrf' | 'hint' | 'letters' | 'password-pepper'
 
 /** 256 bits for this purpose alone. `serverKey` is what readKeyFile gave. */
 export function deriveKey(serverKey: Uint8Array, purpose: KeyPurpose): Uint8Array {

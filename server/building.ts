@@ -5,6 +5,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { Assertions } from '../login/assertion.ts'
 import type { Gate } from '../login/gate.ts'
 import type { Sessions } from '../login/session.ts'
+import type { StaffGate } from '../login/staff-session.ts'
 import type { Counter } from '../ra/counter.ts'
 import type { Random } from '../secrets/random.ts'
 import type { DoorName, DoorNames } from './names.ts'
@@ -15,6 +16,8 @@ export type Building = Clocks & {
   readonly counter: Counter
   readonly gate: Gate
   readonly sessions: Sessions
+  /** the staff door's own gate (login/staff-session.ts) */
+  readonly staffGate: StaffGate
   readonly assertions: Assertions
   /** the published keys of the assertions, RFC 7517 */
   readonly jwks: unknown
@@ -29,6 +32,8 @@ export type Building = Clocks & {
   readonly random: Random
   readonly counts: MinuteCounts
   readonly log: Log
+  /** whose certificate letters are enciphered for, DER; null: they are printed here */
+  readonly mailingHouse: Uint8Array | null
   /** only in the demo: its bank clock, and the way to move it */
   readonly demo: DemoClock | null
 }

@@ -6,6 +6,7 @@
 import { type AuditContext, type AuditLine, stamp } from './audit.ts'
 import type { Change } from './prepared.ts'
 import { referenceNow } from './reference.ts'
+import type { Urgent } from './urgent/urgent.ts'
 import type { GroupWriter, Outcome, WrittenUnit } from './write-group.ts'
 
 /** A guard did not hold: somebody else was faster, or the state is no longer what was read. Read again and decide again. */
@@ -23,6 +24,8 @@ export type Unit = {
   readonly audit?: readonly AuditLine[]
   /** whose remembered verdicts this touches; 'all' drops every one, 'none' keeps them (audit alone) */
   readonly touches: string | 'all' | 'none'
+  /** goes on when the disk is full (store/urgent/) */
+  readonly urgent?: Urgent
 }
 
 export type Committer = {

@@ -82,7 +82,7 @@ export function openContracts(db: DatabaseSync) {
       .where('kind', '=', 'stop')
       .where('ended_at', 'is', null),
   )
-  const raise = new Prepared<Omit<Signal, 'cleared_at' | 'cleared_by'>, unknown>(db, (q, g) =>
+  const raise = new Prepared<Omit<Signal, 'cleared_at' | 'cleared_by' | 'cleared_why'>, unknown>(db, (q, g) =>
     q.insertInto('signals').values({
       id: g.id,
       kind: g.kind,
@@ -124,7 +124,7 @@ export function openContracts(db: DatabaseSync) {
     stopOf: (user: string) => stopOf.one({ user }),
     /** a hold by a signal or by staff: the only part of the restriction that is stored (rules.md §4) */
     restrictionHoldOf: (user: string) => signalHoldOf.one({ user }),
-    recordSignal: (signal: Omit<Signal, 'cleared_at' | 'cleared_by'>): Change => change(raise, signal),
+    recordSignal: (signal: Omit<Signal, 'cleared_at' | 'cleared_by' | 'cleared_why'>): Change => change(raise, signal),
     /** the user's open signals, and the holds that they or staff put on the restriction */
     recordSignalsCleared: (user: string, at: number, by: string): readonly Change[] => [
       change(clear, { user, at, by }, 'any'),

@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
 import { makeTrail } from './audit-chain.ts'
+import { openBranch } from './branch/open.ts'
 import { openCalendarDays } from './calendar.ts'
 import { openCertificates } from './certificates.ts'
 import { makeCommitter, type Unit } from './commit.ts'
@@ -28,6 +29,11 @@ import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openTrailSearch } from './trail/search.ts'
+import { openCleanUp } from './upkeep/clean-up.ts'
+import { openFigures } from './upkeep/figures.ts'
+import { makeTally } from './upkeep/tally.ts'
+import { openKeeper } from './urgent/keeper.ts'
+import { openReplayed } from './urgent/replayed.ts'
 import { openUsers } from './users.ts'
 import { makeGroupWriter } from './write-group.ts'
 
@@ -43,9 +49,12 @@ export type StoreOptions = {
   readonly random: (size: number) => Uint8Array
   /** the right side of Message-IDs */
   readonly mailDomain: string
+  /** space and journal for what must not wait for a full disk, beside the archive; left out: none */
+  readonly urgent?: { readonly reserveBytes: number; readonly journalBytes: number }
 }
 
-export async function openStore({ file, chain, writer, context, random, mailDomain }: StoreOptions) {
+export async function openStore(options: StoreOptions) {
+  const { file, chain, writer, context, random, mailDomain, urgent } = options
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
   closeSync(openSync(file, 'a', 0o600))
@@ -58,6 +67,18 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
+  const tally = makeTally()
+  const replayed = openReplayed(db)
+  const keeper = openKeeper({
+    committer,
+    context,
+    place: urgent === undefined ? null : { dir: dirname(file), ...urgent },
+    ...replayed,
+  })
+  // What the journal holds is in the archive before anybody asks; where it still cannot be written, it lies over it.
+  await keeper.replay()
+  const certificates = openCertificates(db)
+  const feed = openFeed(db)
 
   /**
    * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
@@ -95,31 +116,46 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     contracts: openContracts(db),
     users: openUsers(db),
     rights: openRights(db),
-    certificates: openCertificates(db),
+    certificates: {
+      ...certificates,
+      presented: (sha256: string) => keeper.overlay.presented(certificates.presented(sha256)),
+      status: (serial: string) => keeper.overlay.status(serial, certificates.status(serial)),
+    },
     sessions: openSessions(db),
     successors: openSuccessors(db),
     replacements: openReplacements(db),
     logins: openLogins(db),
     mails: openMails(db),
-    feed: openFeed(db),
+    feed: { ...feed, since: (number: number) => keeper.overlay.since(number, feed.since(number), feed.head) },
     outbox: openOutbox(db),
     notices: openNotices(db),
     holding: openHolding(db),
     calendar: openCalendarDays(db, () => ownLoads * 2 ** 26 + foreignVersion()),
     crls: openCrls(db),
     leases: openLeases(db),
+    branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
     incidents: openIncidents(reader),
     search: openTrailSearch(reader),
+    figures: openFigures(reader),
+    tally,
+    cleanUp: openCleanUp(db),
     checkpoints: openCheckpoints(db),
     reconciling: openReconciling(db),
-    commit: (unit: Unit) => committer.commit(unit),
-    onCommit: committer.onCommit,
+    commit(unit: Unit) {
+      const written = keeper.commit(unit)
+      if (unit.audit !== undefined && unit.audit.length > 0) written.then(() => tally.count(unit.audit!), ignored)
+      return written
+    },
+    onCommit: keeper.onCommit,
+    /** whether the archive can be written, and what waits in the journal until it can */
+    keeper: { journalled: keeper.journalled, writable: keeper.writable, reserveStands: keeper.reserveStands },
     foreignVersion,
     close() {
       committer.close()
+      keeper.close()
       reader.close()
       db.close()
     },
@@ -133,6 +169,9 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
  */
 const forWriting =
   'pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
+
+/** Whoever handed the unit over is told; here it only was not written, and so is not counted. */
+function ignored() {}
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })

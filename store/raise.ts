@@ -12,6 +12,7 @@ export type SignalKind =
   | 'second-pc' // a second PC with the same certificate
   | 'disowned-login' // somebody says of a log-in with his certificate that it was not his
   | 'other-certificate' // a session's cookie came with another certificate
+  | 'same-pc-approval' // requester and approver sat at one PC
 
 export type Raised = { readonly changes: readonly Change[]; readonly audit: readonly AuditLine[] }
 
@@ -20,7 +21,8 @@ const nothing: Raised = { changes: [], audit: [] }
 export type SignalWish = {
   readonly kind: SignalKind
   readonly contractId: string
-  readonly userId: string
+  /** null: of the contract as a whole */
+  readonly userId: string | null
   /** milliseconds of the machine's clock */
   readonly at: number
   readonly facts?: Readonly<Record<string, string | number>>
@@ -33,7 +35,8 @@ export function raise(store: Store, wish: SignalWish): Raised {
   const open = store.contracts.openSignals(contractId)
   const again = open.some((signal) => signal.kind === kind && signal.user_id === userId)
   // What was only a signal the first time may be reason to hold the second: the rightful owner's own new PC, then the thief's.
-  if (again && !(wish.holds && store.contracts.restrictionHoldOf(userId) === undefined)) return nothing
+  if (again && !(wish.holds && userId !== null && store.contracts.restrictionHoldOf(userId) === undefined))
+    return nothing
   const id = store.newId()
   const facts = wish.facts ?? {}
   const changes = [
@@ -46,7 +49,7 @@ export function raise(store: Store, wish: SignalWish): Raised {
       facts: JSON.stringify(facts),
     }),
   ]
-  if (wish.holds) {
+  if (wish.holds && userId !== null) {
     changes.push(
       store.contracts.recordHold({
         id,
@@ -60,6 +63,14 @@ export function raise(store: Store, wish: SignalWish): Raised {
   }
   return {
     changes,
-    audit: [{ event: 'signal.raised', actor: 'system:signals', contractId, userId, facts: { kind, ...facts } }],
+    audit: [
+      {
+        event: 'signal.raised',
+        actor: 'system:signals',
+        contractId,
+        userId: userId ?? undefined,
+        facts: { kind, ...facts },
+      },
+    ],
   }
 }

@@ -6,6 +6,7 @@
  * accepts too, so both engines keep the same invariants by the same partial unique indexes.
  */
 import type { Generated } from 'kysely'
+import type { BranchTables } from './branch/tables.ts'
 
 type Flag = 0 | 1
 type Millis = number
@@ -19,7 +20,7 @@ export type CertificateState = 'C0' | 'C1' | 'C2' | 'C4' | 'C6' | 'C7'
 export type FailedWhy = 'refused' | 'no-answer' | 'unwritable' | 'bounced' | 'withdrawn'
 export type ApprovalState = 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6'
 
-export type Tables = {
+export type Tables = BranchTables & {
   contracts: {
     id: string
     number: string
@@ -52,6 +53,8 @@ export type Tables = {
     wrong_tries: number
     wrong_confirmations: number
     locked_at: Millis | null
+    /** the same moment by the bank's clock; null in rows of before */
+    locked_bank: Millis | null
     restricted_until: Millis | null
     restriction_scope: 'payments' | 'all'
     added_at: Millis
@@ -241,23 +244,7 @@ export type Tables = {
     facts: string
     cleared_at: Millis | null
     cleared_by: string | null
-  }
-  staff: { id: string; staff_number: string; name: string; roles: string; ended_at: Millis | null }
-  approvals: {
-    id: string
-    kind: string
-    contract_id: string | null
-    subject: string
-    facts: string
-    facts_hash: string
-    state: ApprovalState
-    requested_by: string
-    requested_at: Millis
-    deadline: Millis
-    decided_by: string | null
-    decided_at: Millis | null
-    comment: string | null
-    executed_at: Millis | null
+    cleared_why: string | null
   }
   outbox: {
     id: string

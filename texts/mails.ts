@@ -90,6 +90,7 @@ function written(name: LetterFact, fact: string | undefined, lang: Lang): string
     case 'reason':
       return (reasonNames[lang] as Readonly<Record<string, string>>)[fact] ?? reasonNames[lang].other
     case 'lastDay':
+    case 'closesOn':
       return formatDay(fact, lang)
     case 'at':
     case 'loginAt':

@@ -26,6 +26,7 @@ const withinIssuer: Rule = (tbs, { profile: { issuer } }) =>
 const longest: Readonly<Partial<Record<ProfileKind, number>>> = {
   root: 9132,
   issuing: 5479,
+  staff: 398,
   server: 398,
   mail: 825,
   ocsp: 398,

@@ -30,6 +30,12 @@ const shapes: Readonly<Record<ProfileKind, Shape>> = {
     needed: [...below, oids.extendedKeyUsage, oids.certificatePolicies, ...access],
     optional: [],
   },
+  staff: {
+    ...endEntity,
+    purposes: `${oids.clientAuth} ${oids.staffLogin}`,
+    needed: [...below, oids.extendedKeyUsage, oids.certificatePolicies],
+    optional: [],
+  },
   server: {
     ...endEntity,
     purposes: oids.serverAuth,

@@ -6,10 +6,11 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Presented } from '../../domain/presented.ts'
-import type { Refusal } from '../../domain/refusals.ts'
+import { type Refusal, refuse } from '../../domain/refusals.ts'
 import type { LoggedIn, SessionCheck } from '../../login/session.ts'
 import { underReference } from '../../store/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
+import { NoSpace } from '../../store/urgent/urgent.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
@@ -39,7 +40,17 @@ export type Binding = {
   readonly presented: (request: { readonly socket: unknown }) => Presented
   /** what is registered before the routes, so that it holds for them all */
   readonly before?: (app: FastifyInstance) => void
+  /** who may, told otherwise: the staff door knows no customers (server/staff/serve.ts) */
+  readonly serve?: Serve
 }
+
+export type Serve = (
+  binding: Binding,
+  route: Route,
+  ask: Asked,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<void>
 
 export async function bind(binding: Binding): Promise<FastifyInstance> {
   const { building, kind, routes } = binding
@@ -63,6 +74,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const ask = new Asked(binding, request)
+    if (error instanceof NoSpace) return noSpace(ask, reply, error)
     const status = error.statusCode ?? 500
     if (status >= 500) building.log.error({ reference: ask.reference, error, url: withoutQuery(ask.url) }, 'defect')
     else building.counts.count(ask.address, String(status), building.machineClock())
@@ -79,7 +91,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       onRequest: route.limit === 'secrets' ? limited.secrets : limited.requests,
       handler: (request, reply) => {
         const ask = new Asked(binding, request)
-        return underReference(ask, () => serve(binding, route, ask, request, reply))
+        return underReference(ask, () => (binding.serve ?? serve)(binding, route, ask, request, reply))
       },
     })
   }
@@ -114,11 +126,18 @@ async function serve(
   const { building, kind } = binding
   const wished = wishedLanguage(ask, request)
   if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
-  const check = kind === 'portal' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
+  const check =
+    kind === 'portal' || kind === 'staff' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
   const session = letIn(check, route)
-  const csrf = changesNothing(request.method) ? 'ok' : csrfOf(ask, request, session?.session.id)
+  const csrf = changesNothing(request.method)
+    ? 'ok'
+    : csrfOf(ask, request, route.bringsItsSecret ? undefined : session?.session.id)
   if (csrf !== 'ok') {
     building.counts.count(ask.address, `csrf:${csrf}`, building.machineClock())
+    // A page of ours from before a log-in in another tab: it is told so, and nothing is done.
+    if (csrf === 'wrong-token') {
+      return write(ask, route, reply, { refusal: { refused: 'E24', facts: { why: 'newer-session' } } })
+    }
     return doorError(ask, reply, 403)
   }
   if (route.who === 'anyone')
@@ -148,7 +167,7 @@ function letIn(check: SessionCheck | null, { afterExpiry }: Route): LoggedIn | u
   return check.status === 403 && afterExpiry ? check.renewing : undefined
 }
 
-function csrfOf(ask: Ask, request: FastifyRequest, session: string | undefined) {
+export function csrfOf(ask: Ask, request: FastifyRequest, session: string | undefined) {
   return checkCsrf(ask.building.csrfKey, {
     method: request.method,
     secFetchSite: header(request, 'sec-fetch-site'),
@@ -165,7 +184,7 @@ export function noSession(ask: Ask): 'E01' | 'E24' {
   return ask.presented.presented && ask.presented.ours ? 'E24' : 'E01'
 }
 
-function write(ask: Ask, route: Route, reply: FastifyReply, answer: Answer): void {
+export function write(ask: Ask, route: Pick<Route, 'answers'>, reply: FastifyReply, answer: Answer): void {
   if ('malformed' in answer) {
     ask.building.counts.count(ask.address, 'malformed', ask.building.machineClock())
     if (route.answers === 'json') writeProblem(reply, malformedProblem(ask, 400, answer.malformed))
@@ -208,6 +227,17 @@ export function writeRefusal(
   respond(reply, { status: refusalStatus[code], type, body, headers, cookies })
 }
 
+/** Nothing was written and nothing used up: the audit line of this refusal is the journal's gap. */
+function noSpace(ask: Ask, reply: FastifyReply, error: NoSpace): void {
+  const { building, reference } = ask
+  building.log.error({ reference, error, url: withoutQuery(ask.url) }, 'no space')
+  writeRefusal(ask, wantsPage(ask) ? 'page' : 'json', reply, refuse('E23', { why: 'no-space' }))
+}
+
+function wantsPage(ask: Ask): boolean {
+  return !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
+}
+
 export function doorError(
   ask: Ask,
   reply: FastifyReply,
@@ -219,8 +249,7 @@ export function doorError(
     ...(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),
     ...(allowed === undefined ? {} : { Allow: allowed.join(', ') }),
   }
-  const wantsPage = !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
-  if (!wantsPage) return writeProblem(reply, malformedProblem(ask, status), headers)
+  if (!wantsPage(ask)) return writeProblem(reply, malformedProblem(ask, status), headers)
   const page = doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait })
   writePage(reply, status, page, headers)
 }

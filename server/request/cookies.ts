@@ -1,5 +1,5 @@
 /**
- * Our five cookies: their names, attributes, and the strict reading of a Cookie header.
+ * Our six cookies: their names, attributes, and the strict reading of a Cookie header.
  *
  *   __Host-warifu               session; host-only, so that none ever moves between labels or certificates
  *   __Host-warifu-acquisition   the portal's acquisition session (30 minutes, then that day for fetching again)
@@ -7,6 +7,7 @@
  *   __Secure-warifu-hint        which certificate was used here last, signed: for every page of login. and its labels, read only
  *                               where no certificate came (no-certificate.ts), opens nothing
  *   __Host-warifu-lang          ja | en
+ *   __Host-warifu-pc            at the staff door: tells this PC from others, opens nothing
  *
  * A value that cannot be one of ours counts as absent. Two cookies of one __Host- name cannot come from a browser that
  * keeps the rules (RFC 6265bis §4.1.3.2), so such a request is refused. The __Secure- cookies could be doubled by the
@@ -19,7 +20,15 @@ export const acquisitionCookie = '__Host-warifu-acquisition'
 export const continuityCookie = '__Secure-warifu-continuity'
 export const hintCookie = '__Secure-warifu-hint'
 export const languageCookie = '__Host-warifu-lang'
-const ours: readonly string[] = [sessionCookie, acquisitionCookie, continuityCookie, hintCookie, languageCookie]
+export const pcCookie = '__Host-warifu-pc'
+const ours: readonly string[] = [
+  sessionCookie,
+  acquisitionCookie,
+  continuityCookie,
+  hintCookie,
+  languageCookie,
+  pcCookie,
+]
 
 /** Browsers keep no cookie longer (RFC 6265bis §5.5: 400 days). */
 const longestSeconds = 400 * 86_400
@@ -31,6 +40,7 @@ export type Cookies = {
   /** as it came: secrets/hint.ts says whether it is one */
   readonly hint?: string
   readonly language?: 'ja' | 'en'
+  readonly pc?: string
 }
 
 /** What the header says, or the name of ours that it says twice. */
@@ -58,10 +68,11 @@ export function readCookies(header: string | undefined): Cookies | { readonly do
   return found
 }
 
-const tokens: Readonly<Record<string, 'session' | 'acquisition' | 'continuity'>> = {
+const tokens: Readonly<Record<string, 'session' | 'acquisition' | 'continuity' | 'pc'>> = {
   [sessionCookie]: 'session',
   [acquisitionCookie]: 'acquisition',
   [continuityCookie]: 'continuity',
+  [pcCookie]: 'pc',
 }
 
 // Set-Cookie values. Lax, not Strict: a bookmark or the bank's home page leads in by a link, and nothing unsafe is a GET.
@@ -96,6 +107,11 @@ export function setHint(hint: string, loginHost: string): string {
 
 export function setLanguage(language: 'ja' | 'en'): string {
   return `${languageCookie}=${language}; Path=/; Max-Age=${longestSeconds}; Secure; HttpOnly; SameSite=Lax`
+}
+
+/** Kept as long as browsers keep a cookie: two staff numbers at one PC are noticed (plays.md P10). */
+export function setPc(token: string): string {
+  return `${pcCookie}=${token}; Path=/; Max-Age=${longestSeconds}; Secure; HttpOnly; SameSite=Strict`
 }
 
 // What the gateway does: ours are not the application's business, in neither direction.

@@ -58,7 +58,11 @@ export function openCheckpoints(db: DatabaseSync) {
       .orderBy('number', 'desc')
       .limit(1),
   )
+  const hash = new Prepared<{ chain: string; number: number }, { hash: string }>(db, (q, g) =>
+    q.selectFrom('audit').select('hash').where('chain', '=', g.chain).where('number', '=', g.number),
+  )
   return {
+    hashAt: (chain: string, number: number) => hash.one({ chain, number })?.hash,
     latest: () => latest.one({}),
     latestDay: () => latestDay.one({}),
     each: () => all.each({}),

@@ -8,6 +8,7 @@ import { homePage } from '../../server/pages/home.ts'
 import { html } from '../../server/pages/html.ts'
 import { type PageContext, page } from '../../server/pages/layout.ts'
 import { loggedOutPage, logOutPage } from '../../server/pages/log-out.ts'
+import { type LoginView, loginPage } from '../../server/pages/login.ts'
 import { doorErrorPage } from '../../server/pages/not-found.ts'
 import { actions, factList, field, note } from '../../server/pages/parts.ts'
 import { type RefusalView, refusalPage } from '../../server/pages/refusal.ts'
@@ -111,6 +112,29 @@ export function samples(): Sample[] {
   )
 }
 
+/**
+ * One name for each structure: samples that differ in words and numbers only are the same page to axe and to the Tab key.
+ * A name stands for all that came before it.
+ */
+export const structures: ReadonlySet<string> = new Set(
+  new Map(samples().map(({ name, markup }) => [structureOf(markup), name])).values(),
+)
+
+/** The body's elements and classes; words, values and marks within a line are left out, and of equal neighbours one is kept. */
+function structureOf(markup: string): string {
+  let rest = markup
+    .replace(/[\s\S]*?<body>/, '')
+    .replaceAll(/<script type="application\/json"[\s\S]*?<\/script>/g, '')
+    .replaceAll(/>[^<]+/g, '>')
+    .replaceAll(/<\/?(?:code|b|ruby|rt|rp|span|time|br|kbd)\b[^>]*>/g, '')
+    .replaceAll(/ (?!class|type|role)([\w-]+)="[^"]*"/g, ' $1')
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replaceAll(/(<(\w+)\b(?:(?!<\/?\2\b)[\s\S])*<\/\2>)\1+/g, '$1')
+  }
+  return rest
+}
+
 function pagesIn(lang: Lang): Record<string, string> {
   const at = (path: string, screen: string) => context(lang, path, screen)
   const hours = { opens: '2026-11-24T09:00:00+09:00', closes: '2026-11-24T21:00:00+09:00' }
@@ -157,6 +181,7 @@ function pagesIn(lang: Lang): Record<string, string> {
       ]),
     ),
     ...Object.fromEntries(refusalCodes.map((code) => [`refusal-${code}`, refusal(code)])),
+    ...logInPages(at),
     ...guidancePages(at),
     ...expiredPages(at),
     ...Object.fromEntries(
@@ -180,6 +205,24 @@ function pagesIn(lang: Lang): Record<string, string> {
     'refusal-E04-general': refusal('E04', 'general'),
     'refusal-E05-master': refusal('E05', 'master'),
     'refusal-E26-held': refusalPage(at('/users', 'WRF-M01'), { code: 'E26', reference, facts: { why: 'held' } }),
+  }
+}
+
+function logInPages(at: (path: string, screen: string) => PageContext): Record<string, string> {
+  const view = {
+    companyName: allFacts.companyName,
+    loginId: 'TARO01',
+    lastDay: allFacts.successorLastDay,
+    lastLogin: { at: '2026-11-20T17:42:00+09:00', address: '203.0.113.24', browser: 'Edge (Windows)' },
+    mustSetPasswords: false,
+    otherUrl: '/other',
+  }
+  const show = (more: Partial<LoginView> = {}) => loginPage(at('/_warifu/login', 'WRF-L01'), { ...view, ...more })
+  return {
+    'log-in': show(),
+    'log-in-first': show({ lastLogin: null, mustSetPasswords: true }),
+    'log-in-overlap': show({ lastDay: allFacts.lastDay, newerLastDay: allFacts.successorLastDay }),
+    'log-in-wrong': show({ goOnUrl: '/', error: 'E07', refusal: { code: 'E07', reference } }),
   }
 }
 

@@ -11,6 +11,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { type DemoPorts, demoPorts } from '../../demo/house.ts'
 import type { SeededContract, SeededUser } from '../../demo/seed.ts'
+import type { SeededStaff } from '../../demo/staff.ts'
 import { startDemo } from '../../demo/start.ts'
 import type { PolicyName } from '../../policies/read.ts'
 import type { Secrets } from './pc.ts'
@@ -24,7 +25,9 @@ export type Told = {
   readonly hop: string
   readonly serverCa: string
   readonly clock: string
+  readonly staff: string
   readonly contracts: readonly SeededContract[]
+  readonly staffUsers: readonly SeededStaff[]
 }
 
 export type Bank = {
@@ -78,7 +81,12 @@ export async function openBank(options: BankOptions = {}): Promise<Bank> {
   }
 
   return {
-    told: { ...told, serverCa: resolve(told.serverCa), contracts: told.contracts.map(absolute) },
+    told: {
+      ...told,
+      serverCa: resolve(told.serverCa),
+      contracts: told.contracts.map(absolute),
+      staffUsers: told.staffUsers.map((one) => ({ ...one, p12: resolve(one.p12) })),
+    },
     dir,
     ports,
     user(loginId) {

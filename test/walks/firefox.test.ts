@@ -69,9 +69,8 @@ test('the page makes the key in Firefox, and the file that it saves opens in Fir
 })
 
 test('the installation check is presented the new certificate by the same Firefox', async () => {
-  await page.click(button(words.acquire.save.next))
+  checked = await firefox.opened(() => page.click(button(words.acquire.save.next)))
   await page.text(heading(words.acquire.prove.heading))
-  checked = await firefox.opened(() => page.click(link(words.acquire.prove.go)))
   await checked.text(heading(words.login.confirm.heading))
   assert.equal(await checked.text({ css: '[data-fill="loginId"]' }), 'HANAKO2')
   const [row] = bank.rows('select proven_at from certificates order by rowid desc limit 1')
@@ -80,7 +79,6 @@ test('the installation check is presented the new certificate by the same Firefo
 
 test('the log-in with it leads through the own passwords to the application', async () => {
   const { password } = bank.user('HANAKO2')
-  await checked.click(link(words.login.confirm.login))
   await checked.type(field('password'), password)
   await checked.click(button(words.login.login.go))
   await checked.text(heading(words.passwords.forced))

@@ -13,6 +13,7 @@ export const mailsEn: MailWords = {
     proveBy: 'Confirm installation by',
     restrictedUntil: 'Restricted until',
     worksFrom: 'Takes effect',
+    closesOn: 'Contract ends on',
     requestUntil: 'Request open until',
     reason: 'Reason',
     loginAt: 'Time of the log-in',
@@ -122,6 +123,29 @@ export const mailsEn: MailWords = {
         'This mail goes to both the old and the new address.',
         'The address for notices can only be changed at the counter of your branch.',
       ],
+    },
+    'contract.registration-changed': {
+      subject: '[{serviceName}] The registration of your contract was changed',
+      happened:
+        'At the counter of your branch, the registration of your contract was changed (representative, address, telephone or seal).',
+      advice: [
+        'For ten bank business days after the change, we call the old telephone number before a certificate is issued again.',
+        'The registration can only be changed at the counter of your branch.',
+      ],
+    },
+    'contract.closing': {
+      subject: '[{serviceName}] The contract will end',
+      happened:
+        'The cancellation of your contract was received. At 0:00 of the day on which it ends, every certificate is revoked and nobody can log in.',
+      advice: [
+        'Until then everything works as before, but no user can be added and no acquisition code can be issued.',
+        'The cancellation can be withdrawn at the counter of your branch until the day before.',
+      ],
+    },
+    'contract.closing-withdrawn': {
+      subject: '[{serviceName}] The cancellation was withdrawn',
+      happened: 'The cancellation of your contract was withdrawn. Everything works as before.',
+      advice: ['A cancellation can only be withdrawn at the counter of your branch.'],
     },
     'right.issued': {
       subject: '[{serviceName}] An acquisition code was issued',

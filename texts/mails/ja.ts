@@ -13,6 +13,7 @@ export const mailsJa: MailWords = {
     proveBy: 'インストール確認の期限',
     restrictedUntil: '操作の制限が解ける日時',
     worksFrom: '変更が有効になる日時',
+    closesOn: '解約日',
     requestUntil: '依頼の期限',
     reason: '理由',
     loginAt: 'ログインの日時',
@@ -122,6 +123,29 @@ export const mailsJa: MailWords = {
         'このお知らせは、変更前のアドレスと変更後のアドレスの両方にお送りしています。',
         'お知らせ先は、お取引店の窓口でのみ変更できます。',
       ],
+    },
+    'contract.registration-changed': {
+      subject: '【{serviceName}】ご契約の登録内容が変更されました',
+      happened:
+        'お取引店の窓口で、ご契約の登録内容(代表者、住所、電話番号、お届け印のいずれか)の変更を受け付けました。',
+      advice: [
+        '変更のあと10銀行営業日のあいだは、電子証明書の再発行の際に、変更前の電話番号へ確認のお電話を差し上げます。',
+        '登録内容は、お取引店の窓口でのみ変更できます。',
+      ],
+    },
+    'contract.closing': {
+      subject: '【{serviceName}】解約のお申し出を受け付けました',
+      happened:
+        'ご契約の解約のお申し出を受け付けました。解約日の0時に、すべての電子証明書が失効し、ログインできなくなります。',
+      advice: [
+        '解約日までは、これまでどおりご利用いただけます。新しいユーザの追加と取得コードの発行はできません。',
+        'お申し出の取下げは、解約日の前日までに、お取引店の窓口で承ります。',
+      ],
+    },
+    'contract.closing-withdrawn': {
+      subject: '【{serviceName}】解約のお申し出が取り下げられました',
+      happened: 'ご契約の解約のお申し出が取り下げられました。これまでどおりご利用いただけます。',
+      advice: ['お申し出の取下げは、お取引店の窓口でのみ承っています。'],
     },
     'right.issued': {
       subject: '【{serviceName}】電子証明書の取得コードが発行されました',

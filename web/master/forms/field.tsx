@@ -21,12 +21,23 @@ type Props = {
   exact?: boolean
   autoFocus?: boolean
   maxLength?: number
+  /** may stay empty */
+  optional?: boolean
 }
 
 const box =
   'min-h-10 w-full min-w-0 rounded-slight border border-edge bg-paper px-3 py-1.5 text-body text-ink data-invalid:border-accent data-invalid:border-2'
 
-export function Field({ label, hint, problem, type = 'text', exact = false, autoFocus = false, ...rest }: Props) {
+export function Field({
+  label,
+  hint,
+  problem,
+  type = 'text',
+  exact = false,
+  autoFocus = false,
+  optional = false,
+  ...rest
+}: Props) {
   const [shown, setShown] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
   const { words } = useSpeech()
@@ -36,7 +47,7 @@ export function Field({ label, hint, problem, type = 'text', exact = false, auto
       {...rest}
       isInvalid={problem !== undefined}
       validationBehavior="aria"
-      isRequired
+      isRequired={!optional}
       type={secret && shown ? 'text' : type}
       autoFocus={autoFocus}
       autoCorrect="off"
@@ -44,7 +55,7 @@ export function Field({ label, hint, problem, type = 'text', exact = false, auto
       className="grid gap-1"
     >
       <Label className="font-bold">
-        {label} <span className="ms-1 text-small font-normal text-accent">{words.frame.required}</span>
+        {label} {!optional && <span className="ms-1 text-small font-normal text-accent">{words.frame.required}</span>}
       </Label>
       {hint && (
         <Text slot="description" className="text-soft">

@@ -1,0 +1,54 @@
+/** The staff door's route table, read down each column. Who may do what beyond "of the staff" is decided by the conductors, by the part of the person. */
+import type { Refusal } from '../../domain/refusals.ts'
+import type { Answer } from '../request/ask.ts'
+import type { Route } from '../request/route.ts'
+import * as demo from '../routes/demo.ts'
+import * as acts from './acts.ts'
+import * as approvals from './approvals.ts'
+import * as letters from './letters.ts'
+import * as reads from './reads.ts'
+import type { AskStaff } from './serve.ts'
+import * as session from './session.ts'
+
+export type StaffRoute = Pick<Route, 'method' | 'path' | 'answers' | 'limit' | 'onlyInDemo'> & {
+  /** anyone: also without a session */
+  readonly who: 'anyone' | 'staff'
+  readonly file: (ask: AskStaff) => Promise<Answer | Refusal> | Answer | Refusal
+}
+
+// biome-ignore format: a table
+export const staffRoutes: readonly StaffRoute[] = [
+  { method: 'GET',  path: '/',                                  who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/search',                            who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/apply',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/staff',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/contracts/:number',                 who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/contracts/:number/visit',           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/approvals/:id',                     who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'POST', path: '/login',                             who: 'anyone', answers: 'page', limit: 'secrets',  file: session.logInByForm },
+  { method: 'POST', path: '/api/v1/login',                      who: 'anyone', answers: 'json', limit: 'secrets',  file: session.logInByProgram },
+  { method: 'POST', path: '/api/v1/logout',                     who: 'staff',  answers: 'json', limit: 'requests', file: session.logOut },
+  { method: 'GET',  path: '/api/v1/me',                         who: 'staff',  answers: 'json', limit: 'requests', file: reads.me },
+  { method: 'GET',  path: '/api/v1/queues',                     who: 'staff',  answers: 'json', limit: 'requests', file: reads.queues },
+  { method: 'GET',  path: '/api/v1/contracts',                  who: 'staff',  answers: 'json', limit: 'requests', file: reads.search },
+  { method: 'POST', path: '/api/v1/contracts',                  who: 'staff',  answers: 'json', limit: 'requests', file: acts.enter },
+  { method: 'GET',  path: '/api/v1/contracts/:number',          who: 'staff',  answers: 'json', limit: 'requests', file: reads.customer },
+  { method: 'POST', path: '/api/v1/contracts/:number/freeze',   who: 'staff',  answers: 'json', limit: 'requests', file: acts.freeze },
+  { method: 'POST', path: '/api/v1/contracts/:number/visits',   who: 'staff',  answers: 'json', limit: 'requests', file: acts.visit },
+  { method: 'GET',  path: '/api/v1/users/:loginId/inquiry',     who: 'staff',  answers: 'json', limit: 'requests', file: reads.inquiry },
+  { method: 'GET',  path: '/api/v1/users/:loginId/own-view',    who: 'staff',  answers: 'json', limit: 'requests', file: reads.ownView },
+  { method: 'POST', path: '/api/v1/users/:loginId/revocation',  who: 'staff',  answers: 'json', limit: 'requests', file: acts.revocation },
+  { method: 'POST', path: '/api/v1/users/:loginId/stop',        who: 'staff',  answers: 'json', limit: 'requests', file: acts.stop },
+  { method: 'POST', path: '/api/v1/users/:loginId/unlock',      who: 'staff',  answers: 'json', limit: 'requests', file: acts.unlock },
+  { method: 'POST', path: '/api/v1/users/:loginId/hold',        who: 'staff',  answers: 'json', limit: 'requests', file: acts.hold },
+  { method: 'POST', path: '/api/v1/signals/:id/clearance',      who: 'staff',  answers: 'json', limit: 'requests', file: acts.clearance },
+  { method: 'POST', path: '/api/v1/letters/print',              who: 'staff',  answers: 'json', limit: 'requests', file: letters.printThem },
+  { method: 'GET',  path: '/api/v1/staff',                      who: 'staff',  answers: 'json', limit: 'requests', file: reads.people },
+  { method: 'GET',  path: '/api/v1/staff/:number/certificate',  who: 'staff',  answers: 'page', limit: 'requests', file: reads.certificate },
+  { method: 'POST', path: '/api/v1/approvals',                  who: 'staff',  answers: 'json', limit: 'requests', file: approvals.request },
+  { method: 'GET',  path: '/api/v1/approvals/:id',              who: 'staff',  answers: 'json', limit: 'requests', file: approvals.one },
+  { method: 'POST', path: '/api/v1/approvals/:id/approval',     who: 'staff',  answers: 'json', limit: 'requests', file: approvals.approval },
+  { method: 'POST', path: '/api/v1/approvals/:id/rejection',    who: 'staff',  answers: 'json', limit: 'requests', file: approvals.rejection },
+  { method: 'POST', path: '/api/v1/approvals/:id/withdrawal',   who: 'staff',  answers: 'json', limit: 'requests', file: approvals.withdrawal },
+  { method: 'POST', path: '/demo/clock',                        who: 'anyone', answers: 'page', limit: 'requests', file: demo.moveClock, onlyInDemo: true },
+]

@@ -1,0 +1,158 @@
+/** What stands around every screen of the office: who is logged in, the bank's time, the other language, the way out, the menu. */
+import { type ReactNode, useEffect, useState } from 'react'
+import { formatDay, formatHour } from '../../texts/format.ts'
+import type { StaffMe } from '../../wire/staff.ts'
+import { post, type Refused, yes } from '../master/ask.ts'
+import { DemoBar } from '../master/demo-bar.tsx'
+import { Button } from '../master/parts/button.tsx'
+import { Icon, type IconName } from '../master/parts/icon.tsx'
+import { Mark } from '../master/parts/mark.tsx'
+import { useAct } from '../master/questions.ts'
+import { RefusedHere } from './parts/refused.tsx'
+import { follow, useAddress } from './router.ts'
+import { useOffice } from './words.ts'
+
+type Props = { readonly me: StaffMe; readonly ended: Refused | null; readonly children: ReactNode }
+
+export function Frame({ me, ended, children }: Props) {
+  const { shared } = useOffice()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="absolute -top-24 start-4 z-30 bg-key px-4 py-2 text-on-key focus:top-2 print:hidden">
+        {shared.skip}
+      </a>
+      <DemoBar />
+      <Top me={me} />
+      <div className="flex flex-1 flex-col lg:flex-row">
+        <Menu me={me} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="grid w-full min-w-0 max-w-[84rem] flex-1 content-start gap-6 px-4 py-6 lg:px-8"
+        >
+          {ended && <RefusedHere refused={ended} />}
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+function Top({ me }: { me: StaffMe }) {
+  const { w } = useOffice()
+  const logOut = useAct(async () => {
+    const answer = await post('/api/v1/logout', {}, yes)
+    location.assign('/')
+    return answer
+  })
+  return (
+    <header className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line px-4 py-2 lg:px-6">
+      <div className="flex items-center gap-2.5 me-auto">
+        <Mark className="size-8 text-key" />
+        <p className="leading-tight">
+          <b className="block text-body">{w.frame.title}</b>
+          <span className="text-soft">{me.bank.name}</span>
+        </p>
+      </div>
+      <p className="leading-tight">
+        <b className="block">
+          {me.name} <span className="font-mono whitespace-nowrap">{me.staffNumber}</span>
+        </b>
+        <span className="text-soft">
+          {w.roles[me.role]} · {me.branch}
+        </span>
+      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
+        <BankTime now={me.bankNow} />
+        <LanguageSwitch />
+        <Button small isPending={logOut.pending} onPress={() => logOut.send(undefined)}>
+          {w.frame.logOut}
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+/** The server's hour, carried on by the browser's monotonic clock. */
+function BankTime({ now }: { now: string }) {
+  const { lang, shared } = useOffice()
+  const [start, setStart] = useState({ now, at: performance.now() })
+  const [elapsed, setElapsed] = useState(0)
+  if (start.now !== now) {
+    setStart({ now, at: performance.now() })
+    setElapsed(0)
+  }
+  useEffect(() => {
+    const timer = setInterval(() => setElapsed(performance.now() - start.at), 5_000)
+    return () => clearInterval(timer)
+  }, [start])
+  const instant = new Date(Date.parse(start.now) + elapsed).toISOString()
+  return (
+    <p className="leading-tight tabular-nums">
+      <span className="text-soft sm:block">{shared.bankTime}</span>{' '}
+      <time dateTime={instant} className="whitespace-nowrap">
+        {formatDay(instant, lang)} <b>{formatHour(instant, lang)}</b>
+        {lang === 'en' && ' JST'}
+      </time>
+    </p>
+  )
+}
+
+function LanguageSwitch() {
+  const { lang } = useOffice()
+  const { place } = useAddress()
+  const other = lang === 'ja' ? 'en' : 'ja'
+  const query = new URLSearchParams(location.search)
+  query.set('lang', other)
+  return (
+    <a
+      key={place.screen}
+      href={`${location.pathname}?${query}`}
+      hrefLang={other}
+      lang={other}
+      className="text-key underline underline-offset-4 whitespace-nowrap"
+    >
+      {other === 'en' ? 'English' : '日本語'}
+    </a>
+  )
+}
+
+function Menu({ me }: { me: StaffMe }) {
+  const { w } = useOffice()
+  const { place } = useAddress()
+  const may = me.role === 'clerk' || me.role === 'checker'
+  const entries: readonly (readonly [path: string, icon: IconName, name: string, waiting?: number])[] = [
+    ['/', 'home', w.frame.home, me.waiting.approvals + me.waiting.signals],
+    ['/search', 'search', w.frame.search],
+    ...(may ? [['/apply', 'card', w.frame.apply] as const] : []),
+    ['/staff', 'users', w.frame.staff],
+  ]
+  return (
+    <nav
+      aria-label={w.frame.menu}
+      className="border-b border-line bg-panel px-2 py-1.5 lg:w-52 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden"
+    >
+      <ul className="flex flex-wrap gap-1 lg:flex-col">
+        {entries.map(([path, icon, name, waiting]) => {
+          const here = (path === '/' ? 'home' : path.slice(1)) === place.screen
+          return (
+            <li key={path}>
+              <a
+                href={path}
+                aria-current={here ? 'page' : undefined}
+                onClick={(event) => follow(event, path)}
+                className="flex min-h-10 items-center gap-2.5 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash aria-[current]:bg-key-wash aria-[current]:font-bold aria-[current]:text-key"
+              >
+                <Icon name={icon} className="size-5 max-lg:hidden" />
+                {name}
+                {waiting ? (
+                  <span className="rounded-full bg-accent px-2 text-small font-bold text-on-accent">{waiting}</span>
+                ) : null}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
