@@ -4,7 +4,7 @@
  * One text serves every reader (the owner, the master, the contract's notice address), so it speaks of the user in the
  * third person. No mail has a link, wants a reply, carries a secret or hurries anybody: that is what the thief's mails
  * do. The kinds are the names of the audit events they tell of. Pure: plain facts in, subject and body out.
- * Left out: HTML (nothing to click, nothing to load), signing (notices/), the notices before expiry.
+ * Left out: HTML (nothing to click, nothing to load), signing (notices/), the notices by date (texts/notices.ts).
  */
 import { type FactsOf, type LetterFact, type LetterKind, letterFacts } from '../domain/letters.ts'
 import { fill, formatDay, formatInstant } from './format.ts'
