@@ -83,6 +83,8 @@ const schema = z.strictObject({
       passwordFile: file('private').optional(),
       /** one mail's whole conversation; a server that hangs longer is tried again later */
       timeoutSeconds: z.int().min(1).max(600).default(60),
+      /** what signs the mails where the policy says mail.smime, when it is not the house's own certificate: PEM */
+      smime: z.strictObject({ certificateFile: file('readable'), keyFile: file('private') }).optional(),
       dkim: z.strictObject({ domain: hostName, selector: z.string().min(1), keyFile: file('private') }).optional(),
     })
     .refine(
@@ -102,6 +104,18 @@ const schema = z.strictObject({
       (keys) => (keys.passphraseFile === undefined) !== (keys.sealKeyFile === undefined),
       'exactly one of passphraseFile and sealKeyFile',
     ),
+  audit: z
+    .strictObject({
+      /** each day's signed checkpoint of the audit trail is mailed here, out of the reach of whoever may write the database */
+      checkpointMail: z.email('a mail address').optional(),
+    })
+    .prefault({}),
+  letters: z
+    .strictObject({
+      /** the mailing house that puts letters into envelopes: its RSA certificate, PEM; without it they are printed at the centre */
+      mailingHouseCertificateFile: file('readable').optional(),
+    })
+    .prefault({}),
   /** requests that one address may make in a minute, per process */
   limits: z
     .strictObject({

@@ -1,29 +1,26 @@
 /**
  * The program: builds the parts, hands them to each other, opens the doors, closes them in order. The clocks and the dice are made here
- * and handed down; nobody else asks the machine for the time or for randomness. It holds the one table of timers.
+ * and handed down; nobody else asks the machine for the time or for randomness. What happens by itself stands in timers.ts.
  */
 import { randomBytes, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
 import { openResponding } from './ca/answer-ocsp.ts'
-import { openCa } from './ca/open.ts'
-import { crlIsDue, publishCrl } from './ca/publish-crl.ts'
+import { openCheckpointKey } from './ca/checkpoint-key.ts'
+import { type MailSigner, openMailSignerInFiles, openOwnMailSigner } from './ca/mail-signer.ts'
+import { type IssuingCa, openCa } from './ca/open.ts'
 import type { Config } from './config.ts'
 import type { Policy } from './domain/policy.ts'
 import { openAssertions } from './login/assertion.ts'
 import { keySet, openAssertionKey } from './login/keys.ts'
 import { openPresenting } from './login/present.ts'
 import { openSessionChecks } from './login/session.ts'
-import { sendLetters } from './notices/letters.ts'
-import { openPost } from './notices/send.ts'
 import { readIssuing } from './pki/path.ts'
-import { calendarOf } from './policies/holidays.ts'
-import { lapseApprovals } from './ra/approvals/decide-request.ts'
-import { closeContracts, lapseApplications } from './ra/branch/close-contracts.ts'
+import { liveCalendar } from './policies/holidays.ts'
 import type { Counter } from './ra/counter.ts'
-import { lapseReplacements } from './ra/request-replacement.ts'
-import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
+import { loadedCalendar } from './ra/load-calendar.ts'
+import { notePresented } from './ra/recovery/reconcile.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -32,8 +29,7 @@ import { pooled } from './secrets/random.ts'
 import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
-import { givingBack } from './server/give-back.ts'
-import { countLines, metricsText } from './server/health.ts'
+import { countLines } from './server/health.ts'
 import { insideHandler } from './server/inside.ts'
 import { type OpenDoor, openPlainDoor } from './server/listen.ts'
 import { assetsFromManifest } from './server/pages/assets.ts'
@@ -41,8 +37,9 @@ import { minuteCounts } from './server/request/limits.ts'
 import { readAssets } from './server/serve-assets.ts'
 import { openStaffDoor } from './server/staff/door.ts'
 import { statusHandler } from './server/status.ts'
-import { LostRace } from './store/commit.ts'
-import { openStore, type Store } from './store/open.ts'
+import { openStore } from './store/open.ts'
+import { startTimers } from './timers.ts'
+import { metricsText, openUpkeep } from './upkeep.ts'
 
 const here = import.meta.dirname
 export const random = pooled((size) => randomBytes(size))
@@ -69,8 +66,6 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     writer,
     random,
     mailDomain: config.domain,
-    // On two cores, measured in turn, the writing thread costs more than it brings (docs/benchmarks.md, issue).
-    thread: false,
     context: {
       machineNow: () => machineClock().epochMilliseconds,
       bankNow: () => bankClock().epochMilliseconds,
@@ -85,7 +80,7 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     ca: ca.issuing,
     staffCa: ca.staff,
     policy,
-    calendar: calendarOf(policy),
+    calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
     passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
     letterKey: deriveKey(serverKey, 'letters'),
@@ -95,7 +90,8 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     bankClock,
     freshLogin: labels.freshLogin,
   }
-  return { store, ca, counter, labels, under, serverKey }
+  const checkpointKey = () => openCheckpointKey({ dir: join(config.dataDir, 'ca'), under, random })
+  return { store, ca, counter, labels, under, serverKey, checkpointKey }
 }
 
 export type Running = { readonly building: Building; readonly close: () => Promise<void> }
@@ -138,16 +134,22 @@ export async function serve(house: House): Promise<Running> {
     random,
     counts: minuteCounts(),
     log,
+    mailingHouse: mailingHouseOf(config),
     demo,
     machineClock,
     bankClock: counter.bankClock,
   }
 
-  const timers = await startTimers(building, config, store, ca)
+  const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
+  const responding = openResponding(ca, store, machineClock)
+  const upkeep = await openUpkeep({ config, counter, ca, under, responding })
+  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner, upkeep })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     readIssuing(ca.issuing.chain[0]!),
     (sha256) => store.certificates.ownerOf(sha256) !== undefined,
+    (serial, sha256) =>
+      void notePresented(counter, serial, sha256).catch((error) => log.error({ error }, 'unaccounted')),
   )
   const tls = {
     key: readFileSync(config.tls.keyFile),
@@ -155,7 +157,6 @@ export async function serve(house: House): Promise<Running> {
     minVersion: config.tls.minVersion,
   }
   const clientCas = ca.issuing.chain.map((der) => new X509Certificate(der).toString())
-  const responding = openResponding(ca, store, machineClock)
   const certificates = new Map([
     ['root', ca.rootDer],
     [ca.issuing.id, ca.issuing.chain[0]!],
@@ -165,7 +166,13 @@ export async function serve(house: House): Promise<Running> {
   doors.push(
     await openPlainDoor(
       { addresses: config.doors.status.listen, port: config.doors.status.port },
-      statusHandler({ responding, store, certificates, log: (error) => log.error({ error }, 'status door') }),
+      statusHandler({
+        responding,
+        store,
+        certificates,
+        checkpointKey: upkeep.checkpointing.key.publicJwk,
+        log: (error) => log.error({ error }, 'status door'),
+      }),
     ),
     await openPortalDoor({ building, files, tls, door: config.doors.portal, limits: config.limits }),
     await openCertificateDoor({
@@ -188,6 +195,7 @@ export async function serve(house: House): Promise<Running> {
       presented: openPresenting(
         readIssuing(ca.staff.certificateDer),
         (sha256) => store.branch.staff.presented(sha256) !== undefined,
+        undefined,
         'staff',
       ),
     }),
@@ -200,7 +208,7 @@ export async function serve(house: House): Promise<Running> {
       building,
       hop,
       ready: () => (closing ? 'closing' : null),
-      metrics: () => metricsText(building),
+      metrics: () => metricsText(upkeep, sessions.size()),
     }),
   )
   await store.commit({ changes: [], audit: [{ event: 'system.started', actor: 'system:main' }], touches: 'none' })
@@ -210,7 +218,7 @@ export async function serve(house: House): Promise<Running> {
     async close() {
       closing = true
       await Promise.all(doors.map((door) => door.close()))
-      timers.stop()
+      await timers.stop()
       const audit = [
         ...countLines(building.counts.drainAll()),
         { event: 'system.stopped' as const, actor: 'system:main' },
@@ -222,112 +230,28 @@ export async function serve(house: House): Promise<Running> {
   }
 }
 
+/** The bank's own files, or a certificate of this house. */
+function openMailSigner(
+  config: Config,
+  policy: Policy,
+  issuing: IssuingCa,
+  under: Under,
+): Promise<MailSigner> | MailSigner {
+  const { mailFrom: address, issuerOrganization: organization } = policy.bank
+  if (config.smtp.smime !== undefined) return openMailSignerInFiles({ ...config.smtp.smime, address })
+  const { statusUrl, dataDir } = config
+  const dir = join(dataDir, 'ca')
+  return openOwnMailSigner({ dir, issuing, under, random, statusUrl, now: machineClock(), organization, address })
+}
+
+function mailingHouseOf({ letters }: Config): Uint8Array | null {
+  const file = letters.mailingHouseCertificateFile
+  return file === undefined ? null : new Uint8Array(new X509Certificate(readFileSync(file)).raw)
+}
+
 function gatewayOf({ gateway }: Config) {
   const { upstream, host, caFile } = gateway
   return caFile === undefined ? { upstream, host } : { upstream, host, ca: readFileSync(caFile) }
-}
-
-const writerLeaseMs = 30_000
-
-type Timer = { name: string; everyMs: number; leased: boolean; byBankClock?: true; run: () => Promise<unknown> }
-/** catchUp: one turn of those that ask the bank's clock */
-type Timers = { readonly stop: () => void; readonly catchUp: () => Promise<void> }
-
-/** The one table of timers. Each holds a lease while it runs, so that two nodes never do the same work at once. */
-async function startTimers(
-  building: Building,
-  config: Config,
-  store: Store,
-  ca: Awaited<ReturnType<typeof openCa>>,
-): Promise<Timers> {
-  const { counter, log } = building
-  const post = openPost(config.smtp)
-  const publishing = { store, issuing: ca.issuing, machineClock }
-  const letters = {
-    store,
-    bank: building.policy.bank,
-    post,
-    machineClock,
-    report: (error: unknown, id?: string) => log.warn({ error, letter: id }, 'letter'),
-  }
-  const keepAlive = async () => {
-    const now = machineClock().epochMilliseconds
-    const lease = store.leases.recordTaken(store.writer, store.writer, now, now + writerLeaseMs)
-    await store.commit({ changes: [lease], touches: 'none' })
-  }
-  const writeCounts = async () => {
-    const audit = countLines(building.counts.drain(machineClock()))
-    if (audit.length > 0) await store.commit({ changes: [], audit, touches: 'none' })
-  }
-  const giveBack = givingBack()
-  const timers: readonly Timer[] = [
-    { name: 'alive', everyMs: 10_000, leased: false, run: keepAlive },
-    { name: 'give-back', everyMs: 3_000, leased: false, run: async () => giveBack() },
-    { name: 'counts', everyMs: 15_000, leased: false, run: writeCounts },
-    { name: 'sweep', everyMs: 30_000, leased: true, run: () => sweepOrphans(counter) },
-    { name: 'lapse', everyMs: 20_000, leased: true, byBankClock: true, run: () => lapseRights(counter) },
-    {
-      name: 'lapse-replacements',
-      everyMs: 20_000,
-      leased: true,
-      byBankClock: true,
-      run: () => lapseReplacements(counter),
-    },
-    { name: 'unproven', everyMs: 20_000, leased: true, byBankClock: true, run: () => revokeUnproven(counter) },
-    { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
-    ...branchTimers(counter),
-    { name: 'mail-changes', everyMs: 20_000, leased: true, byBankClock: true, run: () => settleMailChanges(counter) },
-    { name: 'letters', everyMs: 1_000, leased: true, run: () => sendLetters(letters) },
-    { name: 'crl', everyMs: 2_000, leased: true, run: async () => crlIsDue(publishing) && publishCrl(publishing) },
-  ]
-  await keepAlive()
-  const turning = timers.map(({ name, everyMs, leased, run, byBankClock = false }) => {
-    let running = false
-    const turn = async () => {
-      if (running) return
-      running = true
-      try {
-        if (leased && !(await takeLease(store, `timer:${name}`, everyMs))) return
-        await run()
-      } catch (error) {
-        log.error({ error, timer: name }, 'timer')
-      } finally {
-        running = false
-      }
-    }
-    void turn()
-    return { turn, byBankClock, handle: setInterval(() => void turn(), everyMs) }
-  })
-  return {
-    stop() {
-      for (const { handle } of turning) clearInterval(handle)
-    },
-    async catchUp() {
-      await Promise.all(turning.filter(({ byBankClock }) => byBankClock).map(({ turn }) => turn()))
-    },
-  }
-}
-
-/** What time does at the branch: contracts that end, applications and requests that lapse. */
-function branchTimers(counter: Counter): Timer[] {
-  const timed = { everyMs: 20_000, leased: true, byBankClock: true } as const
-  return [
-    { name: 'close-contracts', ...timed, run: () => closeContracts(counter) },
-    { name: 'lapse-applications', ...timed, run: () => lapseApplications(counter) },
-    { name: 'lapse-approvals', ...timed, run: () => lapseApprovals(counter) },
-  ]
-}
-
-async function takeLease(store: Store, name: string, everyMs: number): Promise<boolean> {
-  const now = machineClock().epochMilliseconds
-  const lease = store.leases.recordTaken(name, store.writer, now, now + Math.max(everyMs * 2, 10_000))
-  try {
-    await store.commit({ changes: [lease], touches: 'none' })
-    return true
-  } catch (error) {
-    if (error instanceof LostRace) return false
-    throw error
-  }
 }
 
 function sealKey(config: Config): Under {

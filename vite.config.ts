@@ -5,7 +5,8 @@
  * that either needs, and the pages where money is stolen must stay small (40 KiB gzip) and readable. One manifest
  * tells server/pages/assets.ts all. Entries that do not exist are left out.
  */
-import { globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -50,13 +51,29 @@ function graph(name: string, input: Record<string, string>) {
   } as const
 }
 
+/** The manual's pictures under names that change with what they show, so that browsers may keep each for ever. */
+function pictures(): object {
+  const sizes = JSON.parse(readFileSync(join(root, 'web/manual/taken.json'), 'utf8'))
+  const entries = globSync('web/manual/*.webp', { cwd: root }).map((source) => {
+    const hash = createHash('sha256')
+      .update(readFileSync(join(root, source)))
+      .digest('hex')
+      .slice(0, 8)
+    const name = source.replace(/^.*\/|\.webp$/g, '')
+    const file = `manual-${name.replace('.', '-')}-${hash}.webp`
+    copyFileSync(join(root, source), join(out, file))
+    return [source, { file, width: sizes[name]?.width, height: sizes[name]?.height }]
+  })
+  return Object.fromEntries(entries)
+}
+
 export default defineConfig({
   root,
   base: '/_warifu/assets/',
   publicDir: false,
   plugins: [react(), tailwind()],
   environments: {
-    client: graph('client', existing('web/looks/customer.css', ...customer)),
+    client: graph('client', existing('web/looks/customer.css', 'web/looks/manual.css', ...customer)),
     master: graph('master', existing('web/master/main.tsx')),
     staff: graph('staff', existing('web/staff/main.tsx')),
   },
@@ -71,7 +88,10 @@ export default defineConfig({
         rmSync(join(out, `.vite/${name}.json`))
       }
       // Written beside and renamed: a server that starts meanwhile reads the whole manifest or none.
-      writeFileSync(join(out, '.vite/manifest.new'), JSON.stringify(Object.assign({}, ...manifests), null, 2))
+      writeFileSync(
+        join(out, '.vite/manifest.new'),
+        JSON.stringify(Object.assign({}, ...manifests, pictures()), null, 2),
+      )
       renameSync(join(out, '.vite/manifest.new'), join(out, '.vite/manifest.json'))
     },
   },

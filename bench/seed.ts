@@ -212,7 +212,7 @@ async function addPeople({ store, dice, passwordHash, name }: Archive, count: nu
     }
     changes.push(store.users.recordAdded(user, 10))
     const counted = { wrong_tries: 0, wrong_confirmations: 0, passwords_set_on: null, passwords_set_times: 0 }
-    const times = { locked_at: null, ended_at: null, added_bank: null, mail_confirmed_at: null }
+    const times = { locked_at: null, locked_bank: null, ended_at: null, added_bank: null, mail_confirmed_at: null }
     users.push({ ...user, ...counted, ...times })
   }
   await commit({ store }, changes)

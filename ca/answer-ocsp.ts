@@ -36,10 +36,11 @@ const unreadable: OcspAnswer = { body: answersWithout.malformedRequest, cacheabl
 type Kept = { readonly head: Uint8Array; readonly madeMs: number; readonly contracts: readonly string[] }
 
 export function openResponding(ca: Ca, store: Store, machineClock: () => Temporal.Instant): Responding {
-  const { certificate, certificateDer, signer } = ca.responder
+  let responder = ca.responder
   const ours = issuerHashes(ca.issuing.certificate.subject, publicKeyBits(ca.issuing.certificate.spki))
-  const responderKeyHash = new Uint8Array(hash('sha1', publicKeyBits(certificate.spki), 'buffer'))
-  const certificates = [certificateDer]
+  const keyHashOf = ({ certificate }: Ca['responder']) =>
+    new Uint8Array(hash('sha1', publicKeyBits(certificate.spki), 'buffer'))
+  let responderKeyHash = keyHashOf(responder)
   const kept = new Map<string, Kept>()
   let version = store.foreignVersion()
 
@@ -51,6 +52,11 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
   })
 
   function fresh(key: string, nowMs: number): OcspAnswer | undefined {
+    if (ca.responder !== responder) {
+      responder = ca.responder
+      responderKeyHash = keyHashOf(responder)
+      kept.clear()
+    }
     const current = store.foreignVersion()
     if (current !== version) {
       kept.clear()
@@ -59,7 +65,7 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
     const entry = kept.get(key)
     if (entry === undefined || nowMs - entry.madeMs >= ocspMaxAgeSeconds * 1000 || nowMs < entry.madeMs)
       return undefined
-    return { body: Buffer.concat([entry.head, certificateDer]), cacheable: true }
+    return { body: Buffer.concat([entry.head, responder.certificateDer]), cacheable: true }
   }
 
   function respond(key: string, read: () => Question): OcspAnswer {
@@ -72,28 +78,36 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
       const singles = question.ids.map((id): Single => {
         const row = isAbout(id, ours) ? store.certificates.status(id.serial) : undefined
         if (row) contracts.push(row.contractId)
-        return { certId: id.raw, status: statusOf(row, nowMs), thisUpdate: nowMs, nextUpdate: nowMs + ocspLifeMs }
+        const status = row === undefined && isAbout(id, ours) ? unaccounted(id.serial) : statusOf(row, nowMs)
+        return { certId: id.raw, status, thisUpdate: nowMs, nextUpdate: nowMs + ocspLifeMs }
       })
       const body = buildAnswer({
         responderKeyHash,
         producedAt: nowMs,
         singles,
         nonce: question.nonce,
-        certificates,
-        sign: signer.sign,
+        certificates: [responder.certificateDer],
+        sign: responder.signer.sign,
       })
       // An unknown serial may be issued the next moment, and nobody would tell this cache.
       const cacheable =
         question.nonce === undefined && contracts.length === question.ids.length && key.length <= longestKept
       const answer = { body, cacheable }
       if (cacheable)
-        keep(key, { head: Buffer.from(body.subarray(0, -certificateDer.length)), madeMs: nowMs, contracts })
+        keep(key, { head: Buffer.from(body.subarray(0, -responder.certificateDer.length)), madeMs: nowMs, contracts })
       return answer
     } catch (error) {
       if (error instanceof MalformedDer) return unreadable
       if (error instanceof CannotSign) return { body: answersWithout.tryLater, cacheable: false }
       throw error
     }
+  }
+
+  /** Revoked before a restore, on a list that others have: still revoked (store/recovery/reconciling.ts). */
+  function unaccounted(serial: string): Status {
+    const known = store.reconciling.unaccounted(serial)
+    if (known === undefined || known.revoked_at === null) return 'unknown'
+    return { revokedAt: known.revoked_at, reason: known.reason ?? 0 }
   }
 
   function keep(key: string, entry: Kept): void {

@@ -3,9 +3,9 @@
  * the program does not start (the demo says that it knows).
  *
  *   <dir>/root.cer  issuing-1.cer  responder-1.cer  staff-1.cer      DER
- *   <dir>/issuing-1.sealed  responder-1.sealed  staff-1.sealed       secrets/seal.ts
+ *   <dir>/issuing-1.sealed  responder-1.sealed  staff-1.sealed       secrets/seal.ts; of responders the one with the highest number
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Issuer, issuerOf, type Profile, prepareClientProfile, prepareStaffProfile } from '../pki/certificate.ts'
 import { type Certificate, readCertificate } from '../pki/certificate-read.ts'
@@ -35,6 +35,8 @@ export type IssuingCa = {
 }
 
 export type Responder = {
+  /** responder-1, and so on */
+  readonly id: string
   readonly certificateDer: Uint8Array
   readonly certificate: Certificate
   readonly signer: Signer
@@ -52,7 +54,8 @@ export type StaffCa = {
 
 export type Ca = {
   readonly issuing: IssuingCa
-  readonly responder: Responder
+  /** exchanged while the house runs: its certificate lives a year (succeed-responder.ts) */
+  responder: Responder
   readonly staff: StaffCa
   readonly rootDer: Uint8Array
 }
@@ -89,7 +92,8 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
   const issuingDer = read(`${issuingId}.cer`)
   const certificate = readCertificate(issuingDer)
   const issuer = issuerOf(certificate)
-  const responderDer = read(`${responderId}.cer`)
+  const responderNow = newestResponder(dir)
+  const responderDer = read(`${responderNow}.cer`)
   const responder = readCertificate(responderDer)
   const staffDer = read(`${staffIssuingId}.cer`)
   const staff = readCertificate(staffDer)
@@ -106,9 +110,10 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
       signer: await open(issuingId, 'issuing-key', certificate),
     },
     responder: {
+      id: responderNow,
       certificateDer: responderDer,
       certificate: responder,
-      signer: await open(responderId, 'responder-key', responder),
+      signer: await open(responderNow, 'responder-key', responder),
     },
     staff: {
       id: staffIssuingId,
@@ -119,6 +124,12 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
       signer: await open(staffIssuingId, 'staff-issuing-key', staff),
     },
   }
+}
+
+/** The last one whose certificate lies there: the certificate is written after its key. */
+export function newestResponder(dir: string): string {
+  const numbers = readdirSync(dir).flatMap((name) => Number(/^responder-(\d+)\.cer$/.exec(name)?.[1] ?? []))
+  return numbers.length === 0 ? responderId : `responder-${Math.max(...numbers)}`
 }
 
 export function issuerUrls(statusUrl: string, id: string) {

@@ -30,7 +30,7 @@ export async function publishCrl(publishing: Publishing): Promise<number | null>
   const { store, issuing, machineClock } = publishing
   const now = Math.floor(machineClock().epochMilliseconds / 1000) * 1000
   const feedNumber = store.feed.head()
-  const number = (store.crls.latest(issuing.id)?.number ?? 0) + 1
+  const number = Math.max((store.crls.latest(issuing.id)?.number ?? 0) + 1, store.reconciling.crlAtLeast())
   let count = 0
   function* counted(): Generator<CrlEntry> {
     for (const entry of entriesOf(publishing, now - afterExpiryMs)) {
@@ -64,6 +64,7 @@ export async function publishCrl(publishing: Publishing): Promise<number | null>
       ],
       audit: [{ event: 'crl.published', actor: 'system:crl', facts: { issuer: issuing.id, number, count } }],
       touches: 'none',
+      urgent: 'space',
     })
     return number
   } catch (error) {
@@ -76,6 +77,10 @@ function* entriesOf({ store, issuing }: Publishing, notAfterLaterThan: number): 
   const { certificates } = store.longReads
   for (const { serial, revokedAt, reason, state } of certificates.revoked(issuing.id, notAfterLaterThan)) {
     yield { serial, revokedAt, reason: state === 'C4' ? 4 : reasonOf(reason) }
+  }
+  // Revoked on a list that was published before a restore, and without a row since: never taken off.
+  for (const { serial, revokedAt, reason } of store.reconciling.revokedUnaccounted(issuing.id)) {
+    yield { serial, revokedAt, reason: reason ?? undefined }
   }
   for (const { serial, heldAt } of certificates.onHold(issuing.id, notAfterLaterThan)) {
     yield { serial, revokedAt: heldAt, reason: 6 }

@@ -40,5 +40,10 @@ export function readInstant(text: string): Temporal.Instant | null {
   }
 }
 
+/** The same, or YYYY-MM-DD: the day's beginning in Japan. */
+export function readInstantOrDay(text: string): Temporal.Instant | null {
+  return readInstant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+09:00` : text)
+}
+
 export const notAnInstant = (text: string) =>
   usage(`not an instant: ${text} (RFC 3339 with an offset, as 2026-11-24T10:00:00+09:00)`)

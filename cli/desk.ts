@@ -57,7 +57,7 @@ export const archiveFile = (settings: Settings): string => join(settings.dataDir
 export const caFolder = (settings: Settings): string => join(settings.dataDir, 'ca')
 
 /** A command never makes a house in passing: an archive in a wrong folder would look like a bank without customers. */
-function whatIsMissing(settings: Settings): string | null {
+export function whatIsMissing(settings: Settings): string | null {
   for (const file of [join(caFolder(settings), 'root.cer'), archiveFile(settings)]) {
     if (!existsSync(file)) return `${file} is missing: warifu init makes a new house, or --config names another one`
   }

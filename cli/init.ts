@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { ceremony } from '../ca/ceremony.ts'
+import { checkpointFiles, checkpointId, openCheckpointKey } from '../ca/checkpoint-key.ts'
 import { issuingId, responderId, staffIssuingId } from '../ca/open.ts'
 import { actorName } from '../domain/actor.ts'
 import { isRefusal } from '../domain/refusals.ts'
@@ -23,7 +24,7 @@ import type { Settings, Table } from './table.ts'
 
 export type InitWish = { readonly config?: string | undefined; readonly rootKey?: string | undefined }
 
-/** json: { made: [files], rootKey, rootSha256, staff: [{ staffNumber, name, role, branch, p12, passphrase }] } */
+/** json: { made: [files], rootKey, rootSha256, checkpointKey, staff: [{ staffNumber, name, role, branch, p12, passphrase }] } */
 export async function init(table: Table, { config, rootKey }: InitWish): Promise<Answer> {
   const settings = await table.settings(config, 'not yet made')
   const rootDir = rootKey === undefined ? rootKeyFolder(settings) : resolve(rootKey)
@@ -53,15 +54,23 @@ export async function init(table: Table, { config, rootKey }: InitWish): Promise
     now: machineClock(),
     statusUrl: settings.statusUrl,
   })
+  const { kid } = await openCheckpointKey({ dir: caFolder(settings), under: underOf(settings), random })
   const rootSha256 = createHash('sha256')
     .update(readFileSync(join(caFolder(settings), 'root.cer')))
     .digest('hex')
-  const staff = await writeFirstLine(table, config, { rootSha256 }, rootDir)
+  const staff = await writeFirstLine(table, config, { rootSha256, checkpointKey: kid }, rootDir)
 
   const json = {
-    made: [...newKeys, ...made, archiveFile(settings), ...staff.map(({ p12 }) => p12)],
+    made: [
+      ...newKeys,
+      ...made,
+      ...checkpointFiles(caFolder(settings)),
+      archiveFile(settings),
+      ...staff.map(({ p12 }) => p12),
+    ],
     rootKey: join(rootDir, 'root.sealed'),
     rootSha256,
+    checkpointKey: kid,
     staff,
   }
   return { json, text: inWords(json, settings), exitCode: 0 }
@@ -96,8 +105,15 @@ export function rootKeyFolder({ dataDir }: Settings): string {
   return join(dirname(dataDir), 'root-key')
 }
 
+/** Where the root's key lies until somebody takes it away. */
+export const rootKeyFile = (settings: Settings): string => join(rootKeyFolder(settings), 'root.sealed')
+
 function houseFiles(settings: Settings, rootDir: string): string[] {
-  const ca = ['root.cer', ...[issuingId, responderId, staffIssuingId].flatMap((id) => [`${id}.cer`, `${id}.sealed`])]
+  const ca = [
+    'root.cer',
+    ...[issuingId, responderId, staffIssuingId].flatMap((id) => [`${id}.cer`, `${id}.sealed`]),
+    `${checkpointId}.sealed`,
+  ]
   return [join(rootDir, 'root.sealed'), ...ca.map((name) => join(caFolder(settings), name)), archiveFile(settings)]
 }
 
@@ -116,9 +132,9 @@ function isInside(folder: string, path: string): boolean {
   return !way.startsWith('..') && !isAbsolute(way)
 }
 
-type Made = { made: string[]; rootKey: string; rootSha256: string; staff: readonly Handed[] }
+type Made = { made: string[]; rootKey: string; rootSha256: string; checkpointKey: string; staff: readonly Handed[] }
 
-function inWords({ made, rootKey, rootSha256, staff }: Made, at: Settings) {
+function inWords({ made, rootKey, rootSha256, checkpointKey, staff }: Made, at: Settings) {
   const seal = at.keys.sealKeyFile ?? at.keys.passphraseFile
   return `made
   ${made.join('\n  ')}
@@ -128,6 +144,8 @@ The root key is ${rootKey}
   other, and then the root key away from this machine. It is needed again only for another issuing CA.
 The root certificate's SHA-256, for the minutes of the ceremony
   ${rootSha256}
+The thumbprint of the key that signs the checkpoints of the audit trail, for the minutes too
+  ${checkpointKey}
 
 The first two of the staff. Each file goes to its person, its passphrase by another way; neither is shown again
   ${staff.map(({ staffNumber, role, p12, passphrase }) => `${staffNumber}  ${role}  ${p12}  ${passphrase}`).join('\n  ')}

@@ -5,19 +5,19 @@
  * Results go to stdout, what is said about them to stderr (clig.dev). With --json every answer is one JSON object on stdout, a refusal
  * and a mistake in the settings too. Whoever builds the program hands in the table of what it can build (table.ts).
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
+import { type BookName, bookNames } from '../texts/manual/names.ts'
 import type { Answer } from './answer.ts'
+import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
+import { thePlanning } from './planning/commands.ts'
+import { theRecovery } from './recovery/commands.ts'
+import { theDesk } from './rules/commands.ts'
 import type { Table } from './table.ts'
-
-type Options = { readonly json?: true; readonly config?: string; readonly lang?: Lang }
-type Print = (answer: Answer) => void
-/** One call of a command: its options with those that every command takes. */
-type Call<O> = Options & O
-type Act<O> = (call: Call<O>, positional: readonly string[], print: Print) => Promise<Answer | null>
+import { theRecord } from './trail/commands.ts'
+import type { IncidentCall } from './trail/make-incident.ts'
+import { version } from './version.ts'
 
 /** @returns the exit code; never ends the process itself, so that what is written reaches its reader */
 export async function runCli(argv: readonly string[], table: Table, environment = process.env): Promise<number> {
@@ -60,14 +60,16 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
   const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
 
   theHouse(program, table, runs, common)
+  theRecord(program, table, runs, common)
+  theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
+  thePlanning(program, table, runs, common)
   theRules(program, runs)
+  theDesk(program, table, runs, common)
   return program
 }
 
-type Runs = <O>(act: Act<O>) => (...given: unknown[]) => Promise<void>
-
-/** init, serve, doctor, audit verify: what the machine's operator may do alone; audit find is an act of staff. */
+/** init, serve, doctor: what the machine's operator may do alone. */
 function theHouse(program: Command, table: Table, runs: Runs, common: Common): void {
   program
     .command('init')
@@ -82,21 +84,20 @@ function theHouse(program: Command, table: Table, runs: Runs, common: Common): v
     .action(runs(async ({ config }, _, open) => (await import('./serve.ts')).runServer(table, { config, open })))
   program
     .command('doctor')
-    .description('look at settings, policy, calendar, certificates, archive, CRL and disk')
+    .description('look at everything the house needs, and say what to type')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
-  const audit = program.command('audit').description('the audit trail')
-  audit
-    .command('verify')
-    .description('walk every chain and compare each hash')
-    .addHelpText('after', examples('warifu audit verify', 'warifu audit verify --json'))
-    .action(runs(async (call) => (await import('./audit.ts')).auditVerify(table, call)))
-  audit
-    .command('find')
-    .description('the lines behind the reference number that a customer reads from his page')
-    .argument('<reference>', 'two groups of five, in any case, with or without the hyphen')
-    .addHelpText('after', examples('warifu audit find 7KQ2M-9XW4T'))
-    .action(runs(async (call, [reference]) => (await import('./audit.ts')).auditFind(table, common(call), reference!)))
+  program
+    .command('manual')
+    .description('write a book of the operation manual as one file to read and to print')
+    .addArgument(new Argument('<book>', 'which').choices(bookNames))
+    .option('--out <file>', 'the file (default: warifu-manual-BOOK-LANG.html); never overwritten')
+    .addHelpText('after', examples('warifu manual operator --lang en --out operator.html'))
+    .action(
+      runs<{ out?: string }>(async (call, [book]) =>
+        (await import('./manual.ts')).manual(table, { ...common(call), book: book as BookName, out: call.out }),
+      ),
+    )
 }
 
 type Opening = {
@@ -107,13 +108,23 @@ type Opening = {
   masterName: string
   masterMail: string
 }
-type Common = (options: Options) => { config: string | undefined; lang: Lang }
-
 /** contract, user, certificate: acts of the bank's staff, through the conductors that the consoles call too. */
 function theBank(program: Command, table: Table, runs: Runs, common: Common): void {
-  program
-    .command('contract')
-    .description('contracts of the bank')
+  const contract = program.command('contract').description('contracts of the bank')
+  contract
+    .command('incident')
+    .description('everything about a contract in a span of time, as one signed archive; itself a line of the trail')
+    .argument('<number>')
+    .requiredOption('--from <instant>', 'RFC 3339 with an offset, or a day')
+    .requiredOption('--to <instant>', 'until before this')
+    .option('--out <file>', 'the archive (default: incident-NUMBER-DAY.zip); never overwritten')
+    .addHelpText('after', examples('warifu contract incident NP-0001 --from 2026-11-20 --to 2026-11-27'))
+    .action(
+      runs<IncidentCall>(async (call, [number]) =>
+        (await import('./trail/make-incident.ts')).contractIncident(table, common(call), number!, call),
+      ),
+    )
+  contract
     .command('open')
     .description('open a contract with its master; shows his first password and code, once')
     .requiredOption('--number <number>', 'the contract’s number', contractNumber)
@@ -234,18 +245,10 @@ function theRules(program: Command, runs: Runs): void {
     )
 }
 
-function version(): string {
-  return (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }).version
-}
-
 async function orMistake(error: unknown): Promise<Answer> {
   const answer = (await import('./refused.ts')).mistakeOf(error)
   if (answer === null) throw error
   return answer
-}
-
-function examples(...lines: string[]): string {
-  return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
 }
 
 /** LC_ALL over LC_MESSAGES over LANG (POSIX.1-2024 §8.2): ja_JP.UTF-8 and its like are Japanese, all else English. */

@@ -44,6 +44,7 @@ function answer(change: Partial<AdmissionWish>): string {
       verdict.proves && 'proves',
       verdict.hint,
       verdict.mustChangePassword && 'must change',
+      verdict.onlyRenewal && 'only renewal',
     ]
     return ['admitted', ...said.filter(Boolean)].join(', ')
   }
@@ -57,6 +58,26 @@ describe('the gate', () => {
     ['admits a live certificate with its password', {}, 'admitted'],
     ['asks for the password once the certificate is good', { password: 'not-asked-yet' }, 'asks'],
     ['asks nobody whose certificate is refused', { ...of({ state: 'C6' }), password: 'not-asked-yet' }, 'E05'],
+    [
+      'admits an expired one that may still renew, for the renewal alone',
+      { nowMs: notAfter + 1000, opensUntilMs: notAfter + 86_400_000 },
+      'admitted, only renewal',
+    ],
+    [
+      'admits it up to the last second of that time',
+      { nowMs: notAfter + 86_400_000 + 999, opensUntilMs: notAfter + 86_400_000 },
+      'admitted, only renewal',
+    ],
+    [
+      'says E04 once that time is over too',
+      { nowMs: notAfter + 86_400_000 + 1000, opensUntilMs: notAfter + 86_400_000 },
+      'E04',
+    ],
+    [
+      'says E15 to a locked one that may still renew',
+      { ...of({ lockedAt: now }), nowMs: notAfter + 1000, opensUntilMs: notAfter + 86_400_000 },
+      'E15',
+    ],
     ['says E01 when nothing is presented', { presentation: { presented: false }, record: null }, 'E01'],
     ['says E01 to a foreign certificate', { presentation: { presented: true, sha256: 'ab', ours: false } }, 'E01'],
     ['says E01 to one of our issuer that no record knows', { record: null }, 'E01'],

@@ -54,6 +54,8 @@ export type AdmissionWish = {
   readonly successorProven: boolean
   /** sessionRestrictedUntilMs: where the PC lacks its continuity cookie, the restriction's end from now; else null. */
   readonly restriction: Omit<RestrictionFacts, 'nowMs'>
+  /** Left out: its notAfter. Later where an expired one may still renew (renewal.ts, opensUntilMs). */
+  readonly opensUntilMs?: number
   /** Bank clock. */
   readonly nowMs: number
 }
@@ -66,6 +68,8 @@ export type Admitted = {
   readonly mustChangePassword: boolean
   /** Admitted with the old one of an overlap: say that a newer certificate is there. */
   readonly hint: 'newer-certificate' | null
+  /** Expired: nothing but the renewal is open. */
+  readonly onlyRenewal: boolean
 }
 
 /** counts: a wrong password, to be counted. locks: it was one too many. */
@@ -81,7 +85,7 @@ export function decideAdmission(wish: AdmissionWish): AdmissionVerdict {
   const { presentation, record, nowMs } = wish
   if (!presentation.presented) return refuse('E01', { why: 'none' })
   if (!presentation.ours || record === null) return refuse('E01', { why: 'unknown' })
-  const no = refusedByRecord(record, nowMs)
+  const no = refusedByRecord(record, nowMs, wish.opensUntilMs)
   if (no !== null) return no
   if (!wish.serviceOpen) return refuse('E09')
   if (wish.password === 'not-asked-yet') return { askPassword: true }
@@ -95,13 +99,19 @@ export function decideAdmission(wish: AdmissionWish): AdmissionVerdict {
     proves: record.state === 'C1',
     mustChangePassword: wish.mustChangePassword,
     hint: wish.successorProven ? 'newer-certificate' : null,
+    onlyRenewal: isExpired(record.notAfter, nowMs),
   }
 }
 
-/** The strongest no that the record alone gives; null when it gives none. */
+/**
+ * The strongest no that the record alone gives; null when it gives none.
+ *
+ * @param opensUntilMs later than notAfter only for those who then open nothing but the renewal
+ */
 export function refusedByRecord(
   record: AdmissionRecord,
   nowMs: number,
+  opensUntilMs: number = record.notAfter,
 ): (Refusal & { readonly refused: RecordRefusal }) | null {
   const contract = contractRow(record.contractState, record.frozen === 1 || record.frozen === true)
   if (isShut(contract)) return no('E21', { state: contract })
@@ -117,7 +127,7 @@ export function refusedByRecord(
     case 'C2':
   }
   if (record.userState === 'U3') return no('E05')
-  if (isExpired(record.notAfter, nowMs)) return no('E04', { notAfter: bankText(record.notAfter) })
+  if (isExpired(opensUntilMs, nowMs)) return no('E04', { notAfter: bankText(record.notAfter) })
   if (record.lockedAt !== null) return no('E15', { lockedAt: bankText(record.lockedAt) })
   if (record.usableFrom !== undefined && nowMs < record.usableFrom) {
     return no('E26', { why: 'not-yet-usable', until: bankText(record.usableFrom) })

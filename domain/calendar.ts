@@ -16,6 +16,8 @@ export type Calendar = {
   /** Up to this day the holidays are the Cabinet Office's own table; after it they are computed by the seed package. */
   readonly officialThrough: Temporal.PlainDate
   isBusinessDay(day: Temporal.PlainDate): boolean
+  /** Why the bank is open on that day, or closed. */
+  reasonOf(day: Temporal.PlainDate): DayReason
   /** Strictly after. */
   nextBusinessDay(day: Temporal.PlainDate): Temporal.PlainDate
   /** Strictly before. */
@@ -23,6 +25,9 @@ export type Calendar = {
   /** The n-th business day strictly after the day; n = 0 is the day itself, business day or not. */
   addBusinessDays(day: Temporal.PlainDate, n: number): Temporal.PlainDate
 }
+
+/** business-day and opening are open. An opening wins over everything, a closure over what the day is by law. */
+export type DayReason = 'business-day' | 'opening' | 'closure' | 'holiday' | 'year-end' | 'saturday' | 'sunday'
 
 export type CalendarFacts = {
   /** 'YYYY-MM-DD' */
@@ -48,6 +53,15 @@ export function makeCalendar(facts: CalendarFacts): Calendar {
     return day.dayOfWeek < 6 && !isYearEnd(text.slice(-5), facts.yearEnd)
   }
 
+  function reasonOf(day: Temporal.PlainDate): DayReason {
+    const text = day.toString()
+    if (openings.has(text)) return 'opening'
+    if (closures.has(text)) return 'closure'
+    if (facts.holidays.has(text)) return 'holiday'
+    if (isYearEnd(text.slice(-5), facts.yearEnd)) return 'year-end'
+    return day.dayOfWeek < 6 ? 'business-day' : day.dayOfWeek === 6 ? 'saturday' : 'sunday'
+  }
+
   function step(day: Temporal.PlainDate, days: 1 | -1): Temporal.PlainDate {
     let candidate = day
     for (let i = 0; i < longestClosureDays; i++) {
@@ -66,6 +80,7 @@ export function makeCalendar(facts: CalendarFacts): Calendar {
   return {
     officialThrough: facts.officialThrough,
     isBusinessDay,
+    reasonOf,
     nextBusinessDay: (day) => step(day, 1),
     previousBusinessDay: (day) => step(day, -1),
     addBusinessDays,

@@ -10,13 +10,6 @@
 export const codeAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 export const codeLength = 12
 
-/** Twelve random bytes -> the canonical thirteen symbols. 256 is a multiple of 32: no symbol is likelier. */
-export function codeFrom(random: Uint8Array): string {
-  if (random.length !== codeLength) throw new Error(`a code is made from ${codeLength} random bytes`)
-  const symbols = Array.from(random, (byte) => codeAlphabet.charAt(byte & 31)).join('')
-  return symbols + checkSymbol(symbols)
-}
-
 /** XXXX-XXXX-XXXX-X, as it is shown and printed. */
 export function formatCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1-')

@@ -6,6 +6,9 @@ const now = Temporal.Instant.from('2026-11-24T10:00:00+09:00').epochMilliseconds
 const used = Temporal.Instant.from('2026-11-20T23:30:00+09:00').epochMilliseconds
 const day = 86_400_000
 
+const hint = (differs: Partial<HintRecord>, until: number | null = null) =>
+  hintOf({ ...record, ...differs }, used, now, until === null ? null : Temporal.Instant.fromEpochMilliseconds(until))
+
 const record: HintRecord = {
   state: 'C2',
   notAfter: now + day,
@@ -31,17 +34,25 @@ const rows: readonly (readonly [sentence: string, differs: Partial<HintRecord>, 
 ]
 
 for (const [sentence, differs, state] of rows) {
-  test(sentence, () => assert.equal(hintOf({ ...record, ...differs }, used, now)?.state ?? null, state))
+  test(sentence, () => assert.equal(hint(differs)?.state ?? null, state))
 }
 
 test('a hint tells state, masked ID, role, last day and the day of use, and nothing else', () => {
-  assert.deepEqual(hintOf({ ...record, state: 'C6', reason: 'lost-or-stolen', revokedAt: now }, used, now), {
+  assert.deepEqual(hint({ state: 'C6', reason: 'lost-or-stolen', revokedAt: now }), {
     state: 'revoked',
     maskedLoginId: 'TA***1',
     role: 'general',
     lastDay: '2026-11-25',
     usedOn: '2026-11-20',
+    renewableUntil: null,
   })
+})
+
+test('an expired one that may still renew tells until when; one that is good does not', () => {
+  const expired = hint({ notAfter: now - 1000 }, now + day)
+  assert.deepEqual([expired?.state, expired?.renewableUntil], ['expired', '2026-11-25T10:00:00+09:00'])
+  assert.equal(hint({}, now + day)?.renewableUntil, null)
+  assert.equal(hint({ notAfter: now - day }, now - 1000)?.renewableUntil, null)
 })
 
 test('a login ID is masked so that its owner knows it and nobody can type it', () => {

@@ -4,7 +4,7 @@
  * is; never the company, the reason, or how the user or his contract stands (threats.md, the hint).
  */
 import { type AdmissionRecord, refusedByRecord } from './admission.ts'
-import { bankDay } from './calendar.ts'
+import { bankDay, bankText } from './calendar.ts'
 import type { UserRole } from './roles.ts'
 
 /** fine: nothing about the certificate itself hinders a log-in. */
@@ -18,6 +18,8 @@ export type Hint = {
   readonly lastDay: string
   /** YYYY-MM-DD in Japan */
   readonly usedOn: string
+  /** expired, but it may still renew: until when, RFC 3339 */
+  readonly renewableUntil: string | null
 }
 
 export type HintRecord = Omit<AdmissionRecord, 'userState' | 'lockedAt' | 'contractState' | 'frozen'> & {
@@ -27,8 +29,13 @@ export type HintRecord = Omit<AdmissionRecord, 'userState' | 'lockedAt' | 'contr
   readonly lastDay: string
 }
 
-/** @param usedAtMs bank clock; @returns null for a certificate that never came to be */
-export function hintOf(record: HintRecord, usedAtMs: number, nowMs: number): Hint | null {
+/** @param usedAtMs bank clock; @param until the last moment in which it can renew although it has expired; @returns null for a certificate that never came to be */
+export function hintOf(
+  record: HintRecord,
+  usedAtMs: number,
+  nowMs: number,
+  until: Temporal.Instant | null,
+): Hint | null {
   const state = stateOf(record, nowMs)
   if (state === null) return null
   return {
@@ -37,6 +44,7 @@ export function hintOf(record: HintRecord, usedAtMs: number, nowMs: number): Hin
     role: record.userRole,
     lastDay: record.lastDay,
     usedOn: bankDay(Temporal.Instant.fromEpochMilliseconds(usedAtMs)).toString(),
+    renewableUntil: state === 'expired' && until !== null && nowMs < until.epochMilliseconds ? bankText(until) : null,
   }
 }
 

@@ -34,6 +34,9 @@ export const letterFacts = {
   'replacement.requested': ['loginId', 'at', 'requestUntil'],
   'certificate.replaced': ['loginId', 'at', 'lastDay'],
   'certificate.superseded': ['loginId', 'at', 'lastDay'],
+  // an unproven successor, begun again or taken back
+  'certificate.withdrawn': ['loginId', 'at', 'lastDay'],
+  'certificate.replacement-withdrawn': ['loginId', 'at', 'lastDay'],
   'certificate.renewal-unproven': ['loginId', 'at', 'lastActionable'],
   'certificate.unconfirmed': ['loginId', 'at', 'proveBy'],
   'certificate.proven': ['loginId', 'at', 'lastDay', 'lastActionable'],

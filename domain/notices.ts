@@ -6,7 +6,7 @@
  * them on a business day. What is overdue after downtime is merged by the letters room; stopping is its business too.
  */
 
-import { atMinute, bankDay, type Calendar } from './calendar.ts'
+import { atBank, atMinute, bankDay, type Calendar } from './calendar.ts'
 import type { CertificateFacts } from './certificate.ts'
 import type { Policy } from './policy.ts'
 import { lastActionable } from './renewal.ts'
@@ -45,6 +45,48 @@ export function noticesOf(policy: Policy, calendar: Calendar, { lastDay, notAfte
   const last = lastActionableDay(policy, calendar, notAfter)
   if (policy.notices.lastActionableDay && !last.equals(lastDay)) wanted.push({ kind: 'last-actionable', day: last })
   return uniqueDays(wanted).map((notice) => ({ ...notice, at: atMinute(notice.day, policy.notices.at) }))
+}
+
+/** Those whose day is after `after` and not after `through`: what a run owes that has told everything up to `after`. */
+export function noticesBetween(
+  policy: Policy,
+  calendar: Calendar,
+  end: ValidityEnd,
+  { after, through }: Span,
+): readonly Notice[] {
+  return noticesOf(policy, calendar, end).filter(({ day }) => isWithin(day, { after, through }))
+}
+
+export type Span = { readonly after: Temporal.PlainDate; readonly through: Temporal.PlainDate }
+
+export function isWithin(day: Temporal.PlainDate, { after, through }: Span): boolean {
+  return Temporal.PlainDate.compare(day, after) > 0 && Temporal.PlainDate.compare(day, through) <= 0
+}
+
+/** More closed days in a row than a bank has: how far a repetition or a last actionable day may lie from what it is counted from. */
+const slackDays = 21
+
+/**
+ * The last days of certificates of which something falls within the span: a notice, or the morning after the end itself (certificate.expired).
+ * Few, so that a run reads only the certificates it has something to say of.
+ */
+export function lastDaysConcerned(policy: Policy, calendar: Calendar, span: Span): readonly Temporal.PlainDate[] {
+  const { daysBefore } = policy.notices
+  const from = span.after.subtract({ days: policy.renewal.closesDaysAfter + slackDays })
+  const to = span.through.add({ days: (daysBefore[0] ?? 0) + slackDays })
+  const concerned: Temporal.PlainDate[] = []
+  for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
+    const end = { lastDay: day, notAfter: atBank(day, policy.validity.expiresAt) }
+    const due = isWithin(day.add({ days: 1 }), span) || noticesBetween(policy, calendar, end, span).length > 0
+    if (due) concerned.push(day)
+  }
+  return concerned
+}
+
+/** Today, once its hour of notices has come; null before, when nobody is told of yesterday either. */
+export function noticeDay(policy: Policy, now: Temporal.Instant): Temporal.PlainDate | null {
+  const today = bankDay(now)
+  return Temporal.Instant.compare(now, atMinute(today, policy.notices.at)) < 0 ? null : today
 }
 
 /** The bank day of the last actionable moment. A window that ends at 24:00 belongs to the day that it closes. */

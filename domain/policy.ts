@@ -106,6 +106,8 @@ export type RestrictionRule = {
   readonly at: MinuteOfDay
   /** What a contract's very first certificate may not do yet. */
   readonly firstOfContract: 'payments-only' | 'all'
+  /** What any other newly issued certificate may not do yet. Some banks hold back payments alone. */
+  readonly afterIssue: 'payments-only' | 'all'
 }
 
 export type NoticeRule = {

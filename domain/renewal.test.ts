@@ -9,8 +9,10 @@ import {
   businessDaysLeft,
   decideRenewal,
   decideSuccessor,
+  type ExpiredFacts,
   firstRenewal,
   lastActionable,
+  opensUntilMs,
   type RenewalWish,
   renewalCloses,
   renewalOpens,
@@ -85,6 +87,30 @@ describe('the last actionable moment', () => {
   })
 })
 
+describe('what an expired certificate still opens', () => {
+  const facts: ExpiredFacts = {
+    state: 'C2',
+    role: 'current',
+    notAfterMs: at('2027-11-24T23:59:59').epochMilliseconds,
+    ownPasswords: true,
+    successorProven: false,
+  }
+  const until = (change: Partial<ExpiredFacts>, days: number) =>
+    bankText(opensUntilMs(withClose(days), { ...facts, ...change }))
+  const end = '2027-11-24T23:59:59+09:00'
+  const rows: [string, Partial<ExpiredFacts>, number, string][] = [
+    ['is nothing, by the published rules', {}, 0, end],
+    ['is the renewal, where a bank says +80, for eighty days', {}, 80, '2028-02-12T23:59:59+09:00'],
+    ['is nothing with 仮発行', { state: 'C1' }, 80, end],
+    ['is nothing once revoked', { state: 'C6' }, 80, end],
+    ['is nothing once superseded', { state: 'C4' }, 80, end],
+    ['is nothing with the new one of an overlap, whose predecessor stands', { role: 'successor' }, 80, end],
+    ['is nothing beside a proven successor: that one is logged in with', { successorProven: true }, 80, end],
+    ['is nothing with an initial password, for it renews nothing', { ownPasswords: false }, 80, end],
+  ]
+  for (const [name, change, days, expected] of rows) it(name, () => assert.equal(until(change, days), expected))
+})
+
 describe('business days left', () => {
   it('count both ends, holidays and weekends out', () => {
     assert.equal(businessDaysLeft(calendar, day('2026-11-20'), day('2026-11-25')), 3)
@@ -130,6 +156,21 @@ describe('a wish to renew', () => {
       'after expiry is granted where a bank allows 90 days',
       { policy: withClose(90), row: 'C5', now: at('2027-11-25T10:00:00') },
       'renews',
+    ],
+    [
+      'after expiry withdraws an unproven successor there, as before it',
+      { policy: withClose(90), row: 'C5-predecessor', now: at('2027-11-25T10:00:00'), successor: 'C1' },
+      'withdraws, then renews',
+    ],
+    [
+      'after expiry beside a proven successor is E16 there',
+      { policy: withClose(90), row: 'C5-predecessor', now: at('2027-11-25T10:00:00'), successor: 'C2' },
+      'E16',
+    ],
+    [
+      'after expiry and the days that a bank allows is E04',
+      { policy: withClose(80), row: 'C5', now: at('2028-02-14T10:00:00') },
+      'E04',
     ],
     [
       'ordered by the bank is granted before D-40',

@@ -7,7 +7,7 @@
  */
 
 import { atBank, atMinute, bankDay, bankText, type Calendar, hasWindow, isOpenIn, nextOpeningOf } from './calendar.ts'
-import { type CertificateRow, isExpired } from './certificate.ts'
+import { type CertificateRow, type CertificateState, isExpired, type SeatRole } from './certificate.ts'
 import { type ContractRow, isShut } from './contract.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, refuse } from './refusals.ts'
@@ -21,6 +21,29 @@ export function renewalOpens(policy: Policy, lastDay: Temporal.PlainDate): Tempo
 /** The last instant at which the old certificate may still ask: notAfter, or some days later at the banks that allow it. */
 export function renewalCloses(policy: Policy, notAfter: Temporal.Instant): Temporal.Instant {
   return notAfter.add({ hours: 24 * policy.renewal.closesDaysAfter })
+}
+
+/** What decides whether an expired certificate still opens the renewal. Milliseconds of the bank clock. */
+export type ExpiredFacts = {
+  readonly state: CertificateState
+  readonly role: SeatRole | null
+  readonly notAfterMs: number
+  /** whether its user has set his own passwords: an initial one never renews */
+  readonly ownPasswords: boolean
+  /** a proven successor stands beside it: that one is logged in with */
+  readonly successorProven: boolean
+}
+
+/**
+ * The last second in which a certificate opens anything: its notAfter; at banks that let an expired one renew (closes +n), the close of
+ * the renewal, and from notAfter to there nothing but the renewal.
+ */
+export function opensUntilMs(policy: Policy, facts: ExpiredFacts): number {
+  const { state, role, notAfterMs, ownPasswords, successorProven } = facts
+  const renews = state === 'C2' && role === 'current' && ownPasswords && !successorProven
+  return renews
+    ? renewalCloses(policy, Temporal.Instant.fromEpochMilliseconds(notAfterMs)).epochMilliseconds
+    : notAfterMs
 }
 
 /** The first moment one can really renew: the first open moment from 00:00 of D-40. */

@@ -54,6 +54,12 @@ export function restrictionEnd(policy: Policy, calendar: Calendar, from: Tempora
   }
 }
 
+/** What the restriction of a newly issued certificate blocks. @param first the very first one of a contract, its master's */
+export function scopeOfIssue({ restriction }: Policy, first: boolean): 'payments' | 'all' {
+  const onlyPayments = (first ? restriction.firstOfContract : restriction.afterIssue) === 'payments-only'
+  return onlyPayments ? 'payments' : 'all'
+}
+
 /** What is blocked now. Numbers only: every request asks this. */
 export function restrictionOf(facts: RestrictionFacts): Restriction {
   const { nowMs } = facts

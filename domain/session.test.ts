@@ -53,12 +53,33 @@ function answer(change: Parameters<typeof question>[0]): string {
   const verdict = decideSession(question(change))
   if (verdict.alive) return 'alive'
   const said = verdict.status === 403 ? verdict.refusal.refused : '401'
+  if ('onlyRenewal' in verdict) return `${said}, but the renewal`
   return verdict.end === null ? said : `${said}, ends: ${verdict.end}`
 }
 
 describe('a session', () => {
   const rows: [string, Parameters<typeof question>[0], string][] = [
     ['lives', {}, 'alive'],
+    [
+      'with an expired certificate that may still renew is E04, does not end, and the renewal may let it in',
+      { bankNowMs: record.notAfter + 1000, opensUntilMs: record.notAfter + 5000 },
+      'E04, but the renewal',
+    ],
+    [
+      'ends when that time is over too',
+      { bankNowMs: record.notAfter + 6000, opensUntilMs: record.notAfter + 5000 },
+      'E04, ends: expired',
+    ],
+    [
+      'is idle then as before',
+      { bankNowMs: record.notAfter + 1000, opensUntilMs: record.notAfter + 5000, machineNowMs: start + minutes(15) },
+      '401, ends: idle',
+    ],
+    [
+      'of a stopped user is E22 then as before',
+      { bankNowMs: record.notAfter + 1000, opensUntilMs: record.notAfter + 5000, r: { userState: 'U2' } },
+      'E22, ends: held',
+    ],
     ['that does not exist is 401', { session: null }, '401'],
     ['ends at 15 idle minutes', { machineNowMs: start + minutes(15) }, '401, ends: idle'],
     ['lives one millisecond before that', { machineNowMs: start + minutes(15) - 1 }, 'alive'],

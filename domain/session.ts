@@ -7,6 +7,8 @@
  */
 
 import { type AdmissionRecord, type RecordRefusal, refusedByRecord } from './admission.ts'
+import { bankText } from './calendar.ts'
+import { isExpired } from './certificate.ts'
 import type { Policy } from './policy.ts'
 import { type Refusal, type RefusalCode, refuse } from './refusals.ts'
 
@@ -70,15 +72,27 @@ export type SessionQuestion = {
   /** SHA-256 of the certificate on this connection, in the record's spelling; null: none presented. */
   readonly presentedSha256: string | null
   readonly serviceOpen: boolean
+  /** Left out: the certificate's notAfter. Later where an expired one may still renew (renewal.ts, opensUntilMs). */
+  readonly opensUntilMs?: number
   readonly machineNowMs: number
   readonly bankNowMs: number
 }
 
-/** end: why the session ends now (to be written); null when it had ended before, or never was one. */
+/**
+ * end: why the session ends now (to be written); null when it had ended before, or never was one. onlyRenewal: it runs on, and whoever
+ * asks for the renewal may let it in.
+ */
 export type SessionVerdict =
   | { readonly alive: true }
   | { readonly alive: false; readonly status: 401; readonly end: SessionEnd | null }
   | { readonly alive: false; readonly status: 403; readonly end: SessionEnd | null; readonly refusal: Refusal }
+  | {
+      readonly alive: false
+      readonly status: 403
+      readonly end: null
+      readonly refusal: Refusal
+      readonly onlyRenewal: true
+    }
 
 const alive = { alive: true } as const
 const noSession = { alive: false, status: 401, end: null } as const
@@ -95,13 +109,20 @@ export function decideSession(question: SessionQuestion): SessionVerdict {
       refusal: refuse('E03'),
     }
   }
-  const no = refusedByRecord(record, bankNowMs)
+  const { opensUntilMs = record.notAfter } = question
+  const no = refusedByRecord(record, bankNowMs, opensUntilMs)
   if (no !== null) {
     return { alive: false, status: 403, end: session.ended === null ? endOf(no) : null, refusal: no }
   }
   if (session.ended !== null) return answerEnded(session.ended)
   const end = endedByClock(policy, session, question.serviceOpen, machineNowMs)
-  return end === null ? alive : { alive: false, status: 401, end }
+  if (end !== null) return { alive: false, status: 401, end }
+  return isExpired(record.notAfter, bankNowMs) ? onlyRenewal(record.notAfter) : alive
+}
+
+function onlyRenewal(notAfterMs: number): SessionVerdict {
+  const facts = { why: 'only-renewal', notAfter: bankText(notAfterMs) }
+  return { alive: false, status: 403, end: null, refusal: refuse('E04', facts), onlyRenewal: true }
 }
 
 function answerEnded(ended: SessionEnd): SessionVerdict {

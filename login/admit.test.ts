@@ -88,6 +88,14 @@ describe('certificate and password', () => {
 })
 
 describe('the gate refuses', () => {
+  test('a locked user with E15, which says since when by the bank’s clock', async () => {
+    const { bank, master } = await company()
+    bank.bank.set('2027-03-02T14:00:00+09:00')
+    for (let tries = 0; tries < 6; tries++) await enter(bank, { ...master, password: 'wrong' })
+    const { facts } = await refuses(bank, 'E15', () => enter(bank, master))
+    assert.equal(facts.lockedAt, '2027-03-02T14:00:00+09:00')
+  })
+
   test('none, a foreign one and one without a row alike with E01, unwritten', async () => {
     const { bank, master } = await company()
     const before = auditLines(bank.file).length

@@ -23,6 +23,7 @@ import { namingNewer, succession } from '../store/succeed.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { Gate } from './gate.ts'
 import { bindAnew, knownPc, type Pc, welcomeNewPc } from './new-pc.ts'
+import { newerBeside, opensUntil } from './overlap.ts'
 
 export type AdmitWish = {
   readonly password: string
@@ -42,6 +43,8 @@ export type Admitted = {
   readonly continuity: string | null
   /** logged in with the old one of an overlap: until when the proven new one is valid */
   readonly newerLastDay: string | null
+  /** logged in with an expired one, for the renewal alone */
+  readonly onlyRenewal: boolean
 }
 
 /** Whose password may be asked: what the log-in page shows. Nothing is written but a refusal that names a certificate of ours. */
@@ -123,14 +126,9 @@ function decide(
       sessionRestrictedUntilMs: newPcUntil,
       held: record !== undefined && gate.store.contracts.restrictionHoldOf(record.userId) !== undefined,
     },
+    ...(record === undefined ? {} : { opensUntilMs: opensUntil(gate, record) }),
     nowMs: bank,
   })
-}
-
-/** The proven one that stands beside this: 併存. */
-export function newerBeside({ store }: Pick<Gate, 'store'>, record: Pick<Record, 'userId' | 'role'>) {
-  if (record.role !== 'current') return undefined
-  return store.certificates.heldBy(record.userId).find(({ role, state }) => role === 'successor' && state === 'C2')
 }
 
 async function recordWrong(
@@ -215,7 +213,11 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
         event: 'certificate.login',
         actor,
         ...subject,
-        facts: { restricted: verdict.restriction.kind, from: wish.address },
+        facts: {
+          restricted: verdict.restriction.kind,
+          from: wish.address,
+          ...(verdict.onlyRenewal ? { only: 'renewal' } : {}),
+        },
       },
       ...(verdict.proves ? [{ event: 'certificate.proven' as const, actor, ...subject, facts: { by: 'login' } }] : []),
       ...succeeded.audit,
@@ -232,6 +234,7 @@ async function recordAdmitted(gate: Gate, admission: Admission): Promise<Admitte
     restrictedUntil: until === null ? null : instantOf(until),
     continuity: newPc?.continuity ?? bound?.continuity ?? null,
     newerLastDay: verdict.hint === 'newer-certificate' ? (newerBeside(gate, record)?.last_day ?? null) : null,
+    onlyRenewal: verdict.onlyRenewal,
   }
 }
 

@@ -62,7 +62,7 @@ describe('forward-auth', () => {
     must(await stop(bank.counter, teller, 'TWO'))
     assert.equal(await ask(people.TWO!), 'E22')
     const three = bank.store.users.byId(people.THREE!.userId)!
-    await bank.store.commit({ changes: [bank.store.users.recordLocked(three.id, 1)], touches: 'all' })
+    await bank.store.commit({ changes: [bank.store.users.recordLocked(three.id, 1, 1)], touches: 'all' })
     assert.equal(await ask(people.THREE!), 'E15')
     bank.bank.set('2027-11-25T00:00:00+09:00')
     assert.equal(await ask(people.FOUR!), 'E04')

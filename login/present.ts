@@ -13,29 +13,42 @@ import { examine, type Issuing, type LeafFor } from '../pki/path.ts'
 
 const nothing: Presented = { presented: false }
 
+export type Unaccounted = (serial: string, sha256: string) => void
+
 /**
  * @param recorded whether a certificate of this SHA-256 was issued here
+ * @param unaccounted told of one that our key signed and no row knows: a restored backup has forgotten it, or worse
  * @param leafFor the purpose that this door asks for
  */
 export function openPresenting(
   issuing: Issuing,
   recorded: (sha256: string) => boolean,
+  unaccounted: Unaccounted = () => {},
   leafFor: LeafFor = 'login',
 ): (socket: TLSSocket) => Presented {
   const known = new WeakMap<TLSSocket, Presented>()
   return (socket) => {
     const before = known.get(socket)
     if (before) return before
-    const presented = read(socket, issuing, recorded, leafFor)
+    const presented = read(socket, issuing, recorded, unaccounted, leafFor)
     known.set(socket, presented)
     return presented
   }
 }
 
-function read(socket: TLSSocket, issuing: Issuing, recorded: (sha256: string) => boolean, leafFor: LeafFor): Presented {
+function read(
+  socket: TLSSocket,
+  issuing: Issuing,
+  recorded: (sha256: string) => boolean,
+  unaccounted: Unaccounted,
+  leafFor: LeafFor,
+): Presented {
   const certificate = socket.getPeerX509Certificate?.()
   if (certificate === undefined) return nothing
   const der = certificate.raw
   const sha256 = hash('sha256', der)
-  return { presented: true, sha256, ours: recorded(sha256) || examine(new Uint8Array(der), issuing, leafFor).ours }
+  if (recorded(sha256)) return { presented: true, sha256, ours: true }
+  const findings = examine(new Uint8Array(der), issuing, leafFor)
+  if (findings.ours) unaccounted(findings.serialHex, sha256)
+  return { presented: true, sha256, ours: findings.ours }
 }

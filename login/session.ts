@@ -6,7 +6,7 @@
  * decision itself is made anew each time; only rows are remembered, never a yes.
  */
 import { type UserActor, userActor } from '../domain/actor.ts'
-import { isOpenIn } from '../domain/calendar.ts'
+import { bankText, isOpenIn } from '../domain/calendar.ts'
 import type { Presented } from '../domain/presented.ts'
 import type { Refusal } from '../domain/refusals.ts'
 import { restrictionOf } from '../domain/restriction.ts'
@@ -18,19 +18,28 @@ import type { FoundSession } from '../store/sessions.ts'
 import type { Presented as Record } from '../store/standing.ts'
 import { namingNewer } from '../store/succeed.ts'
 import type { Gate } from './gate.ts'
+import { opensUntil, renewableUntil } from './overlap.ts'
 
 export type LoggedIn = {
   readonly actor: UserActor
   readonly session: FoundSession
   readonly record: Record
   readonly mustSetPasswords: boolean
+  /** His certificate has expired, and his bank lets it renew: nothing else is open to him. */
+  readonly onlyRenewal: boolean
 }
 
 export type SessionCheck =
   | { readonly in: true; readonly who: LoggedIn }
-  /** 401: log in again; 403: the page says why */
+  /** 401: log in again; 403: the page says why. renewing: what the renewal, and nothing else, may let in all the same */
   | { readonly in: false; readonly status: 401 }
-  | { readonly in: false; readonly status: 403; readonly refusal: Refusal; readonly record: Record }
+  | {
+      readonly in: false
+      readonly status: 403
+      readonly refusal: Refusal
+      readonly record: Record
+      readonly renewing?: LoggedIn
+    }
 
 type Remembered = {
   session: FoundSession
@@ -107,6 +116,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
       record,
       presentedSha256: presented.presented ? presented.sha256 : null,
       serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankNow),
+      opensUntilMs: bankNowMs <= record.notAfter ? record.notAfter : opensUntil(gate, record),
       machineNowMs,
       bankNowMs,
     })
@@ -116,13 +126,24 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
         writeEnd(session, record, verdict.end).then(() => ending.delete(session.id), log)
       }
       if (verdict.status === 401) return none
-      return { in: false, status: 403, refusal: namingNewer(store, record, verdict.refusal), record }
+      if (!('onlyRenewal' in verdict)) {
+        return { in: false, status: 403, refusal: namingNewer(store, record, verdict.refusal), record }
+      }
+      seen(found, machineNowMs)
+      const until = renewableUntil(gate, record)
+      const facts = { ...verdict.refusal.facts, ...(until === null ? {} : { renewableUntil: bankText(until) }) }
+      const refusal = { ...verdict.refusal, facts }
+      return { in: false, status: 403, refusal, record, renewing: { ...loggedIn(found, bankNowMs), onlyRenewal: true } }
     }
+    seen(found, machineNowMs)
+    return { in: true, who: loggedIn(found, bankNowMs) }
+  }
+
+  function seen(found: Remembered, machineNowMs: number): void {
     if (machineNowMs - found.seenWritten >= seenEveryMs) {
       found.seenWritten = machineNowMs
-      store.commit({ changes: [store.sessions.recordSeen(session.id, machineNowMs)], touches: 'none' }).catch(log)
+      store.commit({ changes: [store.sessions.recordSeen(found.session.id, machineNowMs)], touches: 'none' }).catch(log)
     }
-    return { in: true, who: loggedIn(found, bankNowMs) }
   }
 
   async function writeEnd(session: FoundSession, record: Record, why: SessionEnd): Promise<void> {
@@ -187,5 +208,6 @@ function whoIs({ session, record, held }: Remembered, nowMs: number): LoggedIn {
     session,
     record,
     mustSetPasswords: record.mustSetPasswords === 1,
+    onlyRenewal: false,
   }
 }

@@ -7,23 +7,38 @@
  */
 import type { SendMailOptions } from 'nodemailer'
 import type { FactsOf, LetterKind } from '../domain/letters.ts'
+import { isNoticeKind } from '../domain/notice-letters.ts'
 import type { Bank } from '../domain/policy.ts'
 import type { Letter } from '../store/outbox.ts'
 import { isMailKind, type Sender as Names, writeMail } from '../texts/mails.ts'
+import { type NoticeLetter, writeNotice } from '../texts/notices.ts'
 
-/** The row's facts in the words of texts/mails.ts. Throws, as composeMail does, for a row that tells too little. */
-export function composeLetter(
-  letter: Letter,
-  companyName: string,
-  bank: Bank,
-  date: Temporal.Instant,
-): SendMailOptions {
-  const { kind, address, language } = letter
-  mustBe(isMailKind(kind), `texts/mails.ts has no words for ${kind}`)
+/** Who reads it, as it stands when it is sent. */
+export type Reader = {
+  readonly companyName: string
+  /** 契約停止 */
+  readonly frozen: boolean
+  /** bank clock, milliseconds: what one can still do depends on it */
+  readonly bankMs: number
+}
+
+/** The row's facts in the words of texts/. Throws, as composeMail does, for a row that tells too little. */
+export function composeLetter(letter: Letter, reader: Reader, bank: Bank, date: Temporal.Instant): SendMailOptions {
+  const { address, language } = letter
   const names = namesOf(bank, language)
-  const { subject, body } = writeMail(kind, readFacts(letter), { lang: language, companyName, sender: names })
+  const { subject, body } = wordsOf(letter, reader, names)
   const from = { name: names.name, address: bank.mailFrom }
   return composeMail({ address, language, messageId: letter.message_id }, { subject, text: body }, from, date)
+}
+
+function wordsOf(letter: Letter, { companyName, frozen, bankMs }: Reader, sender: Names) {
+  const { kind, language: lang } = letter
+  if (isNoticeKind(kind)) {
+    const notice = { kind, facts: JSON.parse(letter.facts) } as NoticeLetter
+    return writeNotice(notice, { lang, companyName, sender, nowMs: bankMs, frozen })
+  }
+  mustBe(isMailKind(kind), `texts/mails.ts has no words for ${kind}`)
+  return writeMail(kind, readFacts(letter), { lang, companyName, sender })
 }
 
 /**

@@ -11,7 +11,7 @@ import { openStore } from '../store/open.ts'
 import type { Letter, NewLetter } from '../store/outbox.ts'
 import { composeLetter } from './compose.ts'
 import { sendLetters } from './letters.ts'
-import { openPost, type Post } from './send.ts'
+import { openPost, type Post, Refused } from './send.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'warifu-letters-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -73,7 +73,12 @@ const row = (change: Partial<NewLetter>): Letter => ({
   attempts: 0,
   last_error: null,
   sent_at: null,
+  handed_at: null,
+  failed_at: null,
+  why: null,
 })
+
+const reader = (companyName: string) => ({ companyName, frozen: false, bankMs: now.epochMilliseconds })
 
 async function archive(t: TestContext, ...letters: NewLetter[]) {
   const context = { machineNow: () => 0, bankNow: () => 0, policyHash: () => 'p' }
@@ -95,7 +100,7 @@ async function archive(t: TestContext, ...letters: NewLetter[]) {
 for (const kind of Object.keys(letterFacts)) {
   for (const language of ['ja', 'en'] as const) {
     test(`a letter about ${kind} in ${language} keeps every rule for mails`, () => {
-      const mail = composeLetter(row({ kind, language }), '北浜貿易株式会社', bank, now)
+      const mail = composeLetter(row({ kind, language }), reader('北浜貿易株式会社'), bank, now)
       assert.equal((mail.from as { name: string }).name, language === 'ja' ? '割符銀行' : 'Warifu Bank')
       assert.match(String(mail.text), language === 'ja' ? /北浜貿易株式会社 ご担当者さま/ : /北浜貿易株式会社/)
     })
@@ -106,7 +111,7 @@ test('a browser that calls itself a link cannot keep the warning about it from b
   const browser = 'see https://evil.example/ \r\n\r\nDear customer'
   const mail = composeLetter(
     row({ kind: 'restriction.started', facts: JSON.stringify({ ...facts, browser }) }),
-    '北浜',
+    reader('北浜'),
     bank,
     now,
   )
@@ -115,8 +120,11 @@ test('a browser that calls itself a link cannot keep the warning about it from b
 })
 
 test('a letter of a kind that has no words, or without its facts, is a defect', () => {
-  assert.throws(() => composeLetter(row({ kind: 'news.letter' }), '北浜', bank, now), /no words for news\.letter/)
-  assert.throws(() => composeLetter(row({ facts: '{}' }), '北浜', bank, now), /no fact for loginId/)
+  assert.throws(
+    () => composeLetter(row({ kind: 'news.letter' }), reader('北浜'), bank, now),
+    /no words for news\.letter/,
+  )
+  assert.throws(() => composeLetter(row({ facts: '{}' }), reader('北浜'), bank, now), /no fact for loginId/)
 })
 
 test('what the outbox holds goes out once and is recorded as sent', async (t) => {
@@ -163,4 +171,53 @@ test('a letter that failed is due again later, with the same Message-ID, and is 
   assert.equal(seen.length, 32)
   assert.deepEqual([...new Set(seen)], ['<one@warifu.example>'])
   assert.deepEqual(store.outbox.due(time.epochMilliseconds, 10), [])
+})
+
+test('whoever closes waits for the letter under way alone; the others stay due', async (t) => {
+  const store = await archive(t, newLetter('one'), newLetter('two'))
+  const closing = new AbortController()
+  const sent: unknown[] = []
+  const post: Post = async (mail) => {
+    sent.push(mail.messageId)
+    closing.abort()
+  }
+  const room = { store, bank, post, machineClock: () => now, report: (error: unknown) => assert.fail(String(error)) }
+
+  assert.deepEqual(await sendLetters(room, closing.signal), { sent: 1, failed: 0 })
+  assert.deepEqual(sent, ['<one@warifu.example>'])
+  assert.deepEqual(
+    store.outbox.due(now.epochMilliseconds, 10).map(({ id }) => id),
+    ['two'],
+  )
+})
+
+test('a letter that the mail server refuses for good fails at once, is shown with its contract, and stands in the trail', async (t) => {
+  const store = await archive(t, newLetter('one'))
+  const post: Post = async () => {
+    throw new Refused('550 no such user here')
+  }
+  const turn = () => sendLetters({ store, bank, post, machineClock: () => now, report: () => {} })
+
+  assert.deepEqual(await turn(), { sent: 0, failed: 1 })
+  assert.deepEqual(await turn(), { sent: 0, failed: 0 })
+  const [failed] = store.outbox.failedOf('k', 0)
+  assert.deepEqual([failed?.why, failed?.last_error], ['refused', '550 no such user here'])
+  assert.equal(store.audit.ofContract('k', 5)[0]?.event, 'notice.failed')
+})
+
+test('a hand-over that a crash cut off is marked, and handed over once more with the same Message-ID', async (t) => {
+  const store = await archive(t, newLetter('one'))
+  await store.commit({ changes: [store.outbox.recordHanded('one', now.epochMilliseconds)], touches: 'none' })
+  const sent: unknown[] = []
+  const post: Post = async (mail) => void sent.push(mail.messageId)
+  const room = { store, bank, post, machineClock: () => now, report: (error: unknown) => assert.fail(String(error)) }
+
+  assert.deepEqual(await sendLetters(room), { sent: 1, failed: 0 })
+  assert.deepEqual(await sendLetters(room), { sent: 0, failed: 0 })
+  const letter = store.outbox.byMessageId('<one@warifu.example>')
+  assert.deepEqual(
+    [sent, letter?.state, letter?.handed_at, letter?.attempts],
+    [['<one@warifu.example>'], 'sent', null, 1],
+  )
+  assert.match(letter?.last_error ?? '', /cut off/)
 })

@@ -9,7 +9,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { SMTPServer } from 'smtp-server'
 import { openMailSink } from '../demo/mail-sink.ts'
 import { composeMail } from './compose.ts'
-import { NoAnswer, nextTry, type Outbox, openPost, type Post, sendDue, type Waiting } from './send.ts'
+import { NoAnswer, nextTry, type Outbox, openPost, type Post, Refused, sendDue, type Waiting } from './send.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'warifu-send-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -31,9 +31,11 @@ function mail(id: string): SendMailOptions {
 function outboxOf(...ids: string[]) {
   const told: string[] = []
   const outbox: Outbox<Waiting> = {
-    due: () => ids.map((id) => ({ id, attempts: 0 })),
+    due: () => ids.map((id) => ({ id, attempts: 0, handed_at: null })),
+    markHanded: () => {},
     markSent: (id) => told.push(`${id} sent`),
-    markFailed: (id, error, nextAt) => told.push(`${id} failed: ${error}; again at ${nextAt}`),
+    markAgain: (id, error, nextAt) => told.push(`${id} failed: ${error}; again at ${nextAt}`),
+    markFailed: ({ id }, error, why) => told.push(`${id} ${why}: ${error}`),
   }
   return { outbox, told }
 }
@@ -155,7 +157,7 @@ test('an address that the server refuses holds up nobody else', async (t) => {
 
   assert.deepEqual(turn, { sent: 1, failed: 1 })
   assert.deepEqual(accepted, ['tanaka@kitahama.example'])
-  assert.match(told[0] ?? '', /^gone failed: .*550 no such user here; again at 2026-11-23T23:01:00Z$/)
+  assert.match(told[0] ?? '', /^gone refused: .*550 no such user here$/)
 })
 
 test('a mail server that is not there ends the turn: one letter failed, the rest stays due', async () => {
@@ -185,14 +187,15 @@ test('a letter that cannot be composed fails alone', async () => {
   assert.deepEqual(reported, ['broken'])
 })
 
-for (const broken of ['due', 'markSent', 'markFailed'] as const) {
+for (const broken of ['due', 'markHanded', 'markSent', 'markAgain', 'markFailed'] as const) {
   test(`when the archive fails at ${broken} the turn ends and nothing is thrown`, async () => {
     const reported: unknown[] = []
     const outbox = {
       ...outboxOf('tanaka').outbox,
       [broken]: () => Promise.reject(new Error('disk full')),
     }
-    const post: Post = broken === 'markFailed' ? () => Promise.reject(new Error('refused')) : async () => {}
+    const refusals = { markAgain: new Error('451 later'), markFailed: new Refused('550 no') } as Record<string, Error>
+    const post: Post = broken in refusals ? () => Promise.reject(refusals[broken]) : async () => {}
     await turnOf(outbox, post, (error) => reported.push(error instanceof Error ? error.message : error))
     assert.equal(reported.at(-1), 'disk full')
   })

@@ -6,7 +6,7 @@
 
 import { hash } from 'node:crypto'
 import { serialHex } from './certificate.ts'
-import { type Cursor, MalformedDer, openDer } from './cursor.ts'
+import { Cursor, MalformedDer, openDer } from './cursor.ts'
 import { constructed, primitive, sameBytes, tags } from './der.ts'
 import { type KeyUsage, keyUsages } from './extensions.ts'
 import { oids } from './oids.ts'
@@ -44,6 +44,7 @@ export type Extensions = {
   readonly ocspUrls: readonly string[]
   readonly caIssuersUrls: readonly string[]
   readonly dnsNames: readonly string[] | undefined
+  readonly mailNames: readonly string[] | undefined
   readonly ocspNoCheck: boolean
 }
 
@@ -130,6 +131,7 @@ function readExtensions(field: Cursor | undefined): Extensions {
     ocspUrls: [],
     caIssuersUrls: [],
     dnsNames: undefined,
+    mailNames: undefined,
     ocspNoCheck: false,
   }
   if (field === undefined) return found
@@ -193,7 +195,9 @@ const readers: Readonly<Record<string, (value: Cursor, found: Found) => void>> =
     found.caIssuersUrls = urls(oids.caIssuers)
   },
   [oids.subjectAltName](value, found) {
-    found.dnsNames = generalNames(value.enter(), 2)
+    const names = value.content(tags.sequence)
+    found.dnsNames = generalNames(new Cursor(names), 2)
+    found.mailNames = generalNames(new Cursor(names), 1)
   },
   [oids.ocspNoCheck](value, found) {
     value.null()
@@ -209,7 +213,7 @@ function each<T>(list: Cursor, read: (list: Cursor) => T): T[] {
   return all
 }
 
-/** The texts among GeneralNames of the form `[form]`: 2 dNSName, 6 uniformResourceIdentifier. */
+/** The texts among GeneralNames of the form `[form]`: 1 rfc822Name, 2 dNSName, 6 uniformResourceIdentifier. */
 function generalNames(list: Cursor, form: number): string[] {
   const texts: string[] = []
   while (!list.atEnd) {

@@ -56,7 +56,7 @@ export function keyIdentifier(spki: Uint8Array): Uint8Array {
   return Uint8Array.fromHex(hash('sha256', info.bitStringOctets(), 'hex').slice(0, 40))
 }
 
-export type ProfileKind = 'root' | 'issuing' | 'client' | 'staff' | 'server' | 'ocsp'
+export type ProfileKind = 'root' | 'issuing' | 'client' | 'staff' | 'server' | 'mail' | 'ocsp'
 
 export type Profile = {
   readonly kind: ProfileKind
@@ -138,6 +138,17 @@ export const prepareServerProfile = (issuer: Issuer, urls?: Urls): Profile =>
     ...(urls === undefined ? [extensions.authorityKeyIdentifier(issuer.keyId)] : whereToAsk(issuer, urls)),
   )
 
+/** What signs the bank's mails (S/MIME, RFC 8550): it opens no door, for it has not the purpose of a user's certificate. */
+export const prepareMailProfile = (issuer: Issuer, urls: Urls): Profile =>
+  profile(
+    'mail',
+    issuer,
+    extensions.endEntity(),
+    extensions.keyUsage('digitalSignature'),
+    extensions.extendedKeyUsage(oids.emailProtection),
+    ...whereToAsk(issuer, urls),
+  )
+
 /** A delegated OCSP responder: short-lived, and not asked about itself (RFC 6960 §4.2.2.2). */
 export const prepareOcspProfile = (issuer: Issuer): Profile =>
   profile(
@@ -167,11 +178,13 @@ export type Subject = {
   readonly notAfter: Temporal.Instant
   /** for a server alone */
   readonly dnsNames?: readonly string[]
+  /** for what signs mails alone */
+  readonly mailNames?: readonly string[]
 }
 
 /** TBSCertificate, version 3, ready to be linted and signed. */
 export function buildTbs(profile: Profile, subject: Subject): Bytes {
-  const { serial, spki, dnsNames } = subject
+  const { serial, spki, dnsNames, mailNames } = subject
   return sequence(
     profile.version,
     integer(serial),
@@ -184,7 +197,9 @@ export function buildTbs(profile: Profile, subject: Subject): Bytes {
       sequence(
         profile.extensions,
         extensions.subjectKeyIdentifier(keyIdentifier(spki)),
-        dnsNames === undefined ? nothing : extensions.subjectAltName(dnsNames),
+        dnsNames === undefined && mailNames === undefined
+          ? nothing
+          : extensions.subjectAltName(dnsNames ?? [], mailNames),
       ),
     ),
   )

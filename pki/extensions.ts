@@ -81,8 +81,16 @@ export const authorityInfoAccess = (urls: { readonly ocsp?: string; readonly caI
     ),
   )
 
-export const subjectAltName = (dnsNames: readonly string[]): Bytes =>
-  extension(oids.subjectAltName, false, sequence(...dnsNames.map((name) => implicit(2, ascii(name)))))
+/** Mail addresses before DNS names; one of the two kinds is what our certificates have. */
+export const subjectAltName = (dnsNames: readonly string[], mailNames: readonly string[] = []): Bytes =>
+  extension(
+    oids.subjectAltName,
+    false,
+    sequence(
+      ...mailNames.map((name) => implicit(1, ascii(name))), // rfc822Name
+      ...dnsNames.map((name) => implicit(2, ascii(name))),
+    ),
+  )
 
 /** The responder's certificate need not be asked about (RFC 6960 §4.2.2.2.1). */
 export const ocspNoCheck = (): Bytes => extension(oids.ocspNoCheck, false, nullValue())

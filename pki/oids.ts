@@ -52,6 +52,13 @@ export const oids = {
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',
   ocspNonce: '1.3.6.1.5.5.7.48.1.2',
 
+  // CMS (RFC 5652) and digests in it (RFC 5754)
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  sha384: '2.16.840.1.101.3.4.2.2',
+
   // PKCS#7, #9, #12 and PBES2 (RFC 2315, 2985, 7292, 8018)
   data: '1.2.840.113549.1.7.1',
   encryptedData: '1.2.840.113549.1.7.6',
@@ -64,4 +71,10 @@ export const oids = {
   pbes2: '1.2.840.113549.1.5.13',
   pbkdf2: '1.2.840.113549.1.5.12',
   aes256Cbc: '2.16.840.1.101.3.4.1.42',
+
+  // enciphered for one reader (RFC 5083, 5084, 8017)
+  authEnvelopedData: '1.2.840.113549.1.9.16.1.23',
+  aes256Gcm: '2.16.840.1.101.3.4.1.46',
+  rsaesOaep: '1.2.840.113549.1.1.7',
+  mgf1: '1.2.840.113549.1.1.8',
 } as const

@@ -20,11 +20,59 @@ export const computedThrough = Temporal.PlainDate.from('2050-12-31')
 
 /** The bank calendar of a policy: the holidays, with the bank's own closures and openings. */
 export function calendarOf(policy: Policy): Calendar {
+  return calendarWith(policy, nothingLoaded)
+}
+
+/** What the bank has loaded since (store/calendar.ts). */
+export type Loaded = {
+  readonly days: readonly { readonly day: string; readonly kind: 'holiday' | 'closure' | 'opening' }[]
+  /** YYYY-MM-DD; null: no table of the Cabinet Office was loaded */
+  readonly officialThrough: string | null
+}
+
+export const nothingLoaded: Loaded = { days: [], officialThrough: null }
+
+/**
+ * A loaded table speaks for every day from its first to the end of its last year; before and after it the package does. Closures and
+ * openings of the archive stand beside those of the policy file.
+ */
+export function calendarWith(policy: Policy, loaded: Loaded): Calendar {
+  const { days } = loaded
+  const through = loaded.officialThrough
+  const official = days.filter(({ kind }) => kind === 'holiday').map(({ day }) => day)
+  const [first] = official.toSorted()
+  const outside = [...holidays].filter((day) => first === undefined || through === null || day < first || day > through)
+  const dates = (kind: 'closure' | 'opening') =>
+    days.filter((one) => one.kind === kind).map(({ day }) => Temporal.PlainDate.from(day))
   return makeCalendar({
-    holidays,
-    officialThrough,
-    closures: policy.calendar.closures.map(({ day }) => day),
-    openings: policy.calendar.openings.map(({ day }) => day),
+    holidays: new Set([...outside, ...official]),
+    officialThrough: through === null ? officialThrough : Temporal.PlainDate.from(through),
+    closures: [...policy.calendar.closures.map(({ day }) => day), ...dates('closure')],
+    openings: [...policy.calendar.openings.map(({ day }) => day), ...dates('opening')],
     yearEnd: policy.calendar.yearEnd,
   })
+}
+
+/** A calendar that is made anew whenever something was loaded. `version` is asked at each use, the days only when it has changed. */
+export function liveCalendar(policy: Policy, version: () => string | null, read: () => Loaded): Calendar {
+  let known: string | null | undefined
+  let calendar: Calendar | undefined
+  const current = (): Calendar => {
+    const now = version()
+    if (calendar === undefined || now !== known) {
+      calendar = now === null ? calendarOf(policy) : calendarWith(policy, read())
+      known = now
+    }
+    return calendar
+  }
+  return {
+    get officialThrough() {
+      return current().officialThrough
+    },
+    isBusinessDay: (day) => current().isBusinessDay(day),
+    reasonOf: (day) => current().reasonOf(day),
+    nextBusinessDay: (day) => current().nextBusinessDay(day),
+    previousBusinessDay: (day) => current().previousBusinessDay(day),
+    addBusinessDays: (day, n) => current().addBusinessDays(day, n),
+  }
 }

@@ -200,6 +200,7 @@ export const policySchema = block({
     until: oneOf('next-business-day', 'after-24-hours', 'none'),
     at: minute,
     firstOfContract: oneOf('payments-only', 'all'),
+    afterIssue: oneOf('payments-only', 'all'),
   }),
   notices: block({
     daysBefore: listOf(whole(0, 366), 'a list of days before expiry, as [40, 10, 0]').refine(

@@ -10,7 +10,7 @@ import type { UserActor } from '../domain/actor.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { decideSuccessor, type RenewalVerdict } from '../domain/renewal.ts'
-import { restrictionEnd } from '../domain/restriction.ts'
+import { restrictionEnd, scopeOfIssue } from '../domain/restriction.ts'
 import { isToken, tokenHash } from '../secrets/tokens.ts'
 import type { Certificate, Intent } from '../store/certificates.ts'
 import { LostRace } from '../store/commit.ts'
@@ -173,7 +173,7 @@ function resultOf(counter: Counter, { intent, user, contract, at }: Result): Par
   const until = restrictionEnd(policy, calendar, at.bankInstant)
   return {
     changes: [
-      store.users.recordRestricted(user.id, until.epochMilliseconds, 'all'),
+      store.users.recordRestricted(user.id, until.epochMilliseconds, scopeOfIssue(policy, false)),
       ...tell(store, {
         ...told,
         kind: 'certificate.issued',

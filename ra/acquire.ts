@@ -11,7 +11,7 @@ import type { Prepared } from '../ca/prepare.ts'
 import { instantOf, type Now, now } from '../domain/clocks.ts'
 import type { KeyProtection } from '../domain/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
-import { restrictionEnd } from '../domain/restriction.ts'
+import { restrictionEnd, scopeOfIssue } from '../domain/restriction.ts'
 import { decideAcquire } from '../domain/right.ts'
 import { sameNetwork } from '../domain/source.ts'
 import { isToken, tokenHash } from '../secrets/tokens.ts'
@@ -128,12 +128,12 @@ function resultOf(counter: Counter, result: Result): Part {
   const { intent, user, contract, at } = result
   const { store, policy, calendar } = counter
   const again = store.certificates.hasAnother(user.id, intent.id)
-  const first = user.role === 'master' && !again && policy.restriction.firstOfContract === 'payments-only'
+  const first = user.role === 'master' && !again
   const until = restrictionEnd(policy, calendar, at.bankInstant)
   const signal = signalOf(counter, result, again)
   return {
     changes: [
-      store.users.recordRestricted(user.id, until.epochMilliseconds, first ? 'payments' : 'all'),
+      store.users.recordRestricted(user.id, until.epochMilliseconds, scopeOfIssue(policy, first)),
       ...tell(store, {
         kind: 'certificate.issued',
         user,

@@ -46,6 +46,9 @@ export async function beginAcquisition(counter: Counter, wish: BeginWish): Promi
   if (!isOpen(policy, calendar, opened)) {
     return refuse('E09', { nextOpening: bankText(nextOpening(policy, calendar, opened)) })
   }
+  // Said before anything is asked: no code and no try is used up.
+  if (counter.store.reconciling.issuingIsOff())
+    return refusedUnseen(counter, wish, refuse('E23', { why: 'reconciling' }))
   const name = foldLoginId(wish.loginId)
   try {
     // One line for every name, also for one that nobody has, so that waiting tells nothing; and a line of this page alone, so that

@@ -42,7 +42,11 @@ function compareInTurn(counter: Counter, actor: Actor & { kind: 'user' }, typed:
     const right = await withTryReserved(store, counter, user.id, limit, compare, 'confirmation')
     if (right === null) return no(refuse('E15'))
     if (right) {
-      await store.commit({ changes: [store.users.recordTriesCleared(user.id, 'confirmation')], touches: 'none' })
+      await store.commit({
+        changes: [store.users.recordTriesCleared(user.id, 'confirmation')],
+        touches: 'none',
+        urgent: 'space',
+      })
       return null
     }
     const wrong = wrongSoFar(user) + 1
@@ -52,6 +56,7 @@ function compareInTurn(counter: Counter, actor: Actor & { kind: 'user' }, typed:
       changes: locks ? lockUser(store, user, now(counter)) : [],
       audit: wrongLines(actorName(actor), user, refusal, { at: 'confirmation' }),
       touches: locks ? user.contract_id : 'none',
+      urgent: 'space',
     })
     return refusal
   })

@@ -60,7 +60,8 @@ type Asked = Pick<Occasion, 'user' | 'contract' | 'at'> & {
 }
 
 /** E17 the request, E23 the CA */
-export function prepareFor({ ca, policy, random }: Counter, asked: Asked): Prepared | Refusal {
+export function prepareFor({ ca, policy, random, store }: Counter, asked: Asked): Prepared | Refusal {
+  if (store.reconciling.issuingIsOff()) return refuse('E23', { why: 'reconciling' })
   const { user, contract, at, request, oldLastDay } = asked
   const old = oldLastDay === undefined ? undefined : Temporal.PlainDate.from(oldLastDay)
   const validity = validityOf(policy, at.bankInstant, old)

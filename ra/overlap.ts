@@ -2,6 +2,7 @@
 import { type CertificateRow, rowOf } from '../domain/certificate.ts'
 import type { Now } from '../domain/clocks.ts'
 import type { Certificate } from '../store/certificates.ts'
+import { everybody, tell } from '../store/tell.ts'
 import type { Counter } from './counter.ts'
 import type { Part } from './issue-certificate.ts'
 
@@ -24,9 +25,11 @@ export function overlapOf({ store }: Pick<Counter, 'store'>, certificate: Certif
   return { row, successor, state: beside ?? 'none' }
 }
 
-/** 更新のやり直し: the unproven one ends, its serial goes on the list, and the old one stays as it was. */
+/** 更新のやり直し: the unproven one ends, its serial goes on the list, its holder is told, and the old one stays as it was. */
 export function withdrawal({ store }: Pick<Counter, 'store'>, successor: Certificate, at: Now): Part {
-  const { id, user_id, contract_id, serial } = successor
+  const { id, user_id, contract_id, serial, purpose } = successor
+  const facts = { at: at.bankInstant.toString(), lastDay: successor.last_day }
+  const told = { user: store.users.byId(user_id)!, occasion: id, facts, at: at.machine }
   return {
     changes: [
       store.certificates.recordRevoked(id, 'C1', 'renewal-restarted', at.machine, at.bank),
@@ -38,6 +41,10 @@ export function withdrawal({ store }: Pick<Counter, 'store'>, successor: Certifi
         kind: 'revoked',
         written_at: at.machine,
       }),
+      // All were told of a new PC's certificate; a renewal that is begun again is told to all when the next one is issued.
+      ...(purpose === 'replacement'
+        ? tell(store, { ...told, kind: 'certificate.replacement-withdrawn', to: everybody })
+        : tell(store, { ...told, kind: 'certificate.withdrawn', to: ['owner'] })),
     ],
     audit: [
       {

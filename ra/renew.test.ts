@@ -212,6 +212,10 @@ describe('the successor', () => {
     assert.deepEqual(states(bank, taro), ['C2 current', 'C6 successor', 'C1 successor'])
     const withdrawn = bank.store.certificates.bySerial(first.serial)!
     assert.equal(withdrawn.reason, 'renewal-restarted')
+    assert.deepEqual(
+      letters(bank.file, 'certificate.withdrawn').map(({ address, occasion }) => [address, occasion]),
+      [['taro01@customer.example', withdrawn.id]],
+    )
     const listed = [...bank.store.certificates.revoked(bank.ca.issuing.id, 0)]
     assert.ok(listed.some(({ serial }) => serial === first.serial))
     assert.equal(

@@ -27,6 +27,7 @@ import { issueCode } from './issue-code.ts'
 import { lapseReplacements, requestReplacement, viewRequest, withdrawRequest } from './request-replacement.ts'
 import { revoke } from './revoke.ts'
 import { stop } from './stop.ts'
+import { viewOwn } from './view-own.ts'
 
 /** The next business day at 13:00: whoever is known by then is unrestricted. */
 const free = '2026-11-25T13:00:00+09:00'
@@ -146,6 +147,23 @@ describe('the old PC answers', () => {
     }
   })
 
+  test('a master’s new PC is news to all of his contract for three business days, a general user’s is not', async () => {
+    const { bank, master, taro } = await people()
+    const news = () =>
+      viewOwn(bank.counter, asActor(bank.counter, taro)).news.map(({ kind, loginId }) => [kind, loginId])
+    bank.bank.set('2026-12-02T13:00:00+09:00')
+    assert.deepEqual(news(), [])
+    for (const who of [taro, master]) {
+      await logsIn(bank.counter, who)
+      const asked = must(await asks(bank, who))
+      must(await approves(bank, who, asked.shortCode))
+      await confirms(bank.counter, await takes(bank, who, asked))
+    }
+    assert.deepEqual(news(), [['master-reissued', 'NP-M']])
+    bank.bank.set('2026-12-08T00:00:00+09:00')
+    assert.deepEqual(news(), [])
+  })
+
   test('from another network it is held until 12:00 of the next business day, told to everybody, and a signal', async () => {
     const { bank, taro } = await people()
     const asked = must(await asks(bank, taro, elsewhere))
@@ -248,6 +266,8 @@ describe('it is given up', () => {
     const newPc = await takes(bank, taro, asked)
     assert.deepEqual(must(await withdrawApproved(bank.counter, asActor(bank.counter, taro))), { now: true })
     assert.deepEqual(states(bank, taro), ['C2 current', 'C6 successor renewal-restarted'])
+    assert.equal(letters(bank.file, 'certificate.replacement-withdrawn').length, 3)
+    assert.deepEqual(letters(bank.file, 'certificate.withdrawn'), [])
     const token = new URL(newPc.issued!.confirmUrl!).hash.slice(1)
     const { confirmInstall } = await import('./confirm-install.ts')
     const late = await confirmInstall(bank.counter, presents(newPc), token)

@@ -14,6 +14,7 @@ import type { AuditLine } from '../store/audit.ts'
 import type { Certificate } from '../store/certificates.ts'
 import type { Change } from '../store/prepared.ts'
 import { everybody, tell } from '../store/tell.ts'
+import type { Ended } from '../store/urgent/urgent.ts'
 import type { User } from '../store/users.ts'
 import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
 import { askConfirmation } from './confirmation.ts'
@@ -92,6 +93,7 @@ async function revokeNow(
     changes: [...stillActing(counter, actor, at.machine), ...ending.changes],
     audit: ending.audit,
     touches: user.contract_id,
+    urgent: { ended: held.map((certificate) => endedOf(certificate, reason, at)), held: [] },
   })
   return {
     loginId: user.login_id,
@@ -99,6 +101,11 @@ async function revokeNow(
     revokedAt: at.bankInstant,
     now: true,
   }
+}
+
+/** What the gate must know of it, should only the journal take it. */
+function endedOf({ id, serial }: Certificate, reason: RevocationReason, at: Now): Ended {
+  return { certificateId: id, serial, at: at.machine, bank: at.bank, reason }
 }
 
 type Ending = {

@@ -95,8 +95,13 @@ async function stopAs(
     ],
     audit: [line('user.held', actor, subject, { by })],
     touches: user.contract_id,
+    urgent: { ended: [], held: [{ userId, serials: serialsOf(counter, userId), at: at.machine }] },
   })
   return { loginId: user.login_id, stoppedAt: at.bankInstant, now: true }
+}
+
+function serialsOf({ store }: Counter, userId: string): string[] {
+  return store.certificates.heldBy(userId).map(({ serial }) => serial)
 }
 
 function endings(counter: Counter, user: User, at: ReturnType<typeof now>, by: string) {

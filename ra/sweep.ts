@@ -1,5 +1,5 @@
 /**
- * What time does by itself: called by the timers of main.ts, and once at the start. Each step is a unit of its own, so a step that
+ * What time does by itself: called by the timers (timers.ts), and once at the start. Each step is a unit of its own, so a step that
  * is cut short is simply done again.
  */
 import { systemActor } from '../domain/actor.ts'

@@ -73,14 +73,17 @@ function viewNews(counter: Counter, contractId: string): Own['news'] {
   const { store } = counter
   const sources = store.users.ofContract(contractId).map((user) => {
     const acquired = store.certificates.ofUser(user.id).filter(({ issued_at }) => issued_at !== null)
-    const byCode = acquired.findIndex(({ right_id }) => right_id !== null)
-    const latest = acquired[byCode]
+    // A new PC's certificate is issued anew too, by no code but by the old PC; a renewal is not.
+    const anew = acquired.findIndex(({ right_id, purpose }) =>
+      user.role === 'master' ? purpose !== 'renewal' : right_id !== null,
+    )
+    const latest = acquired[anew]
     return {
       loginId: user.login_id,
       role: user.role,
       addedMs: user.added_bank,
       codeMs: store.rights.latestOf(user.id)[0]?.made_bank ?? null,
-      issued: latest === undefined ? null : { atMs: latest.acquired_bank, again: byCode < acquired.length - 1 },
+      issued: latest === undefined ? null : { atMs: latest.acquired_bank, again: anew < acquired.length - 1 },
     }
   })
   return newsOf(counter.calendar, sources, now(counter).bank).map(({ kind, loginId, ...at }) => ({

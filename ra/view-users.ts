@@ -88,11 +88,14 @@ export function viewUser(counter: Counter, user: User): UserView {
     },
     at.bank,
   )
+  const mail = store.mails.addressesOf(user, at.bank)[0]
+  const fails = mailFails(counter, user, mail)
   const restricted = user.restricted_until !== null && user.restricted_until > at.bank
   return {
     loginId: user.login_id,
     name: user.name,
-    mail: store.mails.addressesOf(user, at.bank)[0],
+    mail,
+    ...(fails ? { mailFails: fails } : {}),
     ...(pending ? { pendingMail: { mail: mailChange.new_mail, worksFrom: text(mailChange.works_from) } } : {}),
     role: user.role,
     state,
@@ -103,6 +106,18 @@ export function viewUser(counter: Counter, user: User): UserView {
     restrictedUntil: restricted ? text(user.restricted_until!) : null,
     replacementRequest: viewOwnRequest(counter, user),
   }
+}
+
+const failsShownMs = 90 * 24 * 3_600_000
+
+/** The machine's clock says when a letter failed: it is a mail server that said so. */
+function mailFails({ store, machineClock }: Counter, user: User, mail: string): UserView['mailFails'] {
+  const since = Math.max(machineClock().epochMilliseconds - failsShownMs, user.mail_confirmed_at ?? 0)
+  const failed = store.outbox.failedOf(user.contract_id, since).filter(({ address }) => address === mail)
+  const first = failed.at(-1)
+  if (first?.failed_at == null || first.why === null) return undefined
+  if (first.why === 'unwritable' || first.why === 'withdrawn') return undefined
+  return { since: text(first.failed_at), why: first.why }
 }
 
 function viewOwnRequest(counter: Counter, { id }: User): UserView['replacementRequest'] {

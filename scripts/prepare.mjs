@@ -22,7 +22,7 @@ const ownNode = join(root, 'node_modules/.bin/node')
 
 const driven = {
   test: [
-    ...['chromium', 'libnss3-tools', 'gnutls-bin', 'openssl', 'fonts-noto-cjk', 'curl'],
+    ...['chromium', 'firefox-esr', 'libnss3-tools', 'gnutls-bin', 'openssl', 'fonts-noto-cjk', 'curl', 'poppler-utils'],
     // a token, an independent reader of it, and curl's way to its key
     ...['softhsm2', 'opensc', 'libengine-pkcs11-openssl'],
   ],

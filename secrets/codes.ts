@@ -1,6 +1,6 @@
 /**
  * Acquisition codes (rules.md §6): twelve symbols of a 32-letter alphabet and a check symbol. The alphabet and the
- * check belong to domain/right.ts; here a code is drawn and kept from being read.
+ * check belong to domain/code.ts; here a code is drawn and kept from being read.
  *
  * At rest a code is an HMAC-SHA-256 under a key file that lies outside the database, bound to its right. Not argon2id:
  * slowness protects secrets that people choose. A code has 60 random bits, lives for days and dies after five tries;
@@ -11,7 +11,7 @@ import { drawSymbols, type Random } from './random.ts'
 
 const codeSymbols = 12
 
-/** Without groups or hyphens, check symbol last: printing and reading what was typed belong to domain/right.ts. */
+/** Without groups or hyphens, check symbol last: printing and reading what was typed belong to domain/code.ts. */
 export function newCode(random: Random, alphabet: string, checkSymbol: (symbols: string) => string): string {
   if (new Set(alphabet).size !== 32)
     throw new RangeError('the alphabet of an acquisition code has 32 different symbols')

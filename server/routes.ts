@@ -7,12 +7,13 @@ import type { Route } from './request/route.ts'
 import * as acquire from './routes/acquire.ts'
 import * as confirm from './routes/confirm.ts'
 import * as demo from './routes/demo.ts'
+import * as manual from './routes/guidance/manual.ts'
+import * as guidance from './routes/guidance/public.ts'
 import { help, home } from './routes/home.ts'
 import * as login from './routes/login.ts'
 import * as manage from './routes/manage.ts'
 import { openApi } from './routes/open-api.ts'
 import * as own from './routes/own.ts'
-import * as guidance from './routes/public.ts'
 import * as renew from './routes/renew.ts'
 import * as replace from './routes/replace.ts'
 import * as replacePages from './routes/replace-pages.ts'
@@ -31,6 +32,8 @@ const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache
 // Asked by the acquisition page and ご利用環境 across origins, without credentials: whether the door can be reached at all.
 const probe = (): Answer => ({ json: { reachable: true }, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } })
 const early = { beforePasswords: true } as const
+const late = { afterExpiry: true } as const
+const secret = { bringsItsSecret: true } as const
 
 // biome-ignore format: a table
 export const routes: readonly Route[] = [
@@ -42,6 +45,10 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/status',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.status },
   { method: 'GET',  path: '/suspicious-mail',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousMail },
   { method: 'GET',  path: '/suspicious-call',                       origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: guidance.suspiciousCall },
+  { method: 'GET',  path: '/api/v1/bank-time',                      origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: guidance.bankTime },
+  { method: 'GET',  path: '/manual',                                origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.cover },
+  { method: 'GET',  path: '/manual/:book',                          origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.book },
+  { method: 'GET',  path: '/manual/:book/:chapter',                 origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: manual.chapter },
   { method: 'GET',  path: '/acquire',                               origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: acquire.acquireForm },
   { method: 'POST', path: '/api/v1/acquisition',                    origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.begin },
   { method: 'POST', path: '/api/v1/acquisition/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.requestCertificate },
@@ -53,25 +60,25 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/replacement/withdrawal',         origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.giveUp },
   { method: 'POST', path: '/api/v1/replacement/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: replace.requestCertificate },
   { method: 'GET',  path: '/api/v1/replacement/certificate',        origins: portal,  who: 'anyone',  answers: 'json', limit: 'requests', file: replace.sameAgain },
-  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: ours,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone },
+  { method: 'POST', path: '/api/v1/called-by-telephone',            origins: ours,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: acquire.calledOnTheTelephone, ...late },
   { method: 'GET',  path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'requests', file: stop.stopForm },
   { method: 'POST', path: '/stop',                                  origins: portal,  who: 'anyone',  answers: 'page', limit: 'secrets',  file: stop.stopByForm },
   { method: 'POST', path: '/api/v1/stop',                           origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: stop.stopByProgram },
 
   { method: 'GET',  path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: confirm.confirmForm },
-  { method: 'POST', path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: confirm.confirm },
+  { method: 'POST', path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: confirm.confirm, ...secret },
   { method: 'GET',  path: '/_warifu/probe',                         origins: door,    who: 'anyone',  answers: 'json', limit: 'requests', file: probe },
   { method: 'GET',  path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: login.loginForm },
-  { method: 'POST', path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'secrets',  file: login.loginByForm },
-  { method: 'POST', path: '/_warifu/api/v1/login',                  origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: login.loginByProgram },
-  { method: 'POST', path: '/_warifu/api/v1/logout',                 origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
-  { method: 'GET',  path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutForm, ...early },
-  { method: 'POST', path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutByForm, ...early },
-  { method: 'POST', path: '/_warifu/api/v1/hand-over',              origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.handOverByProgram, ...early },
-  { method: 'GET',  path: '/_warifu/manage',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.toConsole, ...early },
+  { method: 'POST', path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'secrets',  file: login.loginByForm, ...secret },
+  { method: 'POST', path: '/_warifu/api/v1/login',                  origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: login.loginByProgram, ...secret },
+  { method: 'POST', path: '/_warifu/api/v1/logout',                 origins: gate,    who: 'anyone',  answers: 'json', limit: 'requests', file: login.logOutByProgram, ...late },
+  { method: 'GET',  path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutForm, ...early, ...late },
+  { method: 'POST', path: '/_warifu/logout',                        origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: login.logOutByForm, ...late },
+  { method: 'POST', path: '/_warifu/api/v1/hand-over',              origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.handOverByProgram, ...early, ...late },
+  { method: 'GET',  path: '/_warifu/manage',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.toConsole, ...early, ...late },
 
   { method: 'GET',  path: '/hand-over',                             origins: console, who: 'anyone',  answers: 'page', limit: 'requests', file: manage.handOverForm },
-  { method: 'POST', path: '/api/v1/hand-over',                      origins: console, who: 'anyone',  answers: 'json', limit: 'secrets',  file: manage.handOver },
+  { method: 'POST', path: '/api/v1/hand-over',                      origins: console, who: 'anyone',  answers: 'json', limit: 'secrets',  file: manage.handOver, ...secret },
   { method: 'GET',  path: '/',                                      origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleHome, ...early },
   { method: 'GET',  path: '/users',                                 origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
   { method: 'GET',  path: '/users/:loginId',                        origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
@@ -83,9 +90,9 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/passwords',                             origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleDocument, ...early },
   { method: 'GET',  path: '/api/v1/me',                             origins: console, who: 'session', answers: 'json', limit: 'requests', file: manage.me, ...early },
   { method: 'POST', path: '/api/v1/me/passwords',                   origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: manage.passwords, ...early },
-  { method: 'GET',  path: '/renew',                                 origins: console, who: 'session', answers: 'page', limit: 'requests', file: renew.renewForm },
-  { method: 'POST', path: '/api/v1/renewal',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.begin },
-  { method: 'POST', path: '/api/v1/renewal/certificate',            origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.requestCertificate },
+  { method: 'GET',  path: '/renew',                                 origins: console, who: 'session', answers: 'page', limit: 'requests', file: renew.renewForm, ...late },
+  { method: 'POST', path: '/api/v1/renewal',                        origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.begin, ...late },
+  { method: 'POST', path: '/api/v1/renewal/certificate',            origins: console, who: 'session', answers: 'json', limit: 'secrets',  file: renew.requestCertificate, ...late },
   { method: 'GET',  path: '/api/v1/renewal/certificate',            origins: console, who: 'anyone',  answers: 'json', limit: 'requests', file: renew.sameAgain },
   { method: 'GET',  path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.own },
   { method: 'POST', path: '/replace',                               origins: console, who: 'session', answers: 'page', limit: 'requests', file: replacePages.ownByForm },
@@ -116,7 +123,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/user-import/check',              origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importCheck },
   { method: 'POST', path: '/api/v1/user-import',                    origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importList },
   { method: 'POST', path: '/api/v1/stop',                           origins: console, who: 'session', answers: 'json', limit: 'requests', file: stop.stopLoggedIn, ...early },
-  { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early },
+  { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'anyone',  answers: 'json', limit: 'requests', file: login.logOutByProgram, ...late },
 
   { method: 'GET',  path: '/api/v1/openapi.json',                   origins: ours,    who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
   { method: 'GET',  path: '/.well-known/warifu/jwks.json',          origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: jwks },

@@ -5,13 +5,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { compactVerify, type JWK } from 'jose'
 import { openResponding } from '../ca/answer-ocsp.ts'
+import { openCheckpointKey } from '../ca/checkpoint-key.ts'
+import { makeCheckpoint } from '../ca/make-checkpoint.ts'
 import { publishCrl } from '../ca/publish-crl.ts'
 import { liftStop } from '../ra/lift-stop.ts'
 import { revoke } from '../ra/revoke.ts'
 import { stop } from '../ra/stop.ts'
 import { LostRace } from '../store/commit.ts'
-import { openFixture, teller } from '../test/fixture/counter.ts'
+import { keyFile, openFixture, teller } from '../test/fixture/counter.ts'
 import {
   acquires,
   addedUser,
@@ -33,7 +36,14 @@ const certificates = new Map([
   ['root', ca.rootDer],
   ['issuing-1', ca.issuing.chain[0]!],
 ])
-const door = await openDoor(statusHandler({ responding, store, certificates, log: (error) => defects.push(error) }))
+const key = await openCheckpointKey({
+  dir: join(folder, 'ca'),
+  under: { keyFile },
+  random: (size) => randomBytes(size),
+})
+const door = await openDoor(
+  statusHandler({ responding, store, certificates, checkpointKey: key.publicJwk, log: (error) => defects.push(error) }),
+)
 after(() => {
   door.close()
   bank.close()
@@ -258,6 +268,16 @@ async function leaveIntent(who: Person): Promise<string> {
   assert.equal(certificate!.state, 'C0')
   return certificate!.serial
 }
+
+test('the day’s checkpoint of the audit trail and its public key are told, one signed by the other', async () => {
+  const url = `http://127.0.0.1:${door.port}/audit/checkpoint`
+  assert.equal((await fetch(url)).status, 404)
+  await makeCheckpoint({ store, key, issuer: 'Warifu Bank', mailTo: null, machineClock: counter.machineClock })
+  const jws = await (await fetch(url)).text()
+  const jwk = (await (await fetch(`${url}.jwk`)).json()) as JWK
+  const { payload } = await compactVerify(jws, jwk)
+  assert.equal(JSON.parse(new TextDecoder().decode(payload)).chains[0].chain, 'test')
+})
 
 /** Sends a megabyte and reads what comes back meanwhile. */
 function flood(): Promise<string> {

@@ -10,6 +10,8 @@ import { bodyLimit } from './request/limits.ts'
 export type StatusDoor = {
   readonly responding: Responding
   readonly store: Store
+  /** public half of the key that signs the checkpoints of the audit trail, RFC 7517 */
+  readonly checkpointKey: object
   /** DER by name: `issuing-1`, `root` */
   readonly certificates: ReadonlyMap<string, Uint8Array>
   readonly log: (error: unknown) => void
@@ -24,6 +26,10 @@ export function statusHandler(door: StatusDoor): (request: IncomingMessage, resp
     const [, kind, name] = /^\/(crl|ca)\/([a-z0-9-]+)\.(?:crl|cer)$/.exec(url) ?? []
     if (kind === 'crl' && name) return answerCrl(door, name, request, response)
     if (kind === 'ca' && name) return answerCertificate(door, name, response)
+    if (url === '/audit/checkpoint')
+      return answerText(response, 'application/jose', door.store.checkpoints.latestDay()?.jws)
+    if (url === '/audit/checkpoint.jwk')
+      return answerText(response, 'application/jwk+json', JSON.stringify(door.checkpointKey))
     refuse(response, 404)
   }
 }
@@ -90,6 +96,12 @@ function answerCertificate(door: StatusDoor, name: string, response: ServerRespo
     'Cache-Control': 'max-age=86400, public',
   })
   response.end(der)
+}
+
+/** What the audit trail says of itself today, for whoever wants to keep it. */
+function answerText(response: ServerResponse, type: string, text: string | undefined): void {
+  if (text === undefined) return refuse(response, 404)
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'max-age=60, public' }).end(text)
 }
 
 function refuse(response: ServerResponse, status: number): void {

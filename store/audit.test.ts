@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..')
 const rooms = ['ca', 'cli', 'demo', 'login', 'notices', 'ra', 'server', 'store']
 const files = [
   'main.ts',
+  'timers.ts',
   ...rooms.flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -95,6 +96,7 @@ test('a letter is called after the audit event it tells of, but for the one that
     'certificate.renewed',
     'replacement.held',
     'certificate.replaced',
+    'certificate.replacement-withdrawn',
     'certificate.renewal-unproven',
     'certificate.unconfirmed',
   ])

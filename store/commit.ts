@@ -1,13 +1,13 @@
 /**
- * Group commit. Whoever records hands over a *unit*: changes with their guards, audit lines, feed rows. Units that come while the disk is
- * busy, or in one turn of the event loop, go to the writer as one group (write-group.ts). A unit's promise settles after the
+ * Group commit. Whoever records hands over a *unit*: changes with their guards, audit lines, feed rows. Units that come
+ * in one turn of the event loop are written as one group (write-group.ts). A unit's promise settles after the
  * COMMIT: nobody is answered before the disk has it.
  */
 import { type AuditContext, type AuditLine, stamp } from './audit.ts'
 import type { Change } from './prepared.ts'
 import { referenceNow } from './reference.ts'
-import type { Outcome, WrittenUnit } from './write-group.ts'
-import type { Writer } from './writer.ts'
+import type { Urgent } from './urgent/urgent.ts'
+import type { GroupWriter, Outcome, WrittenUnit } from './write-group.ts'
 
 /** A guard did not hold: somebody else was faster, or the state is no longer what was read. Read again and decide again. */
 export class LostRace extends Error {
@@ -24,6 +24,8 @@ export type Unit = {
   readonly audit?: readonly AuditLine[]
   /** whose remembered verdicts this touches; 'all' drops every one, 'none' keeps them (audit alone) */
   readonly touches: string | 'all' | 'none'
+  /** goes on when the disk is full (store/urgent/) */
+  readonly urgent?: Urgent
 }
 
 export type Committer = {
@@ -41,38 +43,28 @@ type Waiting = WrittenUnit & {
   readonly reject: (error: unknown) => void
 }
 
-export function makeCommitter(writer: Writer, context: AuditContext): Committer {
+export function makeCommitter(writeGroup: GroupWriter, context: AuditContext): Committer {
   const listeners: ((touched: readonly string[]) => void)[] = []
   let waiting: Waiting[] = []
   let due = false
-  let writing = false
   let closed = false
-
-  function flushSoon(): void {
-    if (due || writing || waiting.length === 0) return
-    due = true
-    setImmediate(flush)
-  }
 
   function flush(): void {
     due = false
-    if (writing || waiting.length === 0) return
+    if (waiting.length === 0) return
     const group = waiting
     waiting = []
-    writing = true
-    const units = group.map(({ changes, lines }) => ({ changes, lines }))
-    writer.write(units, (outcomes) => {
-      writing = false
-      settle(group, outcomes)
-      flushSoon()
-    })
-  }
-
-  function settle(group: readonly Waiting[], outcomes: readonly Outcome[] | Error): void {
-    if (outcomes instanceof Error) {
-      for (const { reject } of group) reject(outcomes)
+    let outcomes: readonly Outcome[]
+    try {
+      outcomes = writeGroup(group)
+    } catch (error) {
+      for (const { reject } of group) reject(error)
       return
     }
+    settle(group, outcomes)
+  }
+
+  function settle(group: readonly Waiting[], outcomes: readonly Outcome[]): void {
     const touched = group.filter((_, index) => outcomes[index] === 'written').map(({ touches }) => touches)
     for (const listener of listeners) listener(touched)
     group.forEach(({ resolve, reject }, index) => {
@@ -90,15 +82,14 @@ export function makeCommitter(writer: Writer, context: AuditContext): Committer 
         const reference = audit.length === 0 ? undefined : referenceNow()
         const lines = audit.map((line) => stamp(line, context, reference))
         waiting.push({ changes, lines, touches, resolve, reject })
-        flushSoon()
+        if (!due) setImmediate(flush)
+        due = true
       })
     },
     onCommit: (listener) => void listeners.push(listener),
     close() {
       closed = true
-      writer.settle()
       flush()
-      writer.settle()
     },
   }
 }

@@ -15,7 +15,7 @@ import type { User } from './users.ts'
 /** The lock itself: sessions end, connections close, owner and master are told. Part of the unit of the wrong try. */
 export function lockUser(store: Store, user: User, at: Now): Change[] {
   return [
-    store.users.recordLocked(user.id, at.machine),
+    store.users.recordLocked(user.id, at.machine, at.bank),
     store.sessions.recordEndedOfUser(user.id, at.machine, 'locked'),
     store.feed.record({
       contract_id: user.contract_id,
@@ -49,7 +49,11 @@ export async function withTryReserved<T>(
   of: Secret = 'password',
 ): Promise<T | null> {
   try {
-    await store.commit({ changes: [store.users.recordTryReserved(userId, limit, of)], touches: 'none' })
+    await store.commit({
+      changes: [store.users.recordTryReserved(userId, limit, of)],
+      touches: 'none',
+      urgent: 'space',
+    })
   } catch (error) {
     if (!(error instanceof LostRace)) throw error
     await lockWhereTriesAreGone(store, now(clocks), userId, limit)
@@ -58,7 +62,7 @@ export async function withTryReserved<T>(
   try {
     return await compare()
   } catch (error) {
-    await store.commit({ changes: [store.users.recordTryGivenBack(userId, of)], touches: 'none' })
+    await store.commit({ changes: [store.users.recordTryGivenBack(userId, of)], touches: 'none', urgent: 'space' })
     throw error
   }
 }

@@ -6,7 +6,11 @@ import * as successors from './migrations/0003-successors.ts'
 import * as replacement from './migrations/0004-replacement.ts'
 import * as own from './migrations/0005-own.ts'
 import * as stopByBankClock from './migrations/0007-stop-by-bank-clock.ts'
+import * as lockByBankClock from './migrations/0008-lock-by-bank-clock.ts'
 import * as branch from './migrations/0010-branch.ts'
+import * as notices from './migrations/0015-notices.ts'
+import * as calendar from './migrations/0016-calendar.ts'
+import * as operations from './migrations/0020-operations.ts'
 
 const migrations = [
   { name: '0001-first', up: first.up },
@@ -14,7 +18,11 @@ const migrations = [
   { name: '0004-replacement', up: replacement.up },
   { name: '0005-own', up: own.up },
   { name: '0007-stop-by-bank-clock', up: stopByBankClock.up },
+  { name: '0008-lock-by-bank-clock', up: lockByBankClock.up },
   { name: '0010-branch', up: branch.up },
+  { name: '0015-notices', up: notices.up },
+  { name: '0016-calendar', up: calendar.up },
+  { name: '0020-operations', up: operations.up },
 ]
 
 export async function migrate(db: DatabaseSync): Promise<void> {

@@ -1,29 +1,41 @@
 /**
- * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and writing share a connection
- * (with `thread`, a thread writes on one of its own, writer.ts). Long reads have a connection of their own. What the rooms above
- * see is the table files' functions and `commit`.
+ * Opens the archive: SQLite in WAL mode with synchronous=FULL, every query compiled once. Reading and writing share a connection. Long
+ * reads have a connection of their own. What the rooms above see is the table files' functions and `commit`.
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AuditContext, openAudit, trailTexts } from './audit.ts'
+import { makeTrail } from './audit-chain.ts'
 import { openBranch } from './branch/open.ts'
+import { openCalendarDays } from './calendar.ts'
 import { openCertificates } from './certificates.ts'
 import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
 import { openFeed } from './feed.ts'
+import { openHolding } from './holding.ts'
+import { openIncidents } from './incident.ts'
 import { openLeases } from './leases.ts'
 import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
+import { openNotices } from './notices.ts'
 import { openOutbox } from './outbox.ts'
+import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
 import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
+import { openCheckpoints } from './trail/checkpoints.ts'
+import { openTrailSearch } from './trail/search.ts'
+import { openCleanUp } from './upkeep/clean-up.ts'
+import { openFigures } from './upkeep/figures.ts'
+import { makeTally } from './upkeep/tally.ts'
+import { openKeeper } from './urgent/keeper.ts'
+import { openReplayed } from './urgent/replayed.ts'
 import { openUsers } from './users.ts'
-import { writeHere, writeInThread } from './writer.ts'
+import { makeGroupWriter } from './write-group.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -37,11 +49,12 @@ export type StoreOptions = {
   readonly random: (size: number) => Uint8Array
   /** the right side of Message-IDs */
   readonly mailDomain: string
-  /** writes in a thread of its own; no program does yet, for it costs more than it frees (docs/benchmarks.md) */
-  readonly thread?: boolean
+  /** space and journal for what must not wait for a full disk, beside the archive; left out: none */
+  readonly urgent?: { readonly reserveBytes: number; readonly journalBytes: number }
 }
 
-export async function openStore({ file, chain, writer, context, random, mailDomain, thread = false }: StoreOptions) {
+export async function openStore(options: StoreOptions) {
+  const { file, chain, writer, context, random, mailDomain, urgent } = options
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Made before SQLite makes it, for its owner alone: names, mail addresses and password hashes. Its -wal and -shm take its mode.
   closeSync(openSync(file, 'a', 0o600))
@@ -51,12 +64,39 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
   const reader = connect(file)
   reader.exec('pragma query_only = on')
 
-  const texts = trailTexts(db)
-  const writing = thread ? writeInThread({ file, pragmas: forWriting, chain, texts }) : writeHere(db, chain, texts)
-  // Beside the thread this connection only reads, and each COMMIT empties its cache: a small one serves as well.
-  if (thread) db.exec('pragma query_only = on; pragma cache_size = -2048')
-  const committer = makeCommitter(writing, context)
+  const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
+  const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
+  const tally = makeTally()
+  const replayed = openReplayed(db)
+  const keeper = openKeeper({
+    committer,
+    context,
+    place: urgent === undefined ? null : { dir: dirname(file), ...urgent },
+    ...replayed,
+  })
+  // What the journal holds is in the archive before anybody asks; where it still cannot be written, it lies over it.
+  await keeper.replay()
+  const certificates = openCertificates(db)
+  const feed = openFeed(db)
+
+  /**
+   * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
+   * of the event loop, so that no request is answered from what was older than the turn that read it.
+   */
+  function foreignVersion(): number {
+    if (versionNow === undefined) {
+      versionNow = Number(dataVersion.get()!.data_version)
+      setImmediate(() => {
+        versionNow = undefined
+      })
+    }
+    return versionNow
+  }
+  let ownLoads = 0
+  committer.onCommit((touched) => {
+    if (touched.includes('all')) ownLoads += 1
+  })
 
   return {
     writer,
@@ -76,38 +116,46 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
     contracts: openContracts(db),
     users: openUsers(db),
     rights: openRights(db),
-    certificates: openCertificates(db),
+    certificates: {
+      ...certificates,
+      presented: (sha256: string) => keeper.overlay.presented(certificates.presented(sha256)),
+      status: (serial: string) => keeper.overlay.status(serial, certificates.status(serial)),
+    },
     sessions: openSessions(db),
     successors: openSuccessors(db),
     replacements: openReplacements(db),
     logins: openLogins(db),
     mails: openMails(db),
-    feed: openFeed(db),
+    feed: { ...feed, since: (number: number) => keeper.overlay.since(number, feed.since(number), feed.head) },
     outbox: openOutbox(db),
+    notices: openNotices(db),
+    holding: openHolding(db),
+    calendar: openCalendarDays(db, () => ownLoads * 2 ** 26 + foreignVersion()),
     crls: openCrls(db),
     leases: openLeases(db),
     branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
-    commit: (unit: Unit) => committer.commit(unit),
-    onCommit: committer.onCommit,
-    /**
-     * Changes whenever another process has written: what is remembered in memory is then worth nothing. Asked once in a turn
-     * of the event loop, so that no request is answered from what was older than the turn that read it.
-     */
-    foreignVersion() {
-      if (versionNow === undefined) {
-        versionNow = writing.foreignVersion()
-        setImmediate(() => {
-          versionNow = undefined
-        })
-      }
-      return versionNow
+    incidents: openIncidents(reader),
+    search: openTrailSearch(reader),
+    figures: openFigures(reader),
+    tally,
+    cleanUp: openCleanUp(db),
+    checkpoints: openCheckpoints(db),
+    reconciling: openReconciling(db),
+    commit(unit: Unit) {
+      const written = keeper.commit(unit)
+      if (unit.audit !== undefined && unit.audit.length > 0) written.then(() => tally.count(unit.audit!), ignored)
+      return written
     },
+    onCommit: keeper.onCommit,
+    /** whether the archive can be written, and what waits in the journal until it can */
+    keeper: { journalled: keeper.journalled, writable: keeper.writable, reserveStands: keeper.reserveStands },
+    foreignVersion,
     close() {
       committer.close()
-      writing.close()
+      keeper.close()
       reader.close()
       db.close()
     },
@@ -121,6 +169,9 @@ export async function openStore({ file, chain, writer, context, random, mailDoma
  */
 const forWriting =
   'pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 8192'
+
+/** Whoever handed the unit over is told; here it only was not written, and so is not counted. */
+function ignored() {}
 
 function connect(file: string): DatabaseSync {
   return new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })

@@ -87,7 +87,7 @@ export class Prepared<Given extends object, Row> {
   }
 }
 
-/** A statement with its values and the number of rows it must change; anything else undoes its unit. Plain data: another thread may run it. */
+/** A statement with its values and the number of rows it must change; anything else undoes its unit. */
 export type Change = {
   readonly sql: string
   readonly values: readonly SQLInputValue[]

@@ -16,6 +16,8 @@ export type UserState = 'U1' | 'U2' | 'U3'
 export type RightState = 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6'
 /** C3 is not used; C5 (expired) is computed from time and never stored. */
 export type CertificateState = 'C0' | 'C1' | 'C2' | 'C4' | 'C6' | 'C7'
+/** withdrawn: the certificate had ended, or was renewed, before the letter could go */
+export type FailedWhy = 'refused' | 'no-answer' | 'unwritable' | 'bounced' | 'withdrawn'
 export type ApprovalState = 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6'
 
 export type Tables = BranchTables & {
@@ -51,6 +53,8 @@ export type Tables = BranchTables & {
     wrong_tries: number
     wrong_confirmations: number
     locked_at: Millis | null
+    /** the same moment by the bank's clock; null in rows of before */
+    locked_bank: Millis | null
     restricted_until: Millis | null
     restriction_scope: 'payments' | 'all'
     added_at: Millis
@@ -258,6 +262,18 @@ export type Tables = BranchTables & {
     attempts: number
     last_error: string | null
     sent_at: Millis | null
+    /** the hand-over to the mail server was begun and nobody knows how it ended */
+    handed_at: Millis | null
+    failed_at: Millis | null
+    why: FailedWhy | null
+  }
+  /** by the person who loaded it; a closure and an opening are the bank's own */
+  calendar_days: {
+    day: string
+    kind: 'holiday' | 'closure' | 'opening'
+    note: string
+    loaded_at: Millis
+    loaded_by: string
   }
   feed: {
     number: Generated<number>
@@ -291,6 +307,17 @@ export type Tables = BranchTables & {
     policy_hash: string
     previous: string
     hash: string
+  }
+  /** all chains' heads at one moment, signed; `day` by the machine's clock in Japan */
+  checkpoints: { number: number; kind: 'day' | 'minute'; day: string; made_at: Millis; heads: string; jws: string }
+  /** serials that others know of and this archive does not (`learnt_from`: a CRL), since a backup was restored */
+  unaccounted: {
+    serial: string
+    issuer: string
+    revoked_at: Millis | null
+    reason: number | null
+    learnt_at: Millis
+    learnt_from: string
   }
   leases: { name: string; holder: string; until: Millis }
   meta: { name: string; value: string }

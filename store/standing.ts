@@ -34,6 +34,7 @@ export type Presented = {
   mustSetPasswords: 0 | 1
   wrongTries: number
   wrongConfirmations: number
+  /** by the bank's clock */
   lockedAt: number | null
   userRestrictedUntil: number | null
   restrictionScope: 'payments' | 'all'
@@ -64,7 +65,7 @@ export function openStanding(db: DatabaseSync) {
       .selectFrom('certificates as c')
       .innerJoin('users as u', 'u.id', 'c.user_id')
       .innerJoin('contracts as k', 'k.id', 'u.contract_id')
-      .select([
+      .select((eb) => [
         'c.id as certificateId',
         'c.serial',
         'c.sha256',
@@ -90,7 +91,7 @@ export function openStanding(db: DatabaseSync) {
         'u.must_set_passwords as mustSetPasswords',
         'u.wrong_tries as wrongTries',
         'u.wrong_confirmations as wrongConfirmations',
-        'u.locked_at as lockedAt',
+        eb.fn.coalesce('u.locked_bank', 'u.locked_at').as('lockedAt'),
         'u.restricted_until as userRestrictedUntil',
         'u.restriction_scope as restrictionScope',
         'k.id as contractId',

@@ -5,6 +5,7 @@
  * at this moment and, for thirty days, at the one before (mails.ts).
  */
 import type { FactsOf, LetterKind } from '../domain/letters.ts'
+import type { NoticeFacts, NoticeKind } from '../domain/notice-letters.ts'
 import type { Contract } from './contracts.ts'
 import type { Store } from './open.ts'
 import type { Change } from './prepared.ts'
@@ -12,7 +13,14 @@ import type { User } from './users.ts'
 
 export type Told = 'owner' | 'master' | 'contract'
 
-export type News<K extends LetterKind = LetterKind> = {
+type Kind = LetterKind | NoticeKind
+type FactsIn<K extends Kind> = K extends LetterKind
+  ? Omit<FactsOf<K>, 'loginId'>
+  : K extends NoticeKind
+    ? Omit<NoticeFacts[K], 'loginId'>
+    : never
+
+export type News<K extends Kind = LetterKind> = {
   /** the name of the audit event it tells of */
   readonly kind: K
   /** the user it is about */
@@ -20,7 +28,7 @@ export type News<K extends LetterKind = LetterKind> = {
   /** what makes this news one of its kind: the same occasion is never told twice */
   readonly occasion: string
   /** what the mail's words need beside the login ID: RFC 3339 instants, days, plain words */
-  readonly facts: Omit<FactsOf<K>, 'loginId'>
+  readonly facts: FactsIn<K>
   readonly to: readonly Told[]
   /** milliseconds of the machine's clock */
   readonly at: number
@@ -33,7 +41,7 @@ export type News<K extends LetterKind = LetterKind> = {
 /** All three, as the rules tell nearly everything. */
 export const everybody: readonly Told[] = ['owner', 'master', 'contract']
 
-export function tell<K extends LetterKind>(store: Store, news: News<K>): Change[] {
+export function tell<K extends Kind>(store: Store, news: News<K>): Change[] {
   const { user } = news
   const contract = news.contract ?? store.contracts.byId(user.contract_id)!
   const master = news.to.includes('master') ? store.users.masterOf(user.contract_id) : undefined

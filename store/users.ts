@@ -11,6 +11,7 @@ type Defaulted =
   | 'wrong_tries'
   | 'wrong_confirmations'
   | 'locked_at'
+  | 'locked_bank'
   | 'ended_at'
   | 'passwords_set_on'
   | 'passwords_set_times'
@@ -81,19 +82,24 @@ export function openUsers(db: DatabaseSync) {
         wrong_tries: 0,
         wrong_confirmations: 0,
         locked_at: null,
+        locked_bank: null,
         restricted_until: g.restricted,
         restriction_scope: 'all',
       })
       .where('id', '=', g.id)
       .where('state', '<>', 'U3'),
   )
-  const lock = new Prepared<{ id: string; at: number }, unknown>(db, (q, g) =>
-    q.updateTable('users').set({ locked_at: g.at }).where('id', '=', g.id).where('locked_at', 'is', null),
+  const lock = new Prepared<{ id: string; at: number; bank: number }, unknown>(db, (q, g) =>
+    q
+      .updateTable('users')
+      .set({ locked_at: g.at, locked_bank: g.bank })
+      .where('id', '=', g.id)
+      .where('locked_at', 'is', null),
   )
   const unlock = new Prepared<{ id: string }, unknown>(db, (q, g) =>
     q
       .updateTable('users')
-      .set({ locked_at: null, wrong_tries: 0, wrong_confirmations: 0 })
+      .set({ locked_at: null, locked_bank: null, wrong_tries: 0, wrong_confirmations: 0 })
       .where('id', '=', g.id)
       .where('locked_at', 'is not', null),
   )
@@ -142,7 +148,7 @@ export function openUsers(db: DatabaseSync) {
     /** by a right one of that kind; the other kind's stay */
     recordTriesCleared: (id: string, of: Secret = 'password'): Change => change(tries[of].clear, { id }, 'any'),
     recordTryGivenBack: (id: string, of: Secret = 'password'): Change => change(tries[of].giveBack, { id }, 'any'),
-    recordLocked: (id: string, at: number): Change => change(lock, { id, at }),
+    recordLocked: (id: string, at: number, bank: number): Change => change(lock, { id, at, bank }),
     recordUnlocked: (id: string): Change => change(unlock, { id }),
     recordState: (id: string, from: User['state'], to: User['state'], at: number | null = null): Change =>
       change(move, { id, from, to, at }),

@@ -16,13 +16,6 @@ export type WrittenUnit = { readonly changes: readonly Change[]; readonly lines:
 /** What became of a unit: written, or undone because a guard did not hold (`lost`, from 0; -1 a unique index), or by a defect. */
 export type Outcome = 'written' | { readonly lost: number; readonly cause?: Error } | { readonly defect: Error }
 
-/** Told when no other process can write, and when one can again. */
-export type Lock = {
-  taken(): void
-  /** `written` after a COMMIT that changed something; otherwise before the lock is given back */
-  givenBack(written: boolean): void
-}
-
 /** SQLITE_CONSTRAINT_PRIMARYKEY and _UNIQUE; a broken check or foreign key is a defect of ours, not a race. */
 const uniqueViolations: readonly unknown[] = [1555, 2067]
 
@@ -34,8 +27,10 @@ class GuardFailed extends Error {
   }
 }
 
-/** @returns what writes a group; it throws when nothing of the group is written (no lock, no space) */
-export function makeGroupWriter(db: DatabaseSync, trail: AuditTrail, lock?: Lock) {
+/** Throws when nothing of the group is written (no lock, no space). */
+export type GroupWriter = (group: readonly WrittenUnit[]) => readonly Outcome[]
+
+export function makeGroupWriter(db: DatabaseSync, trail: AuditTrail): GroupWriter {
   const begin = db.prepare('begin immediate')
   const commit = db.prepare('commit')
   const rollback = db.prepare('rollback')
@@ -43,7 +38,6 @@ export function makeGroupWriter(db: DatabaseSync, trail: AuditTrail, lock?: Lock
   const release = db.prepare('release unit')
   const undo = db.prepare('rollback to unit')
   const statements = new Map<string, StatementSync>()
-  let locked = false
 
   function statementOf(sql: string): StatementSync {
     let statement = statements.get(sql)
@@ -73,26 +67,17 @@ export function makeGroupWriter(db: DatabaseSync, trail: AuditTrail, lock?: Lock
 
   function start(): void {
     begin.run()
-    locked = true
-    lock?.taken()
     trail.start()
   }
 
-  function unlocked(written: boolean): void {
-    if (locked) lock?.givenBack(written)
-    locked = false
-  }
-
   function giveUp(): void {
-    unlocked(false)
     if (db.isTransaction) rollback.run()
   }
 
   /** What changed no row is rolled back, so that a COMMIT always writes. */
   function finish(changed: number): void {
-    if (changed === 0) return giveUp()
-    commit.run()
-    unlocked(true)
+    if (changed === 0) giveUp()
+    else commit.run()
   }
 
   /** @returns false when a unit fails: then nothing is written */

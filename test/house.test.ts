@@ -22,9 +22,10 @@ const floors: Readonly<Record<string, number>> = {
   ra: 3,
   login: 3,
   notices: 3,
+  watch: 3,
   server: 4,
   cli: 4,
-  '(root)': 5, // main.ts and config.ts
+  '(root)': 5, // main.ts, timers.ts and config.ts
   examples: 5, // the demo starts the stand-in for the application; it imports nothing of ours (below)
   demo: 6,
 }
@@ -47,8 +48,9 @@ const roomy: Readonly<Record<string, { limit: number; because: string }>> = {
   pki: { limit: 24, because: 'one file for each structure of an RFC, read or written' },
   ra: { limit: 46, because: 'one file for each thing a person may ask for: the list is the service' },
   'server/request': { limit: 18, because: 'one file for each thing that happens to a request on its way' },
-  store: { limit: 32, because: 'one file for each kind of record' },
+  store: { limit: 38, because: 'one file for each kind of record' },
   texts: { limit: 32, because: 'one catalogue for each part of the house that speaks' },
+  cli: { limit: 20, because: 'one file for each command, or each thing that commands share' },
   'server/pages': { limit: 24, because: 'one file for each page' },
   'web/master/parts': { limit: 24, because: 'one file for each thing that screens are made of' },
   'web/master': { limit: 24, because: 'one file for each screen' },

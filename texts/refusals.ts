@@ -10,9 +10,15 @@ import type { UserRole } from '../domain/roles.ts'
 import { fill, formatDay, formatInstant } from './format.ts'
 import type { Lang } from './language.ts'
 import { reasonNames } from './reasons.ts'
-import { refusalsEn } from './refusals/en.ts'
+import { acquiringEn } from './refusals/acquiring-en.ts'
+import { acquiringJa } from './refusals/acquiring-ja.ts'
+import { actingEn } from './refusals/acting-en.ts'
+import { actingJa } from './refusals/acting-ja.ts'
 import { type FactWords, factWords, factWordsEn } from './refusals/facts.ts'
-import { refusalsJa } from './refusals/ja.ts'
+import { gateEn } from './refusals/gate-en.ts'
+import { gateJa } from './refusals/gate-ja.ts'
+import { whyAcquiringEn } from './refusals/why-acquiring-en.ts'
+import { whyAcquiringJa } from './refusals/why-acquiring-ja.ts'
 import { whyEn } from './refusals/why-en.ts'
 import { whyJa } from './refusals/why-ja.ts'
 
@@ -57,9 +63,22 @@ export type Variants = Readonly<
 
 export type RefusalTexts = Readonly<Record<RefusalCode, RefusalText>>
 
-export const refusals: Readonly<Record<Lang, RefusalTexts>> = { ja: refusalsJa, en: refusalsEn }
+/** The codes in the groups of their files: what a certificate meets at the door, acquiring and renewing, acting. */
+type GateCode = 'E01' | 'E02' | 'E03' | 'E04' | 'E05' | 'E06' | 'E16'
+type AcquiringCode = 'E07' | 'E08' | 'E09' | 'E10' | 'E11' | 'E12' | 'E13' | 'E14' | 'E17' | 'E19'
+export type GateTexts = Pick<RefusalTexts, GateCode>
+export type AcquiringTexts = Pick<RefusalTexts, AcquiringCode>
+export type ActingTexts = Omit<RefusalTexts, GateCode | AcquiringCode>
 
-export const variants: Readonly<Record<Lang, Variants>> = { ja: whyJa, en: whyEn }
+export const refusals: Readonly<Record<Lang, RefusalTexts>> = {
+  ja: { ...gateJa, ...acquiringJa, ...actingJa },
+  en: { ...gateEn, ...acquiringEn, ...actingEn },
+}
+
+export const variants: Readonly<Record<Lang, Variants>> = {
+  ja: { ...whyJa, ...whyAcquiringJa },
+  en: { ...whyEn, ...whyAcquiringEn },
+}
 
 /** The words for this refusal: those of its code, more precise where its fact `why` is known. */
 export function refusalText(code: RefusalCode, facts: RefusalFacts, lang: Lang): RefusalText {
@@ -85,6 +104,7 @@ export const factKinds = {
   notAfter: 'when',
   opens: 'when',
   cap: 'number',
+  renewableUntil: 'when',
   reason: 'reason',
   until: 'when',
   openUntil: 'when',

@@ -29,7 +29,9 @@ export const loggedIn = z.object({
   mustSetPasswords: z.boolean(),
   /** logged in with the old one of an overlap: until when the renewed one is valid */
   newerLastDay: z.optional(z.nullable(day)),
-  /** where to go: the application, or a hand-over to `manage.` when passwords must be set */
+  /** with an expired certificate, at banks that let it renew: nothing else is open */
+  onlyRenewal: z.optional(z.boolean()),
+  /** where to go: the application, or a hand-over to `manage.` when passwords must be set or nothing but the renewal is open */
   next: z.string(),
 })
 export type LoggedIn = z.infer<typeof loggedIn>

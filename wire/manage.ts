@@ -45,6 +45,8 @@ export const userView = z.object({
   mail: z.string(),
   /** a change that works later, while it can be withdrawn */
   pendingMail: z.optional(z.object({ mail: z.string(), worksFrom: instant })),
+  /** メール不達: a letter to this address did not arrive, and since when; gone with another address, or when its owner confirms it */
+  mailFails: z.optional(z.object({ since: instant, why: z.enum(['refused', 'no-answer', 'bounced']) })),
   role: z.enum(['master', 'general']),
   state: z.enum(screenStates),
   certificate: z.nullable(certificateView),

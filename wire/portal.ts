@@ -62,3 +62,7 @@ export const stopHeard = z.object({ heard: z.literal(true), at: instant })
 export const calledByTelephone = z.strictObject({
   place: z.enum(['acquisition', 'login', 'stop', 'code', 'renewal', 'replacement']),
 })
+
+/** GET /api/v1/bank-time: what the bank's rules are held against, for programs whose own clock may be another */
+export const bankTime = z.object({ bankNow: instant })
+export type BankTime = z.infer<typeof bankTime>

@@ -28,6 +28,7 @@ const longest: Readonly<Partial<Record<ProfileKind, number>>> = {
   issuing: 5479,
   staff: 398,
   server: 398,
+  mail: 825,
   ocsp: 398,
 }
 

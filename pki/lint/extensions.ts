@@ -42,6 +42,12 @@ const shapes: Readonly<Record<ProfileKind, Shape>> = {
     needed: [...below, oids.extendedKeyUsage, oids.subjectAltName],
     optional: access,
   },
+  mail: {
+    ...endEntity,
+    purposes: oids.emailProtection,
+    needed: [...below, oids.extendedKeyUsage, oids.subjectAltName, ...access],
+    optional: [],
+  },
   ocsp: {
     ...endEntity,
     purposes: oids.ocspSigning,
@@ -103,6 +109,13 @@ const dnsNames: Rule = (tbs, { subject }) => {
   return wrong.length === 0 ? undefined : `not a DNS name: ${wrong.join(' ')}`
 }
 
+const mailNames: Rule = (tbs, { subject }) => {
+  const names = tbs.mailNames ?? []
+  if (names.join(' ') !== (subject.mailNames ?? []).join(' ')) return 'other mail addresses than meant'
+  const wrong = names.filter((name) => !/^[!-?A-~]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name))
+  return wrong.length === 0 ? undefined : `not a mail address: ${wrong.join(' ')}`
+}
+
 /** Lower-case labels of RFC 1034 §3.5; the leftmost may be a star (RFC 9525 §6.3). */
 const isDnsName = (name: string): boolean =>
   name.length <= 253 &&
@@ -122,4 +135,5 @@ export const extensionRules: readonly Rule[] = [
   urls,
   revocationFound,
   dnsNames,
+  mailNames,
 ]

@@ -38,6 +38,6 @@ const writers: Readonly<Record<string, (tbs: Tbs) => Uint8Array>> = {
       ...(ocsp === undefined ? {} : { ocsp }),
       ...(caIssuers === undefined ? {} : { caIssuers }),
     }),
-  [oids.subjectAltName]: (tbs) => extensions.subjectAltName(tbs.dnsNames ?? []),
+  [oids.subjectAltName]: (tbs) => extensions.subjectAltName(tbs.dnsNames ?? [], tbs.mailNames),
   [oids.ocspNoCheck]: () => extensions.ocspNoCheck(),
 }

@@ -6,6 +6,7 @@ import { changeMaster } from './change-master.ts'
 import { changeStaff } from './change-staff.ts'
 import { cancelContract, openContract, thawContract, withdrawCancellation } from './contract-acts.ts'
 import { liftMasterStop, reissueMaster, reprintLetter, resetMasterPassword } from './master-acts.ts'
+import { openIssuing } from './open-issuing.ts'
 
 export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'open-contract': openContract,
@@ -20,4 +21,5 @@ export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'lift-master-stop': liftMasterStop,
   'change-master': changeMaster,
   'change-staff': changeStaff,
+  'open-issuing': openIssuing,
 }

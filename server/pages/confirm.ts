@@ -11,6 +11,7 @@ import { login } from '../../texts/login.ts'
 import type { InstallConfirmed } from '../../wire/login.ts'
 import { type Html, html, raw } from './html.ts'
 import { type PageContext, page, steps } from './layout.ts'
+import { passwordForm } from './login.ts'
 import { actions, factList, field, linkButton, note } from './parts.ts'
 import { type NonePresented, nonePresented, type ThisPcView, type ThisPcWays, thisPcSection } from './public/this-pc.ts'
 import { refusalPanel, refusalWords } from './refusal-words.ts'
@@ -89,6 +90,8 @@ ${confirmed?.restricted !== false && html`<p class="soft" data-restricted>${word
 <h2>${words.next}</h2>
 <ol>${words.steps.map((step) => html`<li>${step}</li>`)}</ol>
 <p>${words.file}</p>
-${actions(html`<a class="button" data-login href="${confirmed?.loginUrl ?? '/_warifu/login'}">${words.login}</a>`)}
+<h2>${words.login}</h2>
+<p class="soft">${words.loginHow}</p>
+${passwordForm(ctx, { loginId: confirmed?.loginId ?? '', hint: words.loginHint })}
 <p class="soft">${words.notices}</p>`
 }

@@ -9,6 +9,8 @@
 import { fill, formatDay, formatHour } from '../../texts/format.ts'
 import { frame } from '../../texts/frame.ts'
 import type { Lang } from '../../texts/language.ts'
+import { manualPath } from '../../texts/manual/screens.ts'
+import { manualWords } from '../../texts/manual/words.ts'
 import { links, publicPages } from '../../texts/pages/links.ts'
 import { type Html, html } from './html.ts'
 import { iconLink, mark } from './mark.ts'
@@ -53,6 +55,8 @@ export type PageParts = {
   readonly main: Html
   /** 1 to 5: shows the steps of the acquisition; a script moves on by setStep() of web/customer */
   readonly step?: 1 | 2 | 3 | 4 | 5
+  /** style sheets of web/looks beside the customers' own */
+  readonly sheets?: readonly string[]
   /** names of web/customer entries */
   readonly scripts?: readonly string[]
   /** E01 …, written on <main> for people and programs that look from outside */
@@ -73,7 +77,7 @@ export function page(ctx: PageContext, parts: PageParts): string {
 <meta name="color-scheme" content="light dark">
 ${ctx.csrf ? html`<meta name="warifu-csrf" content="${ctx.csrf}">` : ''}
 ${iconLink}
-<link rel="stylesheet" href="${ctx.assets.css('customer')}">
+${['customer', ...(parts.sheets ?? [])].map((name) => html`<link rel="stylesheet" href="${ctx.assets.css(name)}">`)}
 ${(parts.scripts ?? []).map((name) => html`<script type="module" src="${ctx.assets.script(name)}"></script>`)}
 </head>
 <body>
@@ -131,10 +135,17 @@ function footer(ctx: PageContext): Html {
   return html`<footer class="foot">
 <nav class="guidance" aria-label="${links[ctx.lang].heading}"><ul>${publicPages.map(
     (name) => html`<li><a href="${portalPage(ctx, name)}">${links[ctx.lang][name]}</a></li>`,
-  )}</ul></nav>
+  )}
+<li>${manualLink(ctx)}</li></ul></nav>
 <p class="branch"><b>${branchName(ctx)}</b> <span class="telephone">${ctx.bank.telephone}</span> <span class="hours">${ctx.bank.telephoneHours}</span></p>
 <p class="screen">${words.screen} <code>${ctx.screen}</code></p>
 </footer>`
+}
+
+/** To this screen's chapter, beside the page that somebody is busy with. */
+function manualLink(ctx: PageContext): Html {
+  const { title, newTab } = manualWords[ctx.lang]
+  return html`<a href="${portalPage(ctx, manualPath(ctx.screen, ctx.lang))}" target="_blank" rel="noopener" title="${newTab}">${title}</a>`
 }
 
 /** What never scrolls away: the fraud line and the stop. */

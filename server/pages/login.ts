@@ -2,10 +2,11 @@
  * Log-in (WRF-L01), behind the certificate: whose it is stands there from our record and is never typed.
  * A form that needs no script; with script the password can be read while it is typed.
  */
+import { expired } from '../../texts/expired.ts'
 import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import { login } from '../../texts/login.ts'
 import { renew } from '../../texts/renew.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { type PageContext, page } from './layout.ts'
 import { actions, factList, field, linkButton, note } from './parts.ts'
 
@@ -19,6 +20,8 @@ export type LoginView = {
   readonly mustSetPasswords: boolean
   /** the old one of an overlap is presented: until when the proven new one is valid */
   readonly newerLastDay?: string
+  /** an expired certificate is presented, which may still renew: until when, RFC 3339 */
+  readonly renewableUntil?: string
   /** somebody came back to this page with a session that still runs: where it goes on */
   readonly goOnUrl?: string
   /** the log-in page on a fresh label, where the browser asks again */
@@ -45,17 +48,10 @@ ${factList([
   ],
 ])}
 ${view.newerLastDay && note('info', renew[ctx.lang].login.newer, fill(renew[ctx.lang].login.newerHow, { lastDay: formatDay(view.newerLastDay, ctx.lang) }))}
+${view.renewableUntil && note('warn', expired[ctx.lang].login.note, fill(expired[ctx.lang].login.how, { until: formatInstant(view.renewableUntil, ctx.lang) }))}
 ${view.goOnUrl && note('info', words.already, html`<p>${words.alreadyHow}</p>${actions(linkButton(view.goOnUrl, words.goOn, 'plain'))}`)}
 ${view.mustSetPasswords && note('info', words.initial)}
-<form method="post" action="/_warifu/login">
-<input type="text" name="username" value="${view.loginId}" autocomplete="username" readonly hidden>
-${ctx.csrf && html`<input type="hidden" name="csrf" value="${ctx.csrf}">`}
-${field({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', ...(view.error ? { error: view.error } : {}) })}
-<div class="under-field"><label class="show" hidden><input type="checkbox" data-shows="password"> ${words.show}</label>
-<p class="caps" data-caps="password" role="status" hidden>${words.capsLock}</p></div>
-${view.refusal && html`<p class="soft"><code>${view.refusal.code} · ${words.reference} ${view.refusal.reference}</code></p>`}
-${actions(html`<button class="button">${words.go}</button>`)}
-</form>
+${passwordForm(ctx, view)}
 ${last && html`<p>${words.lastLoginReason}</p>`}
 <h2>${words.other}</h2>
 ${actions(linkButton(view.otherUrl, words.otherHow, 'plain'))}
@@ -63,4 +59,22 @@ ${actions(linkButton(view.otherUrl, words.otherHow, 'plain'))}
 <p class="soft">${words.fee}</p>`
   const refused = view.refusal ? { refusal: view.refusal.code } : {}
   return page(ctx, { title: words.title, main, scripts: ['login'], ...refused })
+}
+
+/** The form itself: also where the check of a new certificate ends, so that the first log-in needs no page of its own. */
+export function passwordForm(
+  ctx: PageContext,
+  view: Pick<LoginView, 'loginId' | 'error' | 'refusal'> & { readonly hint?: string },
+): Html {
+  const words = login[ctx.lang].login
+  const told = { ...(view.hint && { hint: view.hint }), ...(view.error && { error: view.error }) }
+  return html`<form method="post" action="/_warifu/login">
+<input type="text" name="username" value="${view.loginId}" autocomplete="username" readonly hidden>
+${ctx.csrf && html`<input type="hidden" name="csrf" value="${ctx.csrf}">`}
+${field({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', ...told })}
+<div class="under-field"><label class="show" hidden><input type="checkbox" data-shows="password"> ${words.show}</label>
+<p class="caps" data-caps="password" role="status" hidden>${words.capsLock}</p></div>
+${view.refusal && html`<p class="soft"><code>${view.refusal.code} · ${words.reference} ${view.refusal.reference}</code></p>`}
+${actions(html`<button class="button">${words.go}</button>`)}
+</form>`
 }

@@ -3,7 +3,8 @@
  * their likelihood. The clock's note is there and hidden; the page's script shows it when the clocks differ.
  */
 import type { Hint } from '../../domain/hint.ts'
-import { formatDay } from '../../texts/format.ts'
+import { expired } from '../../texts/expired.ts'
+import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
 import { noCertificate } from '../../texts/pages/no-certificate.ts'
 import { type Cause, type CauseName, refusals, say, todoFor } from '../../texts/refusals.ts'
@@ -27,7 +28,11 @@ ${factList([
 
 /** The road of the one whose certificate it was; undefined where the code's own words fit. */
 export function roadOf(lang: Lang, hint: Hint | undefined): readonly string[] | undefined {
-  return hint && hint.state !== 'fine' ? noCertificate[lang].roads[hint.state][hint.role] : undefined
+  if (hint === undefined || hint.state === 'fine') return undefined
+  const road = noCertificate[lang].roads[hint.state][hint.role]
+  if (hint.renewableUntil === null) return road
+  const until = formatInstant(hint.renewableUntil, lang)
+  return [...expired[lang].road.map((words) => fill(words, { until })), ...road]
 }
 
 /** A browser that had one has acquired it; what is said above is not said again below. */

@@ -127,9 +127,10 @@ type CausesView = {
   readonly openFirst: boolean
 }
 
-/** An ended certificate will not come by asking again. */
-function waysFirst({ code, hint }: RefusalView): readonly Way[] {
+/** An ended certificate will not come by asking again; one that may still renew is logged in with. */
+function waysFirst({ code, facts, hint }: RefusalView): readonly Way[] {
   const { ways } = refusals.ja[code]
+  if (facts?.why === 'only-renewal') return ['login']
   return hint?.state === 'expired' || hint?.state === 'revoked' ? [...ways].reverse() : ways
 }
 

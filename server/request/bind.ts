@@ -6,9 +6,11 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Presented } from '../../domain/presented.ts'
-import type { Refusal } from '../../domain/refusals.ts'
+import { type Refusal, refuse } from '../../domain/refusals.ts'
+import type { LoggedIn, SessionCheck } from '../../login/session.ts'
 import { underReference } from '../../store/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
+import { NoSpace } from '../../store/urgent/urgent.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
@@ -72,6 +74,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const ask = new Asked(binding, request)
+    if (error instanceof NoSpace) return noSpace(ask, reply, error)
     const status = error.statusCode ?? 500
     if (status >= 500) building.log.error({ reference: ask.reference, error, url: withoutQuery(ask.url) }, 'defect')
     else building.counts.count(ask.address, String(status), building.machineClock())
@@ -125,10 +128,16 @@ async function serve(
   if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
   const check =
     kind === 'portal' || kind === 'staff' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
-  const session = check?.in ? check.who : undefined
-  const csrf = changesNothing(request.method) ? 'ok' : csrfOf(ask, request, session?.session.id)
+  const session = letIn(check, route)
+  const csrf = changesNothing(request.method)
+    ? 'ok'
+    : csrfOf(ask, request, route.bringsItsSecret ? undefined : session?.session.id)
   if (csrf !== 'ok') {
     building.counts.count(ask.address, `csrf:${csrf}`, building.machineClock())
+    // A page of ours from before a log-in in another tab: it is told so, and nothing is done.
+    if (csrf === 'wrong-token') {
+      return write(ask, route, reply, { refusal: { refused: 'E24', facts: { why: 'newer-session' } } })
+    }
     return doorError(ask, reply, 403)
   }
   if (route.who === 'anyone')
@@ -137,11 +146,11 @@ async function serve(
     await writeKnown(building.counter.store, record, refusal, { at: route.path, reference: ask.reference })
     return write(ask, route, reply, { refusal, role: record.userRole })
   }
-  if (check === null || !check.in) {
-    if (check?.status === 403) return known(check.record, check.refusal)
+  if (session === undefined) {
+    if (check?.in === false && check.status === 403) return known(check.record, check.refusal)
     return write(ask, route, reply, { refusal: { refused: noSession(ask), facts: {} } })
   }
-  const { who } = check
+  const who = session
   if (who.mustSetPasswords && !route.beforePasswords) {
     return known(who.record, { refused: 'E26', facts: { why: 'set-passwords' } })
   }
@@ -149,6 +158,13 @@ async function serve(
     return known(who.record, { refused: 'E26', facts: { who: 'master' } })
   }
   return write(ask, route, reply, await route.file(ask.by(who)))
+}
+
+/** With an expired certificate only the renewal's own routes are open, at banks that let it renew. */
+function letIn(check: SessionCheck | null, { afterExpiry }: Route): LoggedIn | undefined {
+  if (check === null) return undefined
+  if (check.in) return check.who
+  return check.status === 403 && afterExpiry ? check.renewing : undefined
 }
 
 export function csrfOf(ask: Ask, request: FastifyRequest, session: string | undefined) {
@@ -211,6 +227,17 @@ export function writeRefusal(
   respond(reply, { status: refusalStatus[code], type, body, headers, cookies })
 }
 
+/** Nothing was written and nothing used up: the audit line of this refusal is the journal's gap. */
+function noSpace(ask: Ask, reply: FastifyReply, error: NoSpace): void {
+  const { building, reference } = ask
+  building.log.error({ reference, error, url: withoutQuery(ask.url) }, 'no space')
+  writeRefusal(ask, wantsPage(ask) ? 'page' : 'json', reply, refuse('E23', { why: 'no-space' }))
+}
+
+function wantsPage(ask: Ask): boolean {
+  return !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
+}
+
 export function doorError(
   ask: Ask,
   reply: FastifyReply,
@@ -222,8 +249,7 @@ export function doorError(
     ...(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),
     ...(allowed === undefined ? {} : { Allow: allowed.join(', ') }),
   }
-  const wantsPage = !ask.url.startsWith('/api/') && !ask.url.includes('/api/v1/') && accepts(ask, 'text/html')
-  if (!wantsPage) return writeProblem(reply, malformedProblem(ask, status), headers)
+  if (!wantsPage(ask)) return writeProblem(reply, malformedProblem(ask, status), headers)
   const page = doorErrorPage(pageContext(ask, `WRF-${status}`), { status, reference: ask.reference, ...wait })
   writePage(reply, status, page, headers)
 }

@@ -5,10 +5,9 @@
  * customer behind one company address is the reason they are settings. They never lock anybody: that is domain/'s
  * matter and needs a certificate.
  */
-
-import { isIPv6 } from 'node:net'
 import type {} from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
+import { sourcePrefix } from '../../domain/source.ts'
 
 /** Bytes. What is larger is answered 413 before it is read. */
 export const bodyLimit = {
@@ -94,25 +93,13 @@ export function minuteCounts(mostLines = 1_000): MinuteCounts {
       const minute = minuteOf(now)
       const counts = minutes.get(minute) ?? new Map<string, number>()
       minutes.set(minute, counts)
-      const key = `${addressPrefix(address)} ${code}`
+      const key = `${sourcePrefix(address)} ${code}`
       const counted = counts.has(key) || counts.size < mostLines ? key : `more ${code}`
       counts.set(counted, (counts.get(counted) ?? 0) + 1)
     },
     drain: (now) => drained((minute) => minute < minuteOf(now)),
     drainAll: () => drained(() => true),
   }
-}
-
-/** The network an address belongs to, coarse enough not to name a person: /24 in IPv4, /48 in IPv6. */
-export function addressPrefix(address: string): string {
-  const plain = address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '')
-  if (!isIPv6(plain)) return /^(\d+\.\d+\.\d+)\.\d+$/.test(plain) ? plain.replace(/\.\d+$/, '.0/24') : 'unknown'
-  const canonical = URL.parse(`http://[${plain}]`)?.hostname.slice(1, -1) ?? ''
-  const [head = '', tail] = canonical.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const all = [...groups, ...Array<string>(Math.max(0, 8 - groups.length - after.length)).fill('0'), ...after]
-  return `${all.slice(0, 3).join(':')}::/48`
 }
 
 function minuteOf(instant: Temporal.Instant): number {

@@ -10,6 +10,7 @@
  */
 import { type Hint, hintOf } from '../../domain/hint.ts'
 import { type Refusal, refuse } from '../../domain/refusals.ts'
+import { renewableUntil } from '../../login/overlap.ts'
 import { readHint, writeHint } from '../../secrets/hint.ts'
 import type { Ask } from './ask.ts'
 import { setHint } from './cookies.ts'
@@ -35,7 +36,8 @@ function hintFor({ building, cookies, presented }: Ask): Hint | null {
   if (presented.presented || cookies.hint === undefined) return null
   const facts = readHint(building.hintKey, cookies.hint)
   const record = facts && building.counter.store.certificates.presented(facts.sha256)
-  return record ? hintOf(record, facts.usedAtMs, building.bankClock().epochMilliseconds) : null
+  if (!record) return null
+  return hintOf(record, facts.usedAtMs, building.bankClock().epochMilliseconds, renewableUntil(building.gate, record))
 }
 
 /** RFC 9110 §7.6.3, RFC 7239 and its elders, and what makers of inspecting proxies write. Browsers send none of them. */

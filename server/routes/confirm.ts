@@ -14,6 +14,7 @@ import { noCertificate, rememberCertificate } from '../request/no-certificate.ts
 import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 import { newerThan, presentedRecord, tellMore } from '../request/tell-more.ts'
+import { leadsToConsole } from './login.ts'
 
 /** GET /_warifu/confirm: with a token in its fragment the check; without, 「この PC の証明書」. Nothing is written. */
 export function confirmForm(ask: Ask): Answer {
@@ -29,6 +30,7 @@ export function confirmForm(ask: Ask): Answer {
       loginUrl: `${own.origin}/_warifu/login`,
       againUrl: `${building.labels.freshLogin()}/_warifu/confirm`,
     }),
+    headers: leadsToConsole(ask),
   }
 }
 
@@ -77,7 +79,8 @@ export async function confirm(ask: Ask): Promise<Answer> {
   const cookies = [...rememberCertificate(ask), ...continuity]
   const told = tell(ask, confirmed)
   const isForm = String(ask.headers['content-type']).startsWith('application/x-www-form-urlencoded')
-  return isForm ? { page: confirmedPage(pageContext(ask, 'WRF-L02'), told), cookies } : { json: told, cookies }
+  if (!isForm) return { json: told, cookies }
+  return { page: confirmedPage(pageContext(ask, 'WRF-L02'), told), cookies, headers: leadsToConsole(ask) }
 }
 
 function tell(ask: Ask, confirmed: Confirmed): InstallConfirmed {

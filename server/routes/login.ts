@@ -1,7 +1,9 @@
 /** Log-in, log-out and the way to the console, on `login.` and its labels. */
+import { isExpired } from '../../domain/certificate.ts'
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
-import { type Admitted, admit, greet, newerBeside } from '../../login/admit.ts'
+import { type Admitted, admit, greet } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
+import { newerBeside, renewableUntil } from '../../login/overlap.ts'
 import type { Presented as Record } from '../../store/standing.ts'
 import { login } from '../../texts/login.ts'
 import { refusals } from '../../texts/refusals.ts'
@@ -52,13 +54,14 @@ export async function loginByProgram(ask: Ask): Promise<Answer> {
   if ('malformed' in body) return body
   const admitted = await enter(ask, body.data.password)
   if (isRefusal(admitted)) return { refusal: admitted }
-  const { loginId, role, mustSetPasswords, newerLastDay, restrictedUntil } = admitted
+  const { loginId, role, mustSetPasswords, newerLastDay, onlyRenewal, restrictedUntil } = admitted
   return {
     json: {
       loginId,
       role,
       mustSetPasswords,
       newerLastDay,
+      onlyRenewal,
       restrictedUntil: restrictedUntil === null ? null : bankText(restrictedUntil),
       next: await next(ask, admitted),
     },
@@ -66,9 +69,9 @@ export async function loginByProgram(ask: Ask): Promise<Answer> {
   }
 }
 
-/** POST /_warifu/api/v1/logout and /api/v1/logout */
-export async function logOutByProgram(ask: AskLoggedIn): Promise<Answer> {
-  await ask.building.sessions.end(ask.who, 'logout')
+/** POST /_warifu/api/v1/logout and /api/v1/logout. Whose session has ended meanwhile, or who presses twice, is logged out. */
+export async function logOutByProgram(ask: Ask & { readonly who?: AskLoggedIn['who'] }): Promise<Answer> {
+  if (ask.who) await ask.building.sessions.end(ask.who, 'logout')
   return { json: { loggedOut: true }, cookies: [endSession()] }
 }
 
@@ -79,8 +82,8 @@ export function logOutForm(ask: AskLoggedIn): Answer {
 }
 
 /** POST /_warifu/logout */
-export async function logOutByForm(ask: AskLoggedIn): Promise<Answer> {
-  await ask.building.sessions.end(ask.who, 'logout')
+export async function logOutByForm(ask: Ask & { readonly who?: AskLoggedIn['who'] }): Promise<Answer> {
+  if (ask.who) await ask.building.sessions.end(ask.who, 'logout')
   const loginUrl = `${ask.building.labels.freshLogin()}/_warifu/login`
   return { page: loggedOutPage(pageContext(ask, 'WRF-L03'), { loginUrl }), cookies: [endSession()] }
 }
@@ -89,7 +92,8 @@ export async function logOutByForm(ask: AskLoggedIn): Promise<Answer> {
 export async function handOverByProgram(ask: AskLoggedIn): Promise<Answer> {
   const body = parse(handOver, ask.body ?? {})
   if ('malformed' in body) return body
-  const url = await handOverUrl(ask, body.data.to ?? home(ask))
+  const { to = home(ask) } = body.data
+  const url = await handOverUrl(ask, ask.who.onlyRenewal ? home(ask) : to)
   return isRefusal(url) ? { refusal: url } : { json: { url } }
 }
 
@@ -100,6 +104,7 @@ export async function toConsole(ask: AskLoggedIn): Promise<Answer> {
 }
 
 function home(ask: AskLoggedIn): string {
+  if (ask.who.onlyRenewal) return 'renew'
   if (ask.who.mustSetPasswords) return 'passwords'
   return ask.who.actor.role === 'master' ? 'home' : 'me'
 }
@@ -121,40 +126,60 @@ function cookies(ask: Ask, admitted: Admitted): string[] {
     : [...always, setContinuity(admitted.continuity, ask.building.names.login.host)]
 }
 
-/** Passwords first, where they must be set; else the page that was asked for, which must be one of this host. */
+/**
+ * The renewal alone, with an expired certificate; passwords first, where they must be set; the page of `manage.` that a log-in in the middle
+ * of it named, so that its cookie is of this log-in too; else the page asked for, one of this host.
+ */
 async function next(ask: Ask, admitted: Admitted): Promise<string> {
-  if (admitted.mustSetPasswords) {
+  const wished = destination(ask)
+  if (admitted.mustSetPasswords || admitted.onlyRenewal || wished !== undefined) {
     const check = ask.building.sessions.check(admitted.session, 'login', ask.presented)
-    const url = check.in ? await handOverUrl(ask.by(check.who), 'passwords') : null
+    const who = check.in ? check.who : check.status === 403 ? check.renewing : undefined
+    const url = who ? await handOverUrl(ask.by(who), leadsTo(ask.by(who), wished)) : null
     if (url !== null && !isRefusal(url)) return url
   }
   const returnTo = returnPath(ask)
   return returnTo ?? '/'
 }
 
-/** The form's own address carries it; a POST tells it by Referer, which pages of ours send to their own origin. */
-function returnPath(ask: Ask): string | undefined {
+function leadsTo(ask: AskLoggedIn, wished: string | undefined): string {
+  const { onlyRenewal, mustSetPasswords } = ask.who
+  return onlyRenewal || mustSetPasswords || wished === undefined ? home(ask) : wished
+}
+
+/** `?to=renew`: a page of `manage.` whose log-in ended in the middle. */
+function destination(ask: Ask): string | undefined {
+  // First, or it stands in the address that return_to names, which is the application's.
+  const [, to] = /\/_warifu\/login\?to=([a-z]+)(?:&|$)/.exec(formAddress(ask)) ?? []
+  const read = handOver.safeParse({ to })
+  return read.success ? read.data.to : undefined
+}
+
+/** The form's own address; a POST tells it by Referer, which pages of ours send to their own origin. */
+function formAddress(ask: Ask): string {
   const { referer } = ask.headers
-  const from = typeof referer === 'string' && referer.startsWith(`${ask.own.origin}/_warifu/login?`) ? referer : ask.url
+  return typeof referer === 'string' && referer.startsWith(`${ask.own.origin}/_warifu/login?`) ? referer : ask.url
+}
+
+function returnPath(ask: Ask): string | undefined {
+  const from = formAddress(ask)
   const [, path] = /[?&]return_to=(\/.*)$/.exec(from) ?? []
   if (path === undefined || /^\/[/\\]/.test(path) || path.startsWith('/_warifu/')) return undefined
   return path
 }
 
 /** The log-in's answer may be a redirect to `manage.`, where the own passwords are set: the form must be allowed to get there. */
-function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
+export function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
   return { 'Warifu-Form': ask.building.names.manage.origin.replace('https://', 'https://*.') }
 }
 
 type Noted = { goOnUrl?: string; error?: string; refusal?: { code: string; reference: string } }
 
-function form(
-  ask: Ask,
-  record: Pick<Record, 'userId' | 'companyName' | 'loginId' | 'lastDay' | 'mustSetPasswords' | 'role'>,
-  noted: Noted,
-): string {
+function form(ask: Ask, record: Record, noted: Noted): string {
   const { building } = ask
   const newer = newerBeside(building.gate, record)
+  const expired = isExpired(record.notAfter, building.bankClock().epochMilliseconds)
+  const until = expired ? renewableUntil(building.gate, record) : null
   const [last] = building.counter.store.sessions.history(record.userId)
   return loginPage(pageContext(ask, 'WRF-L01'), {
     companyName: record.companyName,
@@ -169,6 +194,7 @@ function form(
       : null,
     mustSetPasswords: record.mustSetPasswords === 1,
     ...(newer ? { newerLastDay: newer.last_day } : {}),
+    ...(until === null ? {} : { renewableUntil: bankText(until) }),
     otherUrl: `${building.labels.freshLogin()}/_warifu/login`,
     ...noted,
   })

@@ -1,5 +1,7 @@
 /** 更新 on `manage.`: the page, and the two requests of it. Asked by whoever is logged in with the certificate that is renewed. */
+import { pagesMayMakeKeys } from '../../domain/key-protection.ts'
 import { isRefusal } from '../../domain/refusals.ts'
+import { renewableUntil } from '../../login/overlap.ts'
 import { acquireSuccessor } from '../../ra/acquire-successor.ts'
 import { fetchCertificate } from '../../ra/fetch-certificate.ts'
 import { askRenewal, beginRenewal } from '../../ra/renew.ts'
@@ -14,23 +16,28 @@ import { bankText, pageContext } from '../request/page-context.ts'
 import { parse } from '../request/parse.ts'
 import { acquisitionSession, secondsLeftToday, told } from './acquire.ts'
 
-/** GET /renew. Where it cannot begin now, the refusal's page, unless this browser has one to finish. */
+/** GET /renew. Where it cannot begin now, the refusal's page, unless this browser has one to finish; E10 where files are not allowed. */
 export async function renewForm(ask: AskLoggedIn): Promise<Answer> {
   const { building, who } = ask
   const refusal = await askRenewal(building.counter, who.actor, ask.cookies.acquisition)
   if (refusal !== null) return { refusal, role: who.actor.role }
+  if (!pagesMayMakeKeys(building.policy)) {
+    return { refusal: { refused: 'E10', facts: { why: 'key-protection-renewal' } }, role: who.actor.role }
+  }
   const { companyName, loginId, lastDay } = who.record
+  const until = who.onlyRenewal ? renewableUntil(building.gate, who.record) : null
   const context = pageContext(ask, 'WRF-M05', csrfToken(building.csrfKey, who.session.id))
   return {
     page: renewPage(context, {
       companyName,
       loginId,
       lastDay,
+      renewableUntil: until === null ? null : bankText(until),
       unproven: viewRenewal(building.counter, who.actor.certificateId)?.successor ?? null,
       environment: building.policy.environment.map((row) => ({ ...row })),
       serverNow: building.machineClock().toString(),
       loginUrl: `${building.labels.freshLogin()}/_warifu/login`,
-      logInAgainUrl: `${building.labels.loginBeside(ask.own)}/_warifu/login`,
+      logInAgainUrl: `${building.labels.loginBeside(ask.own)}/_warifu/login?to=renew`,
       consoleUrl: '/',
     }),
   }

@@ -1,5 +1,6 @@
 /** The pages of パソコン入替: the road for everybody, the new PC's page, the old PC's. */
 import { addDeadline, bankDay, isOpen, nextOpening, windowEnd } from '../../domain/calendar.ts'
+import { pagesMayMakeKeys } from '../../domain/key-protection.ts'
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
 import { decideAsk } from '../../domain/replacement.ts'
 import { restrictionEnd } from '../../domain/restriction.ts'
@@ -26,6 +27,9 @@ export function newPc(ask: Ask): Answer {
   if (isRefusal(verdict) && (verdict.refused !== 'E09' || ask.cookies.acquisition === undefined)) {
     return { refusal: verdict }
   }
+  if (!pagesMayMakeKeys(building.policy)) {
+    return { refusal: { refused: 'E10', facts: { why: 'key-protection-replacement' } } }
+  }
   const { probe } = building.labels
   return {
     page: newPcPage(pageContext(ask, 'WRF-P12'), {
@@ -45,8 +49,11 @@ export async function own(ask: AskLoggedIn): Promise<Answer> {
   const refusal = underWay === null ? await mayApprove(building.counter, who.actor) : null
   if (refusal !== null) return { refusal, role: who.actor.role }
   const { companyName, loginId } = who.record
+  const logInAgainUrl = `${building.labels.loginBeside(ask.own)}/_warifu/login?to=replace`
   const context = pageContext(ask, 'WRF-M11', csrfToken(building.csrfKey, who.session.id))
-  return { page: oldPcPage(context, { companyName, loginId, underWay: underWay && tellUnderWay(underWay) }) }
+  return {
+    page: oldPcPage(context, { companyName, loginId, underWay: underWay && tellUnderWay(underWay), logInAgainUrl }),
+  }
 }
 
 function ownRoad(ask: AskLoggedIn): Answer {

@@ -22,6 +22,7 @@ export async function request(ask: AskStaff): Told {
 /** What is asked for beyond kind, contract and visit stands in the request as name and text. */
 function wishOf(typed: wire.RequestApproval): ApprovalWish {
   const { kind, ...rest } = typed
+  if (typed.kind === 'open-issuing') return { kind, contract: null, subject: {} }
   if (typed.kind === 'change-staff') {
     const { staffNumber, appoint } = typed
     const subject: Record<string, string> = {

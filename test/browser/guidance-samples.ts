@@ -19,6 +19,7 @@ export const hint: Hint = {
   role: 'general',
   lastDay: '2026-11-23',
   usedOn: '2026-11-20',
+  renewableUntil: null,
 }
 
 const hours = { opens: '2026-11-24T09:00:00+09:00', closes: '2026-11-24T21:00:00+09:00' }
@@ -58,6 +59,17 @@ const nones: Readonly<Record<string, NonePresented>> = {
   },
 }
 
+const checkpoint = {
+  number: 4711,
+  day: '2026-11-24',
+  chains: [
+    { chain: 'cli', number: 312, hash: '9f'.repeat(32) },
+    { chain: 'server', number: 181_204, hash: '3c'.repeat(32) },
+  ],
+  sha256: 'a1'.repeat(32),
+  kid: 'Tq0mV7sF4n8h2J3kR5xYbZ6cD9eG1iL0oPqStUvWxYz',
+}
+
 export function guidancePages(at: (path: string, screen: string) => PageContext): Record<string, string> {
   const thisPc = (shown: ThisPcView | NonePresented) =>
     confirmPage(at('/_warifu/confirm', 'WRF-L02'), {
@@ -89,6 +101,7 @@ export function guidancePages(at: (path: string, screen: string) => PageContext)
       closes: hours.closes,
       nextOpening,
       canIssue: true,
+      house: { mailsLate: false, reconciling: false, checkpoint },
       days,
     }),
     'status-shut': statusPage(at('/status', 'WRF-P08'), policy, {
@@ -96,6 +109,7 @@ export function guidancePages(at: (path: string, screen: string) => PageContext)
       closes: null,
       nextOpening,
       canIssue: false,
+      house: { mailsLate: true, reconciling: false, checkpoint: null },
       days,
     }),
     ...Object.fromEntries(

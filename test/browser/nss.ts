@@ -25,7 +25,11 @@ export type StoredCertificate = {
 }
 
 export function makeHome(folder = mkdtempSync(join(tmpdir(), 'warifu-home-'))): Home {
-  const database = join(folder, '.pki/nssdb')
+  return makeStore(folder, join(folder, '.pki/nssdb'))
+}
+
+/** An empty store at a place of its own: Firefox keeps it in its profile. */
+export function makeStore(folder: string, database: string): Home {
   mkdirSync(database, { recursive: true })
   const home = { folder, store: `sql:${database}` }
   nss(home, 'certutil', '-N', '--empty-password')

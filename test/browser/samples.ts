@@ -8,6 +8,7 @@ import { homePage } from '../../server/pages/home.ts'
 import { html } from '../../server/pages/html.ts'
 import { type PageContext, page } from '../../server/pages/layout.ts'
 import { loggedOutPage, logOutPage } from '../../server/pages/log-out.ts'
+import { type LoginView, loginPage } from '../../server/pages/login.ts'
 import { doorErrorPage } from '../../server/pages/not-found.ts'
 import { actions, factList, field, note } from '../../server/pages/parts.ts'
 import { type RefusalView, refusalPage } from '../../server/pages/refusal.ts'
@@ -15,6 +16,7 @@ import { type RoadAnswers, roadPage } from '../../server/pages/replace-road.ts'
 import { stopHeardPage, stopPage } from '../../server/pages/stop.ts'
 import { doorStatuses } from '../../texts/doors.ts'
 import type { Lang } from '../../texts/language.ts'
+import { expiredPages } from './expired-samples.ts'
 import { guidancePages, hint } from './guidance-samples.ts'
 
 export type Sample = { readonly name: string; readonly lang: Lang; readonly markup: string }
@@ -39,6 +41,7 @@ export const allFacts = {
   opens: '2027-10-15',
   cap: 9,
   reason: 'pc-replaced',
+  renewableUntil: '2027-02-10T21:00:00+09:00',
   openUntil: '2026-11-24T21:00:00+09:00',
   until: '2026-11-25T12:00:00+09:00',
   retryAt: '2026-11-24T10:30:00+09:00',
@@ -109,6 +112,29 @@ export function samples(): Sample[] {
   )
 }
 
+/**
+ * One name for each structure: samples that differ in words and numbers only are the same page to axe and to the Tab key.
+ * A name stands for all that came before it.
+ */
+export const structures: ReadonlySet<string> = new Set(
+  new Map(samples().map(({ name, markup }) => [structureOf(markup), name])).values(),
+)
+
+/** The body's elements and classes; words, values and marks within a line are left out, and of equal neighbours one is kept. */
+function structureOf(markup: string): string {
+  let rest = markup
+    .replace(/[\s\S]*?<body>/, '')
+    .replaceAll(/<script type="application\/json"[\s\S]*?<\/script>/g, '')
+    .replaceAll(/>[^<]+/g, '>')
+    .replaceAll(/<\/?(?:code|b|ruby|rt|rp|span|time|br|kbd)\b[^>]*>/g, '')
+    .replaceAll(/ (?!class|type|role)([\w-]+)="[^"]*"/g, ' $1')
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replaceAll(/(<(\w+)\b(?:(?!<\/?\2\b)[\s\S])*<\/\2>)\1+/g, '$1')
+  }
+  return rest
+}
+
 function pagesIn(lang: Lang): Record<string, string> {
   const at = (path: string, screen: string) => context(lang, path, screen)
   const hours = { opens: '2026-11-24T09:00:00+09:00', closes: '2026-11-24T21:00:00+09:00' }
@@ -155,7 +181,9 @@ function pagesIn(lang: Lang): Record<string, string> {
       ]),
     ),
     ...Object.fromEntries(refusalCodes.map((code) => [`refusal-${code}`, refusal(code)])),
+    ...logInPages(at),
     ...guidancePages(at),
+    ...expiredPages(at),
     ...Object.fromEntries(
       (['expired', 'revoked', 'superseded'] as const).map((state) => [
         `no-certificate-${state}`,
@@ -163,9 +191,38 @@ function pagesIn(lang: Lang): Record<string, string> {
       ]),
     ),
     'no-certificate-fine': refusal('E02', 'master', { hint, machineNow: '2026-11-24T01:05:00Z' }),
+    'no-certificate-renewable': refusal('E01', 'general', {
+      hint: { ...hint, state: 'expired', renewableUntil: '2027-02-10T21:00:00+09:00' },
+      machineNow: '2026-11-24T01:05:00Z',
+    }),
+    'refusal-E04-renewable': refusalPage(at('/me', 'WRF-M01'), {
+      code: 'E04',
+      reference,
+      role: 'general',
+      facts: { why: 'only-renewal', notAfter: allFacts.notAfter, renewableUntil: '2027-02-10T21:00:00+09:00' },
+      freshLoginUrl: '/login',
+    }),
     'refusal-E04-general': refusal('E04', 'general'),
     'refusal-E05-master': refusal('E05', 'master'),
     'refusal-E26-held': refusalPage(at('/users', 'WRF-M01'), { code: 'E26', reference, facts: { why: 'held' } }),
+  }
+}
+
+function logInPages(at: (path: string, screen: string) => PageContext): Record<string, string> {
+  const view = {
+    companyName: allFacts.companyName,
+    loginId: 'TARO01',
+    lastDay: allFacts.successorLastDay,
+    lastLogin: { at: '2026-11-20T17:42:00+09:00', address: '203.0.113.24', browser: 'Edge (Windows)' },
+    mustSetPasswords: false,
+    otherUrl: '/other',
+  }
+  const show = (more: Partial<LoginView> = {}) => loginPage(at('/_warifu/login', 'WRF-L01'), { ...view, ...more })
+  return {
+    'log-in': show(),
+    'log-in-first': show({ lastLogin: null, mustSetPasswords: true }),
+    'log-in-overlap': show({ lastDay: allFacts.lastDay, newerLastDay: allFacts.successorLastDay }),
+    'log-in-wrong': show({ goOnUrl: '/', error: 'E07', refusal: { code: 'E07', reference } }),
   }
 }
 

@@ -41,6 +41,15 @@ describe('users', () => {
     assert.equal(await page.getByRole('row').count(), 8)
   })
 
+  test('a user whose mails come back is marked, and his sheet says since when and what to do', async () => {
+    await open('/users')
+    const row = page.getByRole('row', { name: /HANAKO2/ })
+    await row.getByText('メール不達').waitFor()
+    assert.equal(await page.getByText('メール不達').count(), 1)
+    await row.getByRole('link').click()
+    await dialog().getByText('2026年11月20日(金) 8:00 に、このアドレスへのお知らせが、届かずに戻りました。').waitFor()
+  })
+
   test('a search that finds nobody says so and can be cleared', async () => {
     await open('/users?q=nobody')
     await page.getByText('「nobody」に当てはまるユーザはいません').waitFor()
@@ -178,7 +187,7 @@ describe('revoking', () => {
     await press('失効する')
     const refused = page.locator('[data-refusal=E24]')
     const link = refused.getByRole('link', { name: 'ログインし直す(別のタブ)' })
-    assert.equal(await link.getAttribute('href'), 'https://n3.login.warifu.localhost:8444/_warifu/login')
+    assert.equal(await link.getAttribute('href'), 'https://n3.login.warifu.localhost:8444/_warifu/login?to=home')
     await press('失効する')
     await dialog().getByText('TARO01 の電子証明書を失効しました').waitFor()
   })

@@ -131,6 +131,32 @@ describe('a user’s sheet', () => {
     assert.equal(asked, before)
   })
 
+  test('whose user asks for a new PC opens the revocation with that reason chosen', async () => {
+    const step = 'revoke' as const
+    const request = { step, askedAt: '2026-11-24T09:30:00+09:00', deadline: '2026-12-01T21:00:00+09:00' }
+    const asking = (loginId: string) => (loginId === 'TARO01' ? { replacementRequest: request } : {})
+    bank.users = bank.users.map((one) => ({ ...one, ...asking(one.loginId) }))
+    await open('/users/TARO01')
+    await press('失効する')
+    await dialog().getByText('パソコンの入替の依頼があるため').waitFor()
+    assert.equal(
+      await dialog()
+        .getByRole('radio', { name: /パソコン入替/ })
+        .isChecked(),
+      true,
+    )
+    await fill(/TARO01/, 'TARO01')
+    await confirm()
+    await press('失効する')
+    await dialog()
+      .getByRole('heading', { name: /失効しました/ })
+      .waitFor()
+    assert.equal(posted('/revocation')[0]!.body.reason, 'pc-replaced')
+    await open('/users/JIRO-03')
+    await press('失効する')
+    assert.equal(await dialog().getByRole('radio', { checked: true }).count(), 0)
+  })
+
   test('with an open code does not make a new one the first thing to do', async () => {
     await open('/users/HANAKO2')
     await dialog().getByText('2026年11月27日(金) 21:00 まで使えます').waitFor()

@@ -51,7 +51,11 @@ export function firstUsers(): UserView[] {
       }),
       lastLogin: { at: '2026-11-24T09:12:00+09:00', address: '203.0.113.25', browser: 'Edge (Windows)' },
     }),
-    user('HANAKO2', '高橋 はな子', { state: 'acquirable', codeUntil: '2026-11-27T21:00:00+09:00' }),
+    user('HANAKO2', '高橋 はな子', {
+      state: 'acquirable',
+      codeUntil: '2026-11-27T21:00:00+09:00',
+      mailFails: { since: '2026-11-20T08:00:12+09:00', why: 'bounced' },
+    }),
     user('JIRO-03', '佐藤 次郎', {
       state: 'expired',
       certificate: certificate({

@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { axeFindings } from '../browser/axe.ts'
 import { type Bank, type Built, buildConsole, confirmationPassword, openBank, removeBuild } from './bank.ts'
 
 export let built: Built
@@ -77,11 +77,7 @@ async function tabUntil(condition: string): Promise<void> {
 export async function isFitToBeSeen(language: 'ja' | 'en', people: RegExp): Promise<void> {
   await page.locator('h1, h2').first().waitFor()
   await page.waitForLoadState('networkidle')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))]),
-    [],
-  )
+  assert.deepEqual(await axeFindings(page), [])
   assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)
   const words = String(await page.evaluate('document.body.innerText')).replaceAll(people, '')
   if (language === 'en') assert.doesNotMatch(words, /[ぁ-ん]/)

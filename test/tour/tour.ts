@@ -81,7 +81,6 @@ async function expectRefusal(page: Page, code: string): Promise<void> {
 async function walk(bank: Bank, master: Person, user: Person): Promise<void> {
   const noCertificate = await begin(bank, master)
   const desk = await acquireInSteps(bank, master, noCertificate)
-  await desk.getByRole('link', { name: login[lang].confirm.login }).click()
   await firstLogIn(bank, master, desk)
   const work = await serveUser(master, user, desk)
   await revokeAndBack(master, user, desk, work)

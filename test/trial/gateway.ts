@@ -183,6 +183,7 @@ export function someone(facts: Partial<LoggedIn> = {}): LoggedIn {
       lockedAt: null,
     } as LoggedIn['record'],
     mustSetPasswords: false,
+    onlyRenewal: false,
     ...facts,
   }
 }

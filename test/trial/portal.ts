@@ -32,6 +32,8 @@ export type Turns = {
   wrongKey: boolean
   /** forgets the session: E24 */
   sessionOver: boolean
+  /** the check is presented no certificate: E01 */
+  notImported: boolean
   proven: boolean
   /** how far the server's clock is ahead of the PC's, ms */
   ahead: number
@@ -45,6 +47,7 @@ const turnsAtRest: Turns = {
   cutAnswer: false,
   wrongKey: false,
   sessionOver: false,
+  notImported: false,
   proven: false,
   ahead: 0,
   environment: true,
@@ -140,6 +143,10 @@ export async function openTrialPortal() {
   }
 
   function confirm(response: ServerResponse): void {
+    if (turns.notImported) {
+      refuse(response, 'E01')
+      return
+    }
     if (!current || turns.proven) {
       refuse(response, 'E03')
       return
@@ -197,6 +204,7 @@ export async function openTrialPortal() {
       companyName: '株式会社ノーザンプロダクツ',
       loginId: 'HANAKO2',
       lastDay: '2026-12-10',
+      renewableUntil: null,
       unproven: url.searchParams.has('unfinished') ? unproven : null,
       environment,
       serverNow,

@@ -51,13 +51,19 @@ export type Bank = {
 
 export type Clocks = { readonly bank: string; readonly machine: string }
 
-export type BankOptions = { readonly policy?: PolicyName; readonly dir?: string; readonly ports?: DemoPorts }
+export type BankOptions = {
+  readonly policy?: PolicyName
+  readonly dir?: string
+  readonly ports?: DemoPorts
+  /** the bank that stands in `dir`, opened again */
+  readonly again?: true
+}
 
 export async function openBank(options: BankOptions = {}): Promise<Bank> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'warifu-bank-'))
   const ports = options.ports ?? (await freePorts())
   const policy = options.policy ?? 'hokuyo-gaitame-web'
-  const demo = await startDemo({ dir, policy, fresh: true, ports, say: () => {} })
+  const demo = await startDemo({ dir, policy, fresh: options.again !== true, ports, say: () => {} })
   const told = JSON.parse(readFileSync(demo.file, 'utf8')) as Told
   const archive = new DatabaseSync(join(dir, 'warifu.db'), { readOnly: true })
 

@@ -7,9 +7,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { staffWords } from '../../texts/staff/words.ts'
+import { axeFindings } from '../browser/axe.ts'
 import { importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
 import { credentialOf, logInBy, openPc, originOf, type Pc } from './pc.ts'
@@ -61,11 +61,7 @@ async function isFit(page: Page): Promise<void> {
     await page.goto(url.href)
     await page.locator('main h1').waitFor()
     await page.waitForLoadState('networkidle')
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))]),
-      [],
-    )
+    assert.deepEqual(await axeFindings(page), [])
     await picture(page, `${url.pathname} ${lang}`)
     await page.setViewportSize({ width: 320, height: 700 })
     if (lang === 'ja') await picture(page, `${url.pathname} narrow`)

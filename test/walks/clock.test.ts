@@ -69,7 +69,6 @@ test('330 days later a certificate is acquired, proven and used, and runs one ye
   const certificate: X509Certificate = own.certificate
   assert.ok(Date.parse(certificate.validFrom) < Date.parse(machine))
   assert.equal(new Date(certificate.validTo).toISOString(), '2028-10-25T14:59:59.000Z')
-  await checked.getByRole('link', { name: 'ログインへ進む' }).click()
   await typePassword(person, checked, secrets.password)
   const passwords = { password: 'an own sentence, long enough', confirmationPassword: 'another sentence, long enough' }
   await setOwnPasswords(person, checked, secrets.password, passwords)

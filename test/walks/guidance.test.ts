@@ -4,12 +4,11 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { login } from '../../texts/login.ts'
 import { environment } from '../../texts/pages/environment.ts'
 import { links, publicPages } from '../../texts/pages/links.ts'
 import { thisPc } from '../../texts/pages/this-pc.ts'
+import { axeFindings } from '../browser/axe.ts'
 import { listCertificates, removeCertificate } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
 import { heading, installFile, type Person, refusalOn, sitDown, toLogin, typePassword } from './person.ts'
@@ -30,11 +29,6 @@ after(async () => {
   await taro?.leave()
   await bank?.close()
 })
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
 
 test('every public page is one press away from the first one, in either language', async () => {
   for (const lang of ['ja', 'en'] as const) {
@@ -84,7 +78,7 @@ test('the own certificate is shown in ten seconds: whose, until when, nothing to
   await page.getByText(thisPc.en.good).waitFor()
   assert.match((await page.locator('main').textContent())!, /TARO01/)
   assert.equal(await page.locator('nav.steps').isVisible(), false)
-  assert.deepEqual(await axe(page), [])
+  assert.deepEqual(await axeFindings(page), [])
 })
 
 test('two quick presses on the log-in button are one try', async () => {
@@ -107,7 +101,7 @@ test('who has logged in here and then sends no certificate is told which one it 
   const refused = await taro.browser.open(`${label}/_warifu/login`)
   assert.equal(await refusalOn(refused), 'E02')
   assert.match((await refused.locator('main').textContent())!, /TA\*\*\*1/)
-  assert.deepEqual(await axe(refused), [])
+  assert.deepEqual(await axeFindings(refused), [])
   installFile(taro, bank.user('TARO01'))
   await refused.getByRole('link', { name: 'Log in again' }).first().click()
   await refused.getByText('TARO01').waitFor()
@@ -120,7 +114,7 @@ test('without a certificate a PC whose clock is wrong is told by how much, and t
   await page.locator('main[data-refusal="E19"]').waitFor()
   assert.match((await page.locator('[data-clock]').textContent())!, /約1(79|80)分進んでいます/)
   assert.equal(await page.locator('details[open]').getAttribute('data-cause'), 'clock')
-  assert.deepEqual(await axe(page), [])
+  assert.deepEqual(await axeFindings(page), [])
   await page.close()
 })
 

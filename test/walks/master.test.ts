@@ -54,7 +54,6 @@ test('a new master acquires, sets his passwords and stands before his users', as
   const { loginId, password, acquisitionCode } = bank.user('DM-M')
   const { checked } = await acquireAsPerson(master, { loginId, password, acquisitionCode: acquisitionCode! })
   console = checked
-  await console.getByRole('link', { name: 'ログインへ進む' }).click()
   await typePassword(master, console, password)
   await setOwnPasswords(master, console, password, masters)
   await toUsers(master, console)
@@ -99,7 +98,6 @@ test('with a new code she acquires again, and is asked for the password she had 
     password: users.password,
     acquisitionCode,
   })
-  await checked.getByRole('link', { name: 'ログインへ進む' }).click()
   await typePassword(user, checked, users.password)
   await heading(checked, '口座のご案内').waitFor()
   work = checked
@@ -133,7 +131,6 @@ test('she has a third certificate, and stops herself on her own page: the master
     password: users.password,
     acquisitionCode,
   })
-  await checked.getByRole('link', { name: 'ログインへ進む' }).click()
   await typePassword(user, checked, users.password)
   await checked.getByRole('link', { name: '管理', exact: true }).click()
   await heading(checked, 'ご自身の電子証明書').waitFor()

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { login } from '../../texts/login.ts'
 import { importPkcs12, listCertificates } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
 import { credentialOf, logInBy, openPc, toConsole } from './pc.ts'
@@ -91,7 +90,6 @@ test('the page that made the key notices the proof by itself and erases the key'
 
 test('the first log-in asks for own passwords before anything else', async () => {
   await inside.bringToFront()
-  await inside.getByRole('link', { name: login.ja.confirm.login }).click()
   assert.match((await inside.textContent('main'))!, /HANAKO2/)
   const { password } = bank.user('HANAKO2')
   await typePassword(hanako, inside, password)

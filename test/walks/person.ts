@@ -102,15 +102,14 @@ export async function saveFile(person: Person, page: Page): Promise<{ file: stri
   return { file, passphrase }
 }
 
-/** 確認: the link opens a second tab on a fresh label. Answers that tab, whatever it shows. */
+/** 確認: one press opens a second tab on a fresh label. Answers that tab, whatever it shows. */
 export async function checkInstalled(person: Person, page: Page): Promise<Page> {
   const words = acquire[person.lang]
-  await page.getByRole('button', { name: words.save.next }).click()
-  await heading(page, words.prove.heading).waitFor()
   const [checked] = await Promise.all([
     person.browser.context.waitForEvent('page'),
-    page.getByRole('link', { name: words.prove.go }).click(),
+    page.getByRole('button', { name: words.save.next }).click(),
   ])
+  await heading(page, words.prove.heading).waitFor()
   return checked
 }
 

@@ -175,7 +175,6 @@ test('the first log-in with the new one ends the old one, and the new one’s co
   timeout: 120_000,
 }, async () => {
   await checked.bringToFront()
-  await checked.getByRole('link', { name: login.ja.confirm.login }).click()
   await typePassword(shiro, checked, bank.user('SHIRO05').password)
   await heading(checked, '口座のご案内').waitFor()
   assert.deepEqual(statesOf('SHIRO05'), ['C4', 'C6', 'C2'])

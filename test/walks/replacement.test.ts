@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { acquire } from '../../texts/acquire.ts'
 import { consoleWords } from '../../texts/console.ts'
@@ -13,6 +12,7 @@ import { fill } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
 import { login } from '../../texts/login.ts'
 import { replace } from '../../texts/replace.ts'
+import { axeFindings } from '../browser/axe.ts'
 import { importPkcs12, listCertificates } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
 import { originOf } from './pc.ts'
@@ -41,12 +41,7 @@ async function seen(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize(size)
   }
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`),
-    [],
-    name,
-  )
+  assert.deepEqual(await axeFindings(page), [], name)
 }
 
 /** Logged in, and on the console of the same label. */

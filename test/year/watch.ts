@@ -1,6 +1,6 @@
 /**
  * What must hold of the archive on every day of a bank (rules.md §4.4, R2, R4), asked of its rows by a connection that only reads, of its
- * list and of its responder; and the timers of main.ts, one turn of each in the order of their table.
+ * list and of its responder; and the timers of timers.ts, one turn of each in the order of their table.
  */
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { after } from 'node:test'

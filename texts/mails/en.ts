@@ -200,6 +200,25 @@ export const mailsEn: MailWords = {
         'Please renew again, from the beginning, by the last moment above.',
       ],
     },
+    'certificate.withdrawn': {
+      subject: '[{serviceName}] An unchecked certificate was revoked (renewal begun again)',
+      happened:
+        'The renewal was begun again, so the following certificate, which had not been checked yet, was revoked.',
+      advice: [
+        'Nothing but the unchecked certificate was revoked. If it has been imported, delete it from the browser.',
+        'Please save and check the certificate that the new renewal has issued.',
+      ],
+    },
+    'certificate.replacement-withdrawn': {
+      subject: '[{serviceName}] The new PC’s certificate was revoked (replacement given up)',
+      happened:
+        'The replacement of the PC was given up, so the following certificate, issued to the new PC, was revoked.',
+      advice: [
+        'The old PC’s certificate can be used as before.',
+        'If the new PC has imported it, delete it from the browser, and the saved file too.',
+        'To begin again, open “Replace your PC” on the new PC once more.',
+      ],
+    },
     'certificate.unconfirmed': {
       subject: '[{serviceName}] The installation of a certificate is not confirmed',
       happened: 'One hour after it was issued, the installation of the following certificate has not been confirmed.',

@@ -17,6 +17,19 @@ export const whyEn: Variants = {
       todo: ['Open “Get a certificate” in the same browser on the same PC and go to the check again.'],
     },
   },
+  E04: {
+    'only-renewal': {
+      title: 'Your certificate has expired and can only be renewed',
+      happened: [
+        'This certificate expired on {notAfter}. Until {renewableUntil} it can be renewed, and nothing else.',
+        'This certificate has expired. It can be renewed, and nothing else.',
+      ],
+      todo: [
+        'Choose “Log in again” and log in with the same certificate. That leads to the renewal page.',
+        'When the renewal is finished, log in with the new certificate.',
+      ],
+    },
+  },
   E07: {
     'short-code': {
       title: 'The short code is not right',
@@ -28,38 +41,6 @@ export const whyEn: Variants = {
         'Type the eight symbols exactly as the new PC shows them.',
         'If it shows none, begin again on the new PC.',
       ],
-    },
-  },
-  E13: {
-    'short-code': {
-      title: 'This short code can no longer be used',
-      happened: 'Its 15 minutes are over, it was withdrawn, or it has been used already.',
-      todo: ['Open “Replace the PC” on the new PC again and get another code.'],
-    },
-  },
-  E10: {
-    'key-protection': {
-      title: 'A browser cannot get a certificate here',
-      happened: 'We issue no certificate for a key that is kept in a file, and a key made in a browser ends in one.',
-      todo: [
-        'Use the tool warifu-agent, which makes the key inside the PC’s key store, a smart card or a USB token.',
-        'Your code has not been used up. The same code works with the tool.',
-      ],
-    },
-  },
-  E17: {
-    'key-protection': {
-      title: 'No certificate for a key kept like this',
-      happened: 'The key is not kept in a way that we accept.',
-      todo: [
-        'Make the key where we accept it, for example in the PC’s key store, a smart card or a USB token, and retry.',
-        'Your code has not been used up.',
-      ],
-    },
-    'key-known': {
-      title: 'This key is already in use',
-      happened: 'The key that was sent belongs to another certificate. A new key has to be made.',
-      todo: ['Open the page again and retry. Your code has not been used up.'],
     },
   },
   E18: {

@@ -252,6 +252,7 @@ export const replaceEn = {
     },
     asked: 'asked {at}, open until {deadline}',
     open: 'Open this user',
+    prefilled: 'The user asks for a new PC, so the reason has been chosen. Choose another if it is not the right one.',
     own: 'Replace your PC',
     ownWhy: 'For a new PC, a broken one, or a certificate that has vanished.',
     ownGo: 'Open “Replace your PC”',

@@ -8,9 +8,11 @@ import { formatDay, formatInstant } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
 import type { LoginWords } from '../../texts/login.ts'
 import { type InstallConfirmed, installConfirmed } from '../../wire/login.ts'
+import { helpPasswordFields } from './password-field.ts'
 import { ask } from './post.ts'
 import type { RefusalWords } from './refusal.ts'
 import { clearRefusal, fillSlots, onAct, one, showNote, showRefusal, showScreen } from './screens.ts'
+import { submitOnce } from './submit-once.ts'
 
 const data = JSON.parse(one('#facts').textContent) as {
   lang: Lang
@@ -45,9 +47,12 @@ function show(confirmed: InstallConfirmed): void {
     for (const each of [value, value.previousElementSibling as HTMLElement, one('[data-restricted]')])
       each.hidden = true
   }
-  one<HTMLAnchorElement>('[data-login]').href = confirmed.loginUrl
+  one<HTMLInputElement>('input[name="username"]').value = confirmed.loginId // for the PC's own keeper of passwords
   showScreen('confirmed', lastStep)
 }
+
+helpPasswordFields(document)
+submitOnce(one<HTMLFormElement>('form[action="/_warifu/login"]'))
 
 const token = location.hash.slice(1)
 if (token) {

@@ -2,15 +2,13 @@
 import { useState } from 'react'
 import { addUser, type Me, userAdded } from '../../wire/manage.ts'
 import { post } from './ask.ts'
-import { Confirmed } from './forms/confirmed.tsx'
+import { ConfirmedWindow, DoneWindow } from './forms/confirmed-window.tsx'
 import { Field } from './forms/field.tsx'
-import { Acts } from './forms/form.tsx'
 import { follow } from './frame.tsx'
 import { Button } from './parts/button.tsx'
 import { Note } from './parts/note.tsx'
 import { Once } from './parts/once.tsx'
-import { PrintButton, Slip } from './parts/slip.tsx'
-import { Window } from './parts/window.tsx'
+import { Slip } from './parts/slip.tsx'
 import { useSpeech } from './parts/words.tsx'
 import { useAct } from './questions.ts'
 import { pathOf } from './router.ts'
@@ -46,60 +44,59 @@ export function AddUser({ me, onClose }: { me: Me; onClose: () => void }) {
     mail: !wish.mail ? w.missing : mailShape.safeParse(wish.mail).success ? undefined : w.mailWrong,
   }
   return (
-    <Window title={w.title} onClose={onClose}>
-      <p>{w.lead}</p>
-      <Confirmed
-        me={me}
-        act={act}
-        go={w.go}
-        problems={problems}
-        instead={
-          typeof suggestion === 'string' && (
-            <p>
-              <Button onPress={() => setLoginId(suggestion)}>{say(w.suggestion, { loginId: suggestion })}</Button>
-            </p>
-          )
-        }
-        onClose={onClose}
-      >
-        {(shown) => (
-          <>
-            <Field
-              name="loginId"
-              label={words.fields.loginId}
-              hint={w.loginIdHint}
-              value={loginId}
-              onChange={setLoginId}
-              problem={shown.loginId}
-              autoComplete="off"
-              maxLength={64}
-              exact
-              autoFocus
-            />
-            <Field
-              name="name"
-              label={words.fields.name}
-              value={name}
-              onChange={setName}
-              problem={shown.name}
-              autoComplete="off"
-              maxLength={60}
-            />
-            <Field
-              name="mail"
-              type="email"
-              label={words.fields.mail}
-              hint={w.mailHint}
-              value={mail}
-              onChange={setMail}
-              problem={shown.mail}
-              autoComplete="off"
-              maxLength={254}
-            />
-          </>
-        )}
-      </Confirmed>
-    </Window>
+    <ConfirmedWindow
+      title={w.title}
+      lead={w.lead}
+      me={me}
+      act={act}
+      go={w.go}
+      problems={problems}
+      instead={
+        typeof suggestion === 'string' && (
+          <p>
+            <Button onPress={() => setLoginId(suggestion)}>{say(w.suggestion, { loginId: suggestion })}</Button>
+          </p>
+        )
+      }
+      onClose={onClose}
+    >
+      {(shown) => (
+        <>
+          <Field
+            name="loginId"
+            label={words.fields.loginId}
+            hint={w.loginIdHint}
+            value={loginId}
+            onChange={setLoginId}
+            problem={shown.loginId}
+            autoComplete="off"
+            maxLength={64}
+            exact
+            autoFocus
+          />
+          <Field
+            name="name"
+            label={words.fields.name}
+            value={name}
+            onChange={setName}
+            problem={shown.name}
+            autoComplete="off"
+            maxLength={60}
+          />
+          <Field
+            name="mail"
+            type="email"
+            label={words.fields.mail}
+            hint={w.mailHint}
+            value={mail}
+            onChange={setMail}
+            problem={shown.mail}
+            autoComplete="off"
+            maxLength={254}
+          />
+        </>
+      )}
+    </ConfirmedWindow>
   )
 }
 
@@ -109,8 +106,21 @@ function Added({ me, added, name, onClose }: AddedProps) {
   const { words, say } = useSpeech()
   const w = words.add
   const path = pathOf({ screen: 'user', loginId: added.loginId })
+  const slip = (
+    <Slip
+      me={me}
+      title={w.slip}
+      code={{ name: w.password, text: added.initialPassword }}
+      rows={[
+        [words.fields.name, name],
+        [words.fields.loginId, added.loginId],
+      ]}
+    >
+      <p>{words.once.neverPassword}</p>
+    </Slip>
+  )
   return (
-    <Window title={say(w.done, added)} onClose={onClose} sealed>
+    <DoneWindow title={say(w.done, added)} onClose={onClose} slip={slip} sealed>
       <Once name={w.password} text={added.initialPassword} />
       <p>{w.passwordFor}</p>
       <Note kind="info" title={w.next}>
@@ -127,23 +137,6 @@ function Added({ me, added, name, onClose }: AddedProps) {
           </a>
         </p>
       </Note>
-      <Acts>
-        <PrintButton />
-        <Button kind="first" onPress={onClose}>
-          {words.once.kept}
-        </Button>
-      </Acts>
-      <Slip
-        me={me}
-        title={w.slip}
-        code={{ name: w.password, text: added.initialPassword }}
-        rows={[
-          [words.fields.name, name],
-          [words.fields.loginId, added.loginId],
-        ]}
-      >
-        <p>{words.once.neverPassword}</p>
-      </Slip>
-    </Window>
+    </DoneWindow>
   )
 }

@@ -11,7 +11,9 @@ import { DemoBar } from './demo-bar.tsx'
 import type { Left } from './farewell.tsx'
 import { News } from './own/news.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
+import { Guidance } from './parts/guidance.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
+import { ManualLink } from './parts/manual-link.tsx'
 import { Mark } from './parts/mark.tsx'
 import { MasterRisk } from './parts/master-risk.tsx'
 import { Note } from './parts/note.tsx'
@@ -47,6 +49,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
           {children}
         </main>
       </div>
+      <Guidance me={me} />
       <div className="sticky bottom-0 z-10 flex items-center justify-between gap-3 max-[24rem]:justify-end border-t border-line bg-panel px-4 py-1.5 sm:hidden print:hidden">
         <span className="text-soft max-[24rem]:hidden">{shared.stopReason}</span>
         <StopButton onStop={onStop} />
@@ -184,6 +187,9 @@ function Menu({ me }: { me: Me }) {
             {say(words.screens.application, { service: me.bank.serviceName })}
           </a>
         </li>
+        <li>
+          <ManualLink className={shape} before={<Icon name="book" className="size-5 max-lg:hidden" />} />
+        </li>
       </ul>
     </nav>
   )
@@ -226,7 +232,7 @@ function Restriction({ me }: { me: Me }) {
 
 function Ended({ me }: { me: Me }) {
   const { words } = useSpeech()
-  const url = logInUrl(me)
+  const url = logInUrl(me, true)
   return (
     <Note kind="final" title={words.banners.ended} announce>
       <p>{words.banners.endedWhy}</p>

@@ -5,13 +5,13 @@
 import { useState } from 'react'
 import { type CodeIssued, codeIssued, type Me, type UserView } from '../../wire/manage.ts'
 import { post, yes } from './ask.ts'
-import { Confirmed } from './forms/confirmed.tsx'
+import { ConfirmedWindow, DoneWindow } from './forms/confirmed-window.tsx'
 import { Acts } from './forms/form.tsx'
 import { Button } from './parts/button.tsx'
 import { Facts } from './parts/facts.tsx'
 import { Note } from './parts/note.tsx'
 import { Once } from './parts/once.tsx'
-import { PrintButton, Slip } from './parts/slip.tsx'
+import { Slip } from './parts/slip.tsx'
 import { Window } from './parts/window.tsx'
 import { named, useSpeech } from './parts/words.tsx'
 import { useAct } from './questions.ts'
@@ -89,42 +89,42 @@ function Issue({ me, user, onClose }: Props) {
   if (act.done) return <Issued me={me} user={user} issued={act.done} onClose={onClose} />
 
   return (
-    <Window title={say(w.title, named(user))} onClose={onClose}>
-      <p className="text-body">{say(w.lead, named(user))}</p>
-      <Confirmed me={me} act={act} go={w.go} onClose={onClose} />
-    </Window>
+    <ConfirmedWindow
+      title={say(w.title, named(user))}
+      lead={say(w.lead, named(user))}
+      me={me}
+      act={act}
+      go={w.go}
+      onClose={onClose}
+    />
   )
 }
 
 function Issued({ me, user, issued, onClose }: { me: Me; user: UserView; issued: CodeIssued; onClose: () => void }) {
   const { words, say, at } = useSpeech()
   const w = words.code
+  const slip = (
+    <Slip
+      me={me}
+      title={w.slip}
+      code={{ name: w.name, text: issued.acquisitionCode }}
+      rows={[
+        [words.fields.name, user.name],
+        [words.fields.loginId, issued.loginId],
+        [w.until, at(issued.validUntil)],
+      ]}
+    >
+      <p>{w.how}</p>
+      <p>{words.once.never}</p>
+    </Slip>
+  )
   return (
-    <Window title={say(w.done, issued)} onClose={onClose} sealed>
+    <DoneWindow title={say(w.done, issued)} onClose={onClose} slip={slip} sealed>
       <Once name={w.name} text={issued.acquisitionCode} />
       <Note kind="final" title={words.once.never} />
       <Facts rows={[[w.until, at(issued.validUntil)]]} />
       <p>{w.give}</p>
       <p>{w.how}</p>
-      <Acts>
-        <PrintButton />
-        <Button kind="first" onPress={onClose}>
-          {words.once.kept}
-        </Button>
-      </Acts>
-      <Slip
-        me={me}
-        title={w.slip}
-        code={{ name: w.name, text: issued.acquisitionCode }}
-        rows={[
-          [words.fields.name, user.name],
-          [words.fields.loginId, issued.loginId],
-          [w.until, at(issued.validUntil)],
-        ]}
-      >
-        <p>{w.how}</p>
-        <p>{words.once.never}</p>
-      </Slip>
-    </Window>
+    </DoneWindow>
   )
 }

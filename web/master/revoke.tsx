@@ -6,18 +6,17 @@ import { useState } from 'react'
 import type * as z from 'zod/mini'
 import { masterReasons } from '../../domain/reasons.ts'
 import { reasonHints, reasonNames } from '../../texts/reasons.ts'
+import { replace } from '../../texts/replace.ts'
 import { certificateRevoked, type Me, type UserView } from '../../wire/manage.ts'
 import { post } from './ask.ts'
 import { sameLoginId } from './fold.ts'
 import { Choice } from './forms/choice.tsx'
-import { Confirmed } from './forms/confirmed.tsx'
+import { ConfirmedWindow, DoneWindow } from './forms/confirmed-window.tsx'
 import { Field } from './forms/field.tsx'
-import { Acts } from './forms/form.tsx'
 import { Button } from './parts/button.tsx'
 import { Facts } from './parts/facts.tsx'
 import { Note } from './parts/note.tsx'
-import { PrintButton, Slip } from './parts/slip.tsx'
-import { Window } from './parts/window.tsx'
+import { Slip } from './parts/slip.tsx'
 import { named, useSpeech, WithReading } from './parts/words.tsx'
 import { useAct } from './questions.ts'
 import { apiOf } from './router.ts'
@@ -28,7 +27,9 @@ type Props = { me: Me; user: UserView; onClose: () => void; onCode: () => void }
 export function Revoke({ me, user, onClose, onCode }: Props) {
   const { lang, words, say } = useSpeech()
   const w = words.revoke
-  const [reason, setReason] = useState<Reason | null>(null)
+  // Asked for a new PC, he has said why himself; the master reads it and may choose otherwise.
+  const asked = user.replacementRequest?.step === 'revoke'
+  const [reason, setReason] = useState<Reason | null>(asked ? 'pc-replaced' : null)
   const [typed, setTyped] = useState('')
 
   const act = useAct((confirmationPassword: string) =>
@@ -43,39 +44,43 @@ export function Revoke({ me, user, onClose, onCode }: Props) {
     typed: sameLoginId(typed, user.loginId) ? undefined : say(w.typeWrong, named(user)),
   }
   return (
-    <Window title={say(w.title, named(user))} onClose={onClose} alert>
-      <p className="text-body">
-        <WithReading text={say(w.lead, named(user))} />
-      </p>
-      <Note kind="final" title={w.effect} />
-      <Confirmed me={me} act={act} go={w.go} kind="final" problems={problems} onClose={onClose}>
-        {(shown) => (
-          <>
-            <Choice
-              label={w.reason}
-              options={masterReasons.map((value) => ({
-                value,
-                text: reasonNames[lang][value],
-                hint: reasonHints[lang][value],
-              }))}
-              value={reason}
-              onChange={setReason}
-              problem={shown.reason}
-            />
-            <Field
-              name="typed"
-              label={say(w.type, named(user))}
-              value={typed}
-              onChange={setTyped}
-              problem={shown.typed}
-              autoComplete="off"
-              maxLength={64}
-              exact
-            />
-          </>
-        )}
-      </Confirmed>
-    </Window>
+    <ConfirmedWindow
+      title={say(w.title, named(user))}
+      lead={<WithReading text={say(w.lead, named(user))} />}
+      final={w.effect}
+      me={me}
+      act={act}
+      go={w.go}
+      problems={problems}
+      onClose={onClose}
+    >
+      {(shown) => (
+        <>
+          {asked && <p>{replace[lang].console.prefilled}</p>}
+          <Choice
+            label={w.reason}
+            options={masterReasons.map((value) => ({
+              value,
+              text: reasonNames[lang][value],
+              hint: reasonHints[lang][value],
+            }))}
+            value={reason}
+            onChange={setReason}
+            problem={shown.reason}
+          />
+          <Field
+            name="typed"
+            label={say(w.type, named(user))}
+            value={typed}
+            onChange={setTyped}
+            problem={shown.typed}
+            autoComplete="off"
+            maxLength={64}
+            exact
+          />
+        </>
+      )}
+    </ConfirmedWindow>
   )
 }
 
@@ -93,7 +98,12 @@ function Revoked({ me, user, reason, revoked, onClose, onCode }: RevokedProps) {
     [w.by, `${me.user.name} ${me.user.loginId}`],
   ] as const
   return (
-    <Window title={revoked.now ? say(w.done, named(user)) : w.already} onClose={onClose}>
+    <DoneWindow
+      title={revoked.now ? say(w.done, named(user)) : w.already}
+      onClose={onClose}
+      slip={<Slip me={me} title={w.slip} rows={rows} />}
+      next={<Button onPress={onCode}>{words.code.act}</Button>}
+    >
       {!revoked.now && <Note kind="info" title={say(w.alreadyWhy, { at: at(revoked.revokedAt) })} />}
       <Facts
         rows={rows.map(([name, value]) => [
@@ -108,14 +118,6 @@ function Revoked({ me, user, reason, revoked, onClose, onCode }: RevokedProps) {
         ])}
       />
       <p>{w.next}</p>
-      <Acts>
-        <PrintButton />
-        <Button onPress={onCode}>{words.code.act}</Button>
-        <Button kind="first" onPress={onClose}>
-          {words.frame.close}
-        </Button>
-      </Acts>
-      <Slip me={me} title={w.slip} rows={rows} />
-    </Window>
+    </DoneWindow>
   )
 }

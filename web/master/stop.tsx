@@ -9,6 +9,7 @@ import { isRefused, post } from './ask.ts'
 import type { Left } from './farewell.tsx'
 import { sameLoginId } from './fold.ts'
 import { Choice } from './forms/choice.tsx'
+import { DoneWindow } from './forms/confirmed-window.tsx'
 import { Field } from './forms/field.tsx'
 import { Acts, Form } from './forms/form.tsx'
 import { Button } from './parts/button.tsx'
@@ -96,14 +97,9 @@ function Stopped({ stopped, onClose }: { stopped: UserStopped; onClose: () => vo
   const { words, say, at } = useSpeech()
   const w = words.stop
   return (
-    <Window title={say(stopped.now ? w.done : w.already, { loginId: stopped.loginId })} onClose={onClose}>
+    <DoneWindow title={say(stopped.now ? w.done : w.already, { loginId: stopped.loginId })} onClose={onClose}>
       <Facts rows={[[w.at, at(stopped.stoppedAt)]]} />
       <p>{w.liftedByMaster}</p>
-      <Acts>
-        <Button kind="first" onPress={onClose}>
-          {words.frame.close}
-        </Button>
-      </Acts>
-    </Window>
+    </DoneWindow>
   )
 }

@@ -100,6 +100,21 @@ function ActWindow({ name, onAct, onGone, onLeft, ...rest }: ActProps) {
   }
 }
 
+/** The address, and that letters to it do not arrive. */
+function MailAddress({ user: { mail, mailFails } }: { user: UserView }) {
+  const { words, say, at } = useSpeech()
+  if (mailFails === undefined) return mail
+  const w = words.mailFails
+  return (
+    <span className="grid gap-1">
+      <span className="break-all">{mail}</span>
+      <span className="font-bold text-warn">{w.mark}</span>
+      <span>{say(w.why[mailFails.why], { at: at(mailFails.since) })}</span>
+      <span className="text-soft">{w.what}</span>
+    </span>
+  )
+}
+
 function Person({ user }: { user: UserView }) {
   const { words, say, at } = useSpeech()
   const f = words.fields
@@ -119,7 +134,7 @@ function Person({ user }: { user: UserView }) {
             </span>,
           ],
           [f.role, words.roles[user.role]],
-          [f.mail, user.mail],
+          [f.mail, <MailAddress key="mail" user={user} />],
           [f.codeUntil, user.codeUntil && at(user.codeUntil)],
           [f.restrictedUntil, user.restrictedUntil && say(f.until, { at: at(user.restrictedUntil) })],
           [

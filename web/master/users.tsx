@@ -241,6 +241,7 @@ function Table({ users, bankNow, query }: TableProps) {
               <Name text={f.state} />
               <span>
                 <StateWord state={user.state} />
+                {user.mailFails && <span className="mt-1 block font-bold text-warn">{words.mailFails.mark}</span>}
               </span>
             </td>
             <td className={`${cell} tabular-nums md:whitespace-nowrap`}>

@@ -1,10 +1,12 @@
 /** Hours and status (WRF-P08): open now or when next, the two weeks ahead, and whether certificates can be issued. */
 import type { Policy } from '../../../domain/policy.ts'
 import { fill, formatDay, formatHour, formatInstant } from '../../../texts/format.ts'
+import { houseStatus } from '../../../texts/operations/status.ts'
 import { status } from '../../../texts/pages/status.ts'
 import { type Html, html } from '../html.ts'
 import { type PageContext, page, portalPage } from '../layout.ts'
 import { factList, note } from '../parts.ts'
+import { checkpointSection, type HouseStatus, mailsRow } from './house-status.ts'
 import { policyWords } from './policy-words.ts'
 
 export type StatusView = {
@@ -13,6 +15,7 @@ export type StatusView = {
   readonly closes: string | null
   readonly nextOpening: string
   readonly canIssue: boolean
+  readonly house: HouseStatus
   /** YYYY-MM-DD, today first; the window as instants, null on a day without one */
   readonly days: readonly {
     readonly day: string
@@ -25,12 +28,14 @@ export function statusPage(ctx: PageContext, policy: Policy, view: StatusView): 
   const words = status[lang]
   const facts = policyWords(policy, lang)
   const every = policy.acquisition.window.days === 'every-day'
+  const down = view.house.reconciling ? houseStatus[lang].reconciling : words.issuingDown
   const main = html`<h1>${words.title}</h1>
 <h2>${words.now}</h2>
-${!view.canIssue && note('warn', words.issuing, words.issuingDown)}
+${!view.canIssue && note('warn', words.issuing, down)}
 ${factList([
   [words.acquisition, nowOf(ctx, view)],
-  [words.issuing, view.canIssue ? words.issuingWell : words.issuingDown],
+  [words.issuing, view.canIssue ? words.issuingWell : down],
+  mailsRow(ctx, view.house),
   ...alwaysRows(ctx, policy),
 ])}
 <h2>${words.hoursHeading}</h2>
@@ -48,7 +53,8 @@ ${factList([
   )}</tbody></table>
 <p>${words.fee}</p>
 <p class="soft">${words.contractFee}</p>
-<p><a href="${portalPage(ctx, 'help/E20')}">${words.gone}</a></p>`
+<p><a href="${portalPage(ctx, 'help/E20')}">${words.gone}</a></p>
+${checkpointSection(ctx, view.house)}`
   return page(ctx, { title: words.title, main })
 }
 

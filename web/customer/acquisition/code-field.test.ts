@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { codeFrom } from '../../../domain/code.ts'
+import { checkSymbol } from '../../../domain/code.ts'
 import { endsComposition, foldCode, groupCode, looksRight } from './code-field.ts'
 
 for (const typed of [
@@ -25,7 +25,8 @@ test('a half-typed code is grouped as far as it goes', () => {
 })
 
 test('one wrong symbol is noticed before anything is sent', () => {
-  const code = codeFrom(new Uint8Array(12).fill(7))
+  const symbols = '9'.repeat(12)
+  const code = symbols + checkSymbol(symbols)
   assert.equal(looksRight(code.toLowerCase()), true)
   assert.equal(looksRight(`8${code.slice(1)}`), false)
 })

@@ -50,6 +50,8 @@ export function prepareSaving(
     const now = arrived()
     if (now) void whileBusy(save, () => saveFile(now, save, words))
   })
+  // One press: the check opens in its own tab, and this page waits for it.
+  onAct('saved', () => one<HTMLAnchorElement>('[data-confirm]').click())
   onAct('copy', () => copyPassphrase(one('p[data-fill="passphrase"]'), words))
   onAct('print', () => print())
 }

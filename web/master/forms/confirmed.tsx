@@ -12,7 +12,7 @@ import type { Act } from '../questions.ts'
 import { ConfirmationField } from './field.tsx'
 import { Acts, Form, type Problems } from './form.tsx'
 
-type Props<Name extends string> = {
+export type ConfirmedProps<Name extends string> = {
   me: Me
   /** takes the 確認用パスワード */
   act: Act<string, unknown>
@@ -29,7 +29,7 @@ type Props<Name extends string> = {
   children?: (shown: Problems<Name>) => ReactNode
 }
 
-export function Confirmed<Name extends string = never>(props: Props<Name>) {
+export function Confirmed<Name extends string = never>(props: ConfirmedProps<Name>) {
   const { me, act, go, kind = 'first', problems, instead, onClose, focus = true, children } = props
   const { words } = useSpeech()
   const [confirmation, setConfirmation] = useState('')

@@ -1,4 +1,4 @@
-/** WRF-M05: the master's home. The year of everybody's certificates, then what there is to do, three at first. */
+/** WRF-M04: the master's home. The year of everybody's certificates, then what there is to do, three at first. */
 import { useState } from 'react'
 import type { Me, UserList } from '../../../wire/manage.ts'
 import type { Task } from '../../../wire/users.ts'
@@ -51,7 +51,7 @@ export function Home({ me }: { me: Me }) {
         </h2>
         <p className="text-soft">{w.branchWhy}</p>
       </section>
-      <ScreenNumber number="WRF-M05" />
+      <ScreenNumber number="WRF-M04" />
     </>
   )
 }

@@ -1,21 +1,33 @@
 /** The initial passwords of those who were added, shown once; printed, each has a sheet of his own. */
 import type { Me } from '../../../wire/manage.ts'
 import type { UsersImported } from '../../../wire/users.ts'
-import { Acts } from '../forms/form.tsx'
-import { Button } from '../parts/button.tsx'
+import { DoneWindow } from '../forms/confirmed-window.tsx'
 import { Copy } from '../parts/copy.tsx'
 import { Note } from '../parts/note.tsx'
 import { useAskBeforeLeaving } from '../parts/once.tsx'
-import { PrintButton, Slip } from '../parts/slip.tsx'
-import { Window } from '../parts/window.tsx'
+import { Slip } from '../parts/slip.tsx'
 import { useSpeech } from '../parts/words.tsx'
 
 export function Added({ me, added, onClose }: { me: Me; added: UsersImported['added']; onClose: () => void }) {
   const { words, say } = useSpeech()
   const w = words.import
   useAskBeforeLeaving()
+  const slips = added.map(({ loginId, name, initialPassword }) => (
+    <Slip
+      key={loginId}
+      me={me}
+      title={words.add.slip}
+      code={{ name: words.add.password, text: initialPassword }}
+      rows={[
+        [words.fields.name, name],
+        [words.fields.loginId, loginId],
+      ]}
+    >
+      <p>{words.once.neverPassword}</p>
+    </Slip>
+  ))
   return (
-    <Window title={say(w.done, { count: added.length })} onClose={onClose} sealed>
+    <DoneWindow title={say(w.done, { count: added.length })} onClose={onClose} slip={slips} sealed>
       <p>{w.give}</p>
       <ul className="border-t border-line">
         {added.map(({ loginId, name, initialPassword }) => (
@@ -34,26 +46,6 @@ export function Added({ me, added, onClose }: { me: Me; added: UsersImported['ad
       </ul>
       <Note kind="warn" title={words.once.warn} />
       <p>{w.next}</p>
-      <Acts>
-        <PrintButton />
-        <Button kind="first" onPress={onClose}>
-          {words.once.kept}
-        </Button>
-      </Acts>
-      {added.map(({ loginId, name, initialPassword }) => (
-        <Slip
-          key={loginId}
-          me={me}
-          title={words.add.slip}
-          code={{ name: words.add.password, text: initialPassword }}
-          rows={[
-            [words.fields.name, name],
-            [words.fields.loginId, loginId],
-          ]}
-        >
-          <p>{words.once.neverPassword}</p>
-        </Slip>
-      ))}
-    </Window>
+    </DoneWindow>
   )
 }

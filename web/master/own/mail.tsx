@@ -4,13 +4,12 @@ import { longestMailAddress, readMailAddress, sameMailAddress } from '../../../d
 import type { Me } from '../../../wire/manage.ts'
 import { mailChanged } from '../../../wire/own.ts'
 import { post, yes } from '../ask.ts'
-import { ConfirmationField, Field } from '../forms/field.tsx'
-import { Acts, Form } from '../forms/form.tsx'
+import { ConfirmedWindow, DoneWindow } from '../forms/confirmed-window.tsx'
+import { Field } from '../forms/field.tsx'
 import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Note } from '../parts/note.tsx'
 import { RefusedInPlace, TroubleInPlace } from '../parts/refused.tsx'
-import { Window } from '../parts/window.tsx'
 import { useSpeech } from '../parts/words.tsx'
 import { useAct } from '../questions.ts'
 import { useOwnWords } from './words.ts'
@@ -118,22 +117,18 @@ function ChangeMail({ me, onClose }: { me: Me; onClose: () => void }) {
   const { words, say, at } = useSpeech()
   const w = useOwnWords().mail
   const [typed, setTyped] = useState('')
-  const [confirmation, setConfirmation] = useState('')
   const read = readMailAddress(typed)
-  const act = useAct(() => post('/api/v1/me/mail', { mail: read, confirmationPassword: confirmation }, mailChanged))
+  const act = useAct((confirmationPassword: string) =>
+    post('/api/v1/me/mail', { mail: read, confirmationPassword }, mailChanged),
+  )
   if (act.done) {
     return (
-      <Window title={w.done} onClose={onClose}>
+      <DoneWindow title={w.done} onClose={onClose}>
         <Note kind="good" title={say(w.pending, act.done)}>
           <p>{say(w.pendingWhen, { at: at(act.done.worksFrom) })}</p>
         </Note>
         <p>{w.told}</p>
-        <Acts>
-          <Button kind="first" onPress={onClose}>
-            {words.frame.close}
-          </Button>
-        </Acts>
-      </Window>
+      </DoneWindow>
     )
   }
   const wrong = !typed
@@ -143,38 +138,33 @@ function ChangeMail({ me, onClose }: { me: Me; onClose: () => void }) {
       : sameMailAddress(read, me.mail.address)
         ? w.same
         : undefined
-  const problems = { mail: wrong, confirmation: confirmation ? undefined : words.add.missing }
   return (
-    <Window title={w.title2} onClose={onClose}>
-      <p className="text-body">{w.lead}</p>
-      <p>{w.told}</p>
-      <Form problems={problems} onSubmit={() => act.send(undefined)}>
-        {(shown) => (
-          <>
-            <Field
-              name="mail"
-              label={w.fresh}
-              hint={read !== null && read !== typed ? say(w.readAs, { mail: read }) : w.freshHint}
-              value={typed}
-              onChange={setTyped}
-              problem={shown.mail}
-              autoComplete="email"
-              maxLength={longestMailAddress}
-              exact
-              autoFocus
-            />
-            <ConfirmationField value={confirmation} onChange={setConfirmation} problem={shown.confirmation} />
-            {act.refused && <RefusedInPlace refused={act.refused} me={me} />}
-            {act.error && <TroubleInPlace error={act.error} me={me} />}
-            <Acts>
-              <Button onPress={onClose}>{words.frame.cancel}</Button>
-              <Button type="submit" kind="first" isPending={act.pending}>
-                {w.go}
-              </Button>
-            </Acts>
-          </>
-        )}
-      </Form>
-    </Window>
+    <ConfirmedWindow
+      title={w.title2}
+      lead={w.lead}
+      me={me}
+      act={act}
+      go={w.go}
+      problems={{ mail: wrong }}
+      onClose={onClose}
+    >
+      {(shown) => (
+        <>
+          <p>{w.told}</p>
+          <Field
+            name="mail"
+            label={w.fresh}
+            hint={read !== null && read !== typed ? say(w.readAs, { mail: read }) : w.freshHint}
+            value={typed}
+            onChange={setTyped}
+            problem={shown.mail}
+            autoComplete="email"
+            maxLength={longestMailAddress}
+            exact
+            autoFocus
+          />
+        </>
+      )}
+    </ConfirmedWindow>
   )
 }

@@ -1,11 +1,15 @@
-/** The number a person reads out on the telephone to say where he is. */
+/** The number a person reads out on the telephone to say where he is, and the chapter about this screen. */
+import { ManualLink } from './manual-link.tsx'
 import { useSpeech } from './words.tsx'
 
 export function ScreenNumber({ number }: { number: string }) {
   const { shared } = useSpeech()
   return (
-    <p className="mt-6 border-t border-line pt-2 text-soft">
-      {shared.screen} <span className="font-mono">{number}</span>
+    <p className="mt-6 flex flex-wrap gap-x-6 border-t border-line pt-2 text-soft">
+      <span>
+        {shared.screen} <span className="font-mono">{number}</span>
+      </span>
+      <ManualLink screen={number} className="text-key underline underline-offset-4 print:hidden" />
     </p>
   )
 }

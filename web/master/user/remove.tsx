@@ -4,14 +4,10 @@ import type { Me, UserView } from '../../../wire/manage.ts'
 import { type UserRemoved, userRemoved } from '../../../wire/users.ts'
 import { post } from '../ask.ts'
 import { sameLoginId } from '../fold.ts'
-import { Confirmed } from '../forms/confirmed.tsx'
+import { ConfirmedWindow, DoneWindow } from '../forms/confirmed-window.tsx'
 import { Field } from '../forms/field.tsx'
-import { Acts } from '../forms/form.tsx'
-import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
-import { Note } from '../parts/note.tsx'
-import { PrintButton, Slip } from '../parts/slip.tsx'
-import { Window } from '../parts/window.tsx'
+import { Slip } from '../parts/slip.tsx'
 import { named, useSpeech } from '../parts/words.tsx'
 import { useAct } from '../questions.ts'
 import { apiOf } from '../router.ts'
@@ -28,32 +24,30 @@ export function Remove({ me, user, onClose, onRemoved }: Props) {
   if (act.done) return <Removed me={me} user={user} removed={act.done} onClose={onRemoved} />
   const typeWrong = say(words.revoke.typeWrong, named(user))
   return (
-    <Window title={say(w.title, named(user))} onClose={onClose} alert>
-      <p className="text-body">{say(w.lead, named(user))}</p>
-      <Note kind="final" title={w.effect} />
-      <Confirmed
-        me={me}
-        act={act}
-        go={w.go}
-        kind="final"
-        problems={{ typed: sameLoginId(typed, user.loginId) ? undefined : typeWrong }}
-        onClose={onClose}
-      >
-        {(shown) => (
-          <Field
-            name="typed"
-            label={say(words.revoke.type, named(user))}
-            value={typed}
-            onChange={setTyped}
-            problem={shown.typed}
-            autoComplete="off"
-            maxLength={64}
-            exact
-            autoFocus
-          />
-        )}
-      </Confirmed>
-    </Window>
+    <ConfirmedWindow
+      title={say(w.title, named(user))}
+      lead={say(w.lead, named(user))}
+      final={w.effect}
+      me={me}
+      act={act}
+      go={w.go}
+      problems={{ typed: sameLoginId(typed, user.loginId) ? undefined : typeWrong }}
+      onClose={onClose}
+    >
+      {(shown) => (
+        <Field
+          name="typed"
+          label={say(words.revoke.type, named(user))}
+          value={typed}
+          onChange={setTyped}
+          problem={shown.typed}
+          autoComplete="off"
+          maxLength={64}
+          exact
+          autoFocus
+        />
+      )}
+    </ConfirmedWindow>
   )
 }
 
@@ -70,16 +64,13 @@ function Removed({ me, user, removed, onClose }: RemovedProps) {
     [words.revoke.by, `${me.user.name} ${me.user.loginId}`],
   ] as const
   return (
-    <Window title={say(w.done, { loginId: removed.loginId })} onClose={onClose}>
+    <DoneWindow
+      title={say(w.done, { loginId: removed.loginId })}
+      onClose={onClose}
+      slip={<Slip me={me} title={w.slip} rows={rows} />}
+    >
       <Facts rows={rows} />
       {removed.serials.length > 0 && <p>{w.next}</p>}
-      <Acts>
-        <PrintButton />
-        <Button kind="first" onPress={onClose}>
-          {words.frame.close}
-        </Button>
-      </Acts>
-      <Slip me={me} title={w.slip} rows={rows} />
-    </Window>
+    </DoneWindow>
   )
 }

@@ -3,11 +3,8 @@ import { useState } from 'react'
 import type { Me, UserView } from '../../../wire/manage.ts'
 import { userRenamed } from '../../../wire/users.ts'
 import { patch } from '../ask.ts'
-import { Confirmed } from '../forms/confirmed.tsx'
+import { ConfirmedWindow, DoneWindow } from '../forms/confirmed-window.tsx'
 import { Field } from '../forms/field.tsx'
-import { Acts } from '../forms/form.tsx'
-import { Button } from '../parts/button.tsx'
-import { Window } from '../parts/window.tsx'
 import { named, useSpeech } from '../parts/words.tsx'
 import { useAct } from '../questions.ts'
 import { apiOf } from '../router.ts'
@@ -20,40 +17,31 @@ export function Rename({ me, user, onClose }: { me: Me; user: UserView; onClose:
     patch(apiOf(user), { name: name.trim(), confirmationPassword }, userRenamed),
   )
   if (act.done) {
-    return (
-      <Window title={say(act.done.now ? w.done : w.same, named(act.done))} onClose={onClose}>
-        <Acts>
-          <Button kind="first" onPress={onClose}>
-            {words.frame.close}
-          </Button>
-        </Acts>
-      </Window>
-    )
+    return <DoneWindow title={say(act.done.now ? w.done : w.same, named(act.done))} onClose={onClose} />
   }
   const length = [...name.trim()].length
   return (
-    <Window title={say(w.title, named(user))} onClose={onClose}>
-      <p>{w.means}</p>
-      <Confirmed
-        me={me}
-        act={act}
-        go={w.go}
-        problems={{ name: length >= 1 && length <= 60 ? undefined : w.wrong }}
-        onClose={onClose}
-      >
-        {(shown) => (
-          <Field
-            name="name"
-            label={words.fields.name}
-            value={name}
-            onChange={setName}
-            problem={shown.name}
-            autoComplete="off"
-            maxLength={120}
-            autoFocus
-          />
-        )}
-      </Confirmed>
-    </Window>
+    <ConfirmedWindow
+      title={say(w.title, named(user))}
+      lead={w.means}
+      me={me}
+      act={act}
+      go={w.go}
+      problems={{ name: length >= 1 && length <= 60 ? undefined : w.wrong }}
+      onClose={onClose}
+    >
+      {(shown) => (
+        <Field
+          name="name"
+          label={words.fields.name}
+          value={name}
+          onChange={setName}
+          problem={shown.name}
+          autoComplete="off"
+          maxLength={120}
+          autoFocus
+        />
+      )}
+    </ConfirmedWindow>
   )
 }

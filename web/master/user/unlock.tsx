@@ -2,11 +2,7 @@
 import type { Me, UserView } from '../../../wire/manage.ts'
 import { userUnlocked } from '../../../wire/users.ts'
 import { post } from '../ask.ts'
-import { Confirmed } from '../forms/confirmed.tsx'
-import { Acts } from '../forms/form.tsx'
-import { Button } from '../parts/button.tsx'
-import { Note } from '../parts/note.tsx'
-import { Window } from '../parts/window.tsx'
+import { ConfirmedWindow, DoneWindow } from '../forms/confirmed-window.tsx'
 import { named, useSpeech } from '../parts/words.tsx'
 import { useAct } from '../questions.ts'
 import { apiOf } from '../router.ts'
@@ -17,22 +13,16 @@ export function Unlock({ me, user, onClose }: { me: Me; user: UserView; onClose:
   const act = useAct((confirmationPassword: string) =>
     post(`${apiOf(user)}/unlock`, { confirmationPassword }, userUnlocked),
   )
-  if (act.done) {
-    return (
-      <Window title={say(w.done, act.done)} onClose={onClose}>
-        <Acts>
-          <Button kind="first" onPress={onClose}>
-            {words.frame.close}
-          </Button>
-        </Acts>
-      </Window>
-    )
-  }
+  if (act.done) return <DoneWindow title={say(w.done, act.done)} onClose={onClose} />
   return (
-    <Window title={say(w.title, named(user))} onClose={onClose}>
-      <p className="text-body">{say(w.lead, named(user))}</p>
-      <Note kind="warn" title={w.check} />
-      <Confirmed me={me} act={act} go={w.go} onClose={onClose} />
-    </Window>
+    <ConfirmedWindow
+      title={say(w.title, named(user))}
+      lead={say(w.lead, named(user))}
+      warning={w.check}
+      me={me}
+      act={act}
+      go={w.go}
+      onClose={onClose}
+    />
   )
 }

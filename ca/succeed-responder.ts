@@ -1,0 +1,83 @@
+/**
+ * The next OCSP responder, in time and by itself. A responder's certificate cannot be revoked (RFC 6960 §4.2.2.2.1), so it lives a year;
+ * the issuing key signs the next one sixty days before, under a key of its own. Old answers stay good until they end.
+ */
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clocks } from '../domain/clocks.ts'
+import { assemble, buildTbs, prepareOcspProfile, serialFrom, serialHex } from '../pki/certificate.ts'
+import { readCertificate } from '../pki/certificate-read.ts'
+import { lintTbs } from '../pki/lint/lint.ts'
+import { writeName } from '../pki/name.ts'
+import type { Random } from '../secrets/random.ts'
+import { seal, type Under } from '../secrets/seal.ts'
+import type { Store } from '../store/open.ts'
+import type { Ca } from './open.ts'
+import { newSigner } from './signer.ts'
+
+const day = 24 * 3_600_000
+/** Two months: time for a person to find out, should it fail every day. */
+const before = 60 * day
+/** As at the ceremony: 396 days, of which one lies before. */
+const life = 396 * day
+
+export type Succeeding = Pick<Clocks, 'machineClock'> & {
+  readonly ca: Ca
+  readonly dir: string
+  readonly under: Under
+  readonly random: Random
+  readonly store: Store
+  /** O= of the issuers */
+  readonly organization: string
+}
+
+/** @returns the new responder's id, or null while the present one is good for long enough */
+export async function succeedResponder(succeeding: Succeeding): Promise<string | null> {
+  const { ca, dir, under, random, store, organization, machineClock } = succeeding
+  const now = machineClock()
+  const nowMs = now.epochMilliseconds
+  const { issuing } = ca
+  if (ca.responder.certificate.notAfter.epochMilliseconds - nowMs >= before) return null
+  if (issuing.notAfterMs <= ca.responder.certificate.notAfter.epochMilliseconds) return null // it ends with its issuer
+  const number = nextNumber(dir)
+  const id = `responder-${number}`
+  const { signer, pkcs8 } = newSigner()
+  const profile = prepareOcspProfile(issuing.issuer)
+  const wanted = {
+    serial: serialFrom(random(16)),
+    subject: writeName(['C', 'JP'], ['O', organization], ['CN', `Warifu OCSP Responder ${number}`]),
+    spki: signer.spki,
+    notBefore: now.subtract({ hours: 24 }),
+    notAfter: Temporal.Instant.fromEpochMilliseconds(Math.min(nowMs + life, issuing.notAfterMs)),
+  }
+  const tbs = buildTbs(profile, wanted)
+  const findings = lintTbs(tbs, { profile, subject: wanted })
+  if (findings.length > 0) throw new Error(`lint: ${findings.join('; ')}`)
+  write(dir, `${id}.sealed`, await seal(pkcs8, 'responder-key', under, random), 0o600)
+  const serial = serialHex(wanted.serial)
+  const facts = { key: id, serial, notAfter: wanted.notAfter.toString() }
+  await store.commit({ changes: [], audit: [{ event: 'key.made', actor: 'system:responder', facts }], touches: 'none' })
+  const certificateDer = assemble(tbs, profile.issuer.algorithm, issuing.signer.sign(tbs))
+  write(dir, `${id}.cer`, certificateDer, 0o644)
+  ca.responder = { id, certificateDer, certificate: readCertificate(certificateDer), signer }
+  return id
+}
+
+/** Higher than any file: a key whose certificate was never written is not used again. */
+function nextNumber(dir: string): number {
+  const numbers = readdirSync(dir).flatMap((name) => Number(/^responder-(\d+)\./.exec(name)?.[1] ?? []))
+  return Math.max(0, ...numbers) + 1
+}
+
+/** Whole or not at all: it is there under its name only when the disk has it. */
+function write(dir: string, name: string, content: string | Uint8Array, mode: number): void {
+  const part = join(dir, `${name}.part`)
+  writeFileSync(part, content, { flag: 'w', mode })
+  const file = openSync(part, 'r')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(part, join(dir, name))
+}

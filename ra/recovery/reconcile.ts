@@ -1,0 +1,171 @@
+/**
+ * 照合 after a restore (rules.md §8). The backup has forgotten what came after it, and others have not: the newest published list says
+ * what was revoked since. Its entries are merged as revocations, serials without a row are kept as unaccounted, and the number of the next
+ * list jumps beyond every list that may be out. Nothing that was open in the backup opens anything again, and nothing is issued until two
+ * people of the bank have looked (open-issuing.ts).
+ */
+import { createPublicKey, verify } from 'node:crypto'
+import type { IssuingCa } from '../../ca/open.ts'
+import { type Actor, systemActor } from '../../domain/actor.ts'
+import { type Now, now } from '../../domain/clocks.ts'
+import { type RevocationReason, revocationReasons } from '../../domain/reasons.ts'
+import { type Crl, type CrlEntry, readCrl } from '../../pki/crl.ts'
+import { MalformedDer } from '../../pki/cursor.ts'
+import { sameBytes } from '../../pki/der.ts'
+import type { AuditLine } from '../../store/audit.ts'
+import type { Certificate } from '../../store/certificates.ts'
+import type { Change } from '../../store/prepared.ts'
+import { line } from '../act.ts'
+import type { Counter } from '../counter.ts'
+import { stop } from '../stop.ts'
+
+/** Lists are published every hour at least and after each revocation: more than these cannot have been missed. */
+const crlJump = 100_000
+const onHold = 6
+const removed = 8
+
+export type Backup = { readonly madeAt: string; readonly crlNumber: number; readonly heads: unknown }
+
+export type Reconciled = {
+  readonly crlNumber: number | null
+  readonly revoked: readonly string[]
+  readonly stopped: readonly string[]
+  readonly unaccounted: readonly string[]
+  readonly nextCrlNumber: number
+}
+
+/** Why a list is not the one to be merged: in words for the operator. */
+export class NotOurList extends Error {}
+
+/** First of all, in one unit: from here on issuing is off and whatever was open is closed. */
+export async function recordRestored(counter: Counter, actor: Actor, backup: Backup): Promise<void> {
+  const { store } = counter
+  const at = now(counter)
+  await store.commit({
+    changes: [
+      store.reconciling.recordIssuing('off'),
+      store.reconciling.recordCrlAtLeast(backup.crlNumber + crlJump),
+      ...store.reconciling.recordAllForgotten(at.machine),
+    ],
+    audit: [
+      line('system.restored', actor, {}, { backup: backup.madeAt, heads: backup.heads }),
+      line('issuing.closed', actor, {}, { why: 'restored' }),
+    ],
+    touches: 'all',
+  })
+}
+
+/** @param list DER, as it was published. Throws NotOurList. May be called again with a newer one. */
+export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array): Promise<Reconciled> {
+  const { store, ca } = counter
+  const crl = checked(ca, list)
+  const revoked: string[] = []
+  const stopped: string[] = []
+  const unaccounted: string[] = []
+  for (const entry of crl.entries()) {
+    const certificate = store.certificates.bySerial(entry.serial)
+    if (certificate === undefined) {
+      if (entry.reason === removed) continue
+      await keepUnaccounted(counter, actor, entry, crl.number)
+      unaccounted.push(entry.serial)
+    } else if (entry.reason === onHold) {
+      if (await stopAgain(counter, certificate)) stopped.push(entry.serial)
+    } else if (await revokeAgain(counter, actor, certificate, entry, crl.number)) revoked.push(entry.serial)
+  }
+  const nextCrlNumber = Math.max(store.reconciling.crlAtLeast(), crl.number + crlJump)
+  await store.commit({ changes: [store.reconciling.recordCrlAtLeast(nextCrlNumber)], touches: 'none' })
+  return { crlNumber: crl.number, revoked, stopped, unaccounted, nextCrlNumber }
+}
+
+function checked({ issuer, certificate }: IssuingCa, list: Uint8Array): Crl {
+  let crl: Crl
+  try {
+    crl = readCrl(list)
+  } catch (error) {
+    if (error instanceof MalformedDer) throw new NotOurList(`no revocation list: ${error.message}`, { cause: error })
+    throw error
+  }
+  const key = createPublicKey({ key: Buffer.from(certificate.spki), format: 'der', type: 'spki' })
+  if (!sameBytes(crl.issuer, issuer.name) || !verify('sha256', crl.tbs, key, crl.signature))
+    throw new NotOurList('this revocation list is not signed by the issuing CA of this house')
+  return crl
+}
+
+/** With the moment that the list names: whoever has the list and whoever asks must be told the same. */
+async function revokeAgain(
+  counter: Counter,
+  actor: Actor,
+  certificate: Certificate,
+  entry: CrlEntry,
+  number: number,
+): Promise<boolean> {
+  if (certificate.freed_at !== null) return false
+  const { store } = counter
+  const { id, serial, user_id, contract_id, state } = certificate
+  const at = now(counter)
+  const reason = reasonNamed(entry.reason ?? 0)
+  const subject = { contractId: contract_id, userId: user_id, certificateId: id }
+  const changes: Change[] =
+    state === 'C0'
+      ? [store.certificates.recordVoid(id, at.machine)]
+      : [store.certificates.recordRevoked(id, state, reason, entry.revokedAt, entry.revokedAt)]
+  await store.commit({
+    changes: [...changes, store.feed.record(feedRow(certificate, at))],
+    audit: [line('certificate.revoked', actor, subject, { serial, reason, from: `CRL ${number}` })],
+    touches: contract_id,
+  })
+  return true
+}
+
+const feedRow = ({ contract_id, user_id, id }: Certificate, at: Now) => ({
+  contract_id,
+  user_id,
+  certificate_id: id,
+  kind: 'revoked' as const,
+  written_at: at.machine,
+})
+
+/** Held on the list, free in the backup: a stop that was pressed since. The bank lifts it when it has been looked at. */
+async function stopAgain(counter: Counter, { user_id }: Certificate): Promise<boolean> {
+  const user = counter.store.users.byId(user_id)!
+  if (user.state !== 'U1' || counter.store.contracts.byId(user.contract_id)!.frozen === 1) return false
+  const stopped = await stop(counter, systemActor('reconcile'), user.login_id)
+  return 'now' in stopped && stopped.now
+}
+
+async function keepUnaccounted(counter: Counter, actor: Actor, entry: CrlEntry, number: number): Promise<void> {
+  const { store, ca } = counter
+  if (store.reconciling.unaccounted(entry.serial) !== undefined) return
+  const at = now(counter)
+  const from = `CRL ${number}`
+  const audit: AuditLine[] = [line('certificate.unaccounted', actor, {}, { serial: entry.serial, from })]
+  const row = {
+    serial: entry.serial,
+    issuer: ca.id,
+    revoked_at: entry.revokedAt,
+    reason: entry.reason ?? null,
+    learnt_at: at.machine,
+    learnt_from: from,
+  }
+  await store.commit({ changes: [store.reconciling.recordUnaccounted(row)], audit, touches: 'all' })
+}
+
+/** Shown to the gate by its holder: our key signed it and no row knows it. He is refused; staff see its serial. */
+export async function notePresented(counter: Counter, serial: string, sha256: string): Promise<void> {
+  const { store, ca } = counter
+  if (store.reconciling.unaccounted(serial) !== undefined) return
+  const at = now(counter)
+  const row = { serial, issuer: ca.id, revoked_at: null, reason: null, learnt_at: at.machine, learnt_from: 'gate' }
+  await store.commit({
+    changes: [store.reconciling.recordUnaccounted(row)],
+    audit: [line('certificate.unaccounted', systemActor('gate'), {}, { serial, sha256, from: 'gate' })],
+    touches: 'none',
+  })
+}
+
+/** The list has only the RFC's number; the bank's word is in the audit trail that was lost, or in an export of it. */
+function reasonNamed(code: number): RevocationReason {
+  const names = Object.keys(revocationReasons) as RevocationReason[]
+  const fitting = names.filter((name) => revocationReasons[name] === code)
+  return fitting.find((name) => name === 'misuse-suspected') ?? fitting[0] ?? 'other'
+}

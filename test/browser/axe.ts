@@ -1,0 +1,26 @@
+/**
+ * axe-core over the page as it stands. Answers its violations, one line an element; all rules unless some are named.
+ *
+ * The DevTools protocol puts the program in, so a page's content policy does not have to let it. Our pages have no frames, which is what
+ * a wrapper would be for.
+ */
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+type Options = { readonly rules?: readonly string[]; readonly exclude?: readonly string[] }
+
+export async function axeFindings(page: Page, { rules, exclude = [] }: Options = {}): Promise<string[]> {
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source)
+  const context = { exclude: exclude.map((selector) => [selector]) }
+  const options = { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) }
+  const violations = await page.evaluate(
+    async ([context, options]) => {
+      const { axe } = globalThis as unknown as { axe: { run(...by: unknown[]): Promise<{ violations: Violation[] }> } }
+      return (await axe.run(context, options)).violations
+    },
+    [context, options] as const,
+  )
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }

@@ -1,0 +1,50 @@
+/** The house's own certificates: how long each lives, and that the root's key is not where the server is. */
+import { X509Certificate } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { issuingId, newestResponder } from '../ca/open.ts'
+import { bankText } from '../domain/calendar.ts'
+import { readCertificate } from '../pki/certificate-read.ts'
+import { type Check, fail, ok, warn } from './check.ts'
+
+/**
+ * Days before its end at which a certificate is worth a warning: the time that the road to a new one takes. The responder's next one is
+ * made sixty days before by itself; at thirty something is wrong with that.
+ */
+const warnDays = { root: 730, issuing: 400, responder: 30, server: 21 } as const
+
+export function atIssuers(caDir: string, now: Temporal.Instant): Check[] {
+  const read = (id: string) => readCertificate(new Uint8Array(readFileSync(join(caDir, `${id}.cer`))))
+  const ceremony =
+    'plan a key ceremony: a new issuing CA stands beside the old one until its last certificate has ended'
+  const succession = 'warifu serve makes the next one by itself, sixty days before; look at its log'
+  return [
+    dates('root', read('root'), warnDays.root, now, ceremony),
+    dates('issuing CA', read(issuingId), warnDays.issuing, now, ceremony),
+    dates('OCSP responder', read(newestResponder(caDir)), warnDays.responder, now, succession),
+  ]
+}
+
+export function atServerCertificate(file: string, now: Temporal.Instant): Check[] {
+  const { validFromDate, validToDate } = new X509Certificate(readFileSync(file))
+  const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
+  const validity = { notBefore: instant(validFromDate), notAfter: instant(validToDate) }
+  const order = `put a new chain into ${file} and start warifu serve again`
+  return [dates('server certificate', validity, warnDays.server, now, order)]
+}
+
+type Dates = { readonly notBefore: Temporal.Instant; readonly notAfter: Temporal.Instant }
+
+function dates(name: string, { notBefore, notAfter }: Dates, days: number, now: Temporal.Instant, todo: string): Check {
+  const found = `valid ${bankText(notBefore)} to ${bankText(notAfter)}`
+  if (Temporal.Instant.compare(now, notBefore) < 0) return fail(name, `${found}: not yet`, 'look at the clock')
+  if (Temporal.Instant.compare(now, notAfter) > 0) return fail(name, `${found}: over`, todo)
+  const left = Math.floor(now.until(notAfter).total('hours') / 24)
+  return left < days ? warn(name, `${found}: ${left} days left`, todo) : ok(name, found)
+}
+
+/** @param file where init puts it */
+export function atRootKey(file: string): Check[] {
+  if (existsSync(file)) return [warn('root key', `still on this machine: ${file}`, 'take it to its safe place')]
+  return [ok('root key', 'not where init puts it')]
+}
