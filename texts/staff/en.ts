@@ -329,6 +329,7 @@ export const staffEn: StaffWords = {
   request: {
     title: 'Request',
     subject: 'What is asked for',
+    basis: 'What it was asked on',
     was: 'When it was asked',
     now: 'Now',
     changed: 'has changed',

@@ -307,6 +307,7 @@ export const staffJa = {
   request: {
     title: '申請',
     subject: '申請の内容',
+    basis: '申請のもとになった内容',
     was: '申請したとき',
     now: '現在',
     changed: '変わっています',

@@ -69,7 +69,7 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
       <Section title={w.request.evidence}>
         {request.visit ? <VisitFacts visit={request.visit} /> : <p className="text-soft">{w.request.noEvidence}</p>}
       </Section>
-      <Section title={w.fields.contract}>
+      <Section title={w.request.basis}>
         {changed.length === 0 && request.state === 'V1' && <p>{w.request.unchanged}</p>}
         <Table
           label={w.request.title}
