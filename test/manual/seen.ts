@@ -46,9 +46,9 @@ async function clipOf(page: Page, { from, to = from, most = 1400 }: View): Promi
   // Of two dialogs the later one lies on top.
   const first = (await (isDialog(from) ? visible(from).last() : visible(from).first()).boundingBox())!
   const last = from === to ? first : (await visible(to).first().boundingBox())!
-  const scrolled = (await page.evaluate('scrollY')) as number
+  const scrolled = await page.evaluate<number>('scrollY')
   const margin = from === 'body' || from === '.top' || isDialog(from) ? 0 : 16
-  const width = (await page.evaluate('innerWidth')) as number
+  const width = await page.evaluate<number>('innerWidth')
   const across = isDialog(from) ? { x: first.x, width: first.width } : { x: 0, width }
   const top = Math.max(0, first.y + scrolled - margin)
   const bottom = last.y + scrolled + last.height + (from === to && margin === 0 ? 0 : 16)

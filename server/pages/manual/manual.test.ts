@@ -10,7 +10,6 @@ import { consoleWords } from '../../../texts/console.ts'
 import { frame } from '../../../texts/frame.ts'
 import type { Lang } from '../../../texts/language.ts'
 import { login } from '../../../texts/login.ts'
-import type { Block } from '../../../texts/manual/blocks.ts'
 import { bookIn, bookNames } from '../../../texts/manual/books.ts'
 import { pictureNames } from '../../../texts/manual/pictures.ts'
 import { manualPath, screenNumbers } from '../../../texts/manual/screens.ts'
@@ -121,7 +120,7 @@ test('steps go on counting across a picture and begin anew after a heading', () 
 function everyBlock(lang: Lang) {
   return bookNames.flatMap((name) =>
     Object.entries(bookIn(name, lang).chapters).flatMap(([chapter, { blocks }]) =>
-      (blocks as readonly Block[]).map((block) => ({ name, chapter, block })),
+      blocks.map((block) => ({ name, chapter, block })),
     ),
   )
 }
