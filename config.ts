@@ -110,6 +110,12 @@ const schema = z.strictObject({
       checkpointMail: z.email('a mail address').optional(),
     })
     .prefault({}),
+  letters: z
+    .strictObject({
+      /** the mailing house that puts letters into envelopes: its RSA certificate, PEM; without it they are printed at the centre */
+      mailingHouseCertificateFile: file('readable').optional(),
+    })
+    .prefault({}),
   /** requests that one address may make in a minute, per process */
   limits: z
     .strictObject({

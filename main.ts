@@ -134,6 +134,7 @@ export async function serve(house: House): Promise<Running> {
     random,
     counts: minuteCounts(),
     log,
+    mailingHouse: mailingHouseOf(config),
     demo,
     machineClock,
     bankClock: counter.bankClock,
@@ -241,6 +242,11 @@ function openMailSigner(
   const { statusUrl, dataDir } = config
   const dir = join(dataDir, 'ca')
   return openOwnMailSigner({ dir, issuing, under, random, statusUrl, now: machineClock(), organization, address })
+}
+
+function mailingHouseOf({ letters }: Config): Uint8Array | null {
+  const file = letters.mailingHouseCertificateFile
+  return file === undefined ? null : new Uint8Array(new X509Certificate(readFileSync(file)).raw)
 }
 
 function gatewayOf({ gateway }: Config) {

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { UsageMistake } from './cli/answer.ts'
 import type { Table } from './cli/table.ts'
 import type { House } from './main.ts'
+import type { Lang } from './texts/language.ts'
+import type { BookName } from './texts/manual/names.ts'
 
 export const table: Table = {
   async settings(file, files) {
@@ -15,6 +17,7 @@ export const table: Table = {
   },
   dice: () => import('./main.ts'),
   openHouse: async (file) => (await import('./main.ts')).openHouse(await houseOf(file), 'cli'),
+  manual: async ({ file, book, lang }) => bookAsFile(await houseOf(file), book, lang),
   serve: async (file) => (await import('./main.ts')).serve(await houseOf(file)),
   staffActor: () => null,
 }
@@ -24,6 +27,12 @@ async function houseOf(file: string | undefined): Promise<House> {
   const { readPolicy } = await import('./policies/read.ts')
   const config = readConfigBeforeInit(process.env, named(file))
   return { config, policy: readPolicy(config.policy) }
+}
+
+export async function bookAsFile({ config, policy }: House, book: BookName, lang: Lang): Promise<string> {
+  const { manualFile } = await import('./manual-file.ts')
+  const { machineClock } = await table.dice()
+  return manualFile({ book, lang, policy, portalUrl: config.names.portal.origin, at: machineClock() })
 }
 
 /** Settings may stand in the environment alone, but not nowhere. */

@@ -76,6 +76,11 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
       `${dir}/root.sealed: the root key does not belong beside a running server; take it to its safe place`,
     )
   }
+  if (!existsSync(join(dir, `${staffIssuingId}.cer`))) {
+    throw new Error(
+      `${dir}/${staffIssuingId}.cer is missing: a house from before the staff door is made anew (warifu init)`,
+    )
+  }
   const read = (name: string) => new Uint8Array(readFileSync(join(dir, name)))
   const open = async (name: string, purpose: string, { spki }: Certificate) => {
     const signer = openSigner(await unseal(readFileSync(join(dir, `${name}.sealed`), 'utf8'), purpose, under))

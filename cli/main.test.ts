@@ -159,10 +159,14 @@ describe('a house of a bank', () => {
   test('init makes keys, CA and archive, the root key apart and all secrets private', async () => {
     const { code, json } = await atBank('init', '--json')
     assert.equal(code, 0)
-    assert.deepEqual(Object.keys(json), ['made', 'rootKey', 'rootSha256', 'checkpointKey'])
+    assert.deepEqual(Object.keys(json), ['made', 'rootKey', 'rootSha256', 'checkpointKey', 'staff'])
     assert.equal(json.rootKey, join(folder, 'root-key/root.sealed'))
-    assert.equal(json.made.length, 12)
-    for (const file of json.made.filter((name: string) => /\.(sealed|key)$/.test(name))) {
+    assert.equal(json.made.length, 16)
+    assert.deepEqual(
+      json.staff.map(({ staffNumber, role }: Record<string, string>) => `${staffNumber} ${role}`),
+      ['0001 clerk', '0002 checker'],
+    )
+    for (const file of json.made.filter((name: string) => /\.(sealed|key|p12)$/.test(name))) {
       assert.equal(statSync(file).mode & 0o777, 0o600, file)
     }
   })

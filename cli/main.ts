@@ -5,9 +5,10 @@
  * Results go to stdout, what is said about them to stderr (clig.dev). With --json every answer is one JSON object on stdout, a refusal
  * and a mistake in the settings too. Whoever builds the program hands in the table of what it can build (table.ts).
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
+import { type BookName, bookNames } from '../texts/manual/names.ts'
 import type { Answer } from './answer.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
 import { thePlanning } from './planning/commands.ts'
@@ -58,7 +59,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
     }
   const common = ({ config, lang }: Options) => ({ config, lang: lang ?? languageOf(environment) })
 
-  theHouse(program, table, runs)
+  theHouse(program, table, runs, common)
   theRecord(program, table, runs, common)
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
@@ -69,7 +70,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
 }
 
 /** init, serve, doctor: what the machine's operator may do alone. */
-function theHouse(program: Command, table: Table, runs: Runs): void {
+function theHouse(program: Command, table: Table, runs: Runs, common: Common): void {
   program
     .command('init')
     .description('make a new house: keys, the CA, an empty archive; never overwrites')
@@ -86,6 +87,17 @@ function theHouse(program: Command, table: Table, runs: Runs): void {
     .description('look at everything the house needs, and say what to type')
     .addHelpText('after', examples('warifu doctor', 'warifu doctor --json | jq \'.checks[] | select(.state != "ok")\''))
     .action(runs(async (call) => (await import('./doctor.ts')).doctor(table, call)))
+  program
+    .command('manual')
+    .description('write a book of the operation manual as one file to read and to print')
+    .addArgument(new Argument('<book>', 'which').choices(bookNames))
+    .option('--out <file>', 'the file (default: warifu-manual-BOOK-LANG.html); never overwritten')
+    .addHelpText('after', examples('warifu manual operator --lang en --out operator.html'))
+    .action(
+      runs<{ out?: string }>(async (call, [book]) =>
+        (await import('./manual.ts')).manual(table, { ...common(call), book: book as BookName, out: call.out }),
+      ),
+    )
 }
 
 type Opening = {

@@ -10,12 +10,16 @@ import type { Actor } from '../domain/actor.ts'
 import type { Counter } from '../ra/counter.ts'
 import type { Random } from '../secrets/random.ts'
 import type { Store } from '../store/open.ts'
+import type { Lang } from '../texts/language.ts'
+import type { BookName } from '../texts/manual/names.ts'
 
 export type Table = {
   readonly dice: () => Promise<Dice>
   /** `present`: every file the settings name must lie there too. Throws an Error with `mistakes` otherwise. */
   readonly settings: (file: string | undefined, files: 'present' | 'not yet made') => Promise<Settings>
   readonly openHouse: (file: string | undefined) => Promise<Desk>
+  /** a book of the operation manual, as one file of HTML; left out where the pages are not built */
+  readonly manual?: (wish: { file: string | undefined; book: BookName; lang: Lang }) => Promise<string>
   /** left out where another program opens the doors */
   readonly serve?: (file: string | undefined) => Promise<{ readonly close: () => Promise<void> }>
   /** who stands at this door for the bank; null: nobody, so that only the operator's commands are open (rules.md §8) */

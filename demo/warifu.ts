@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { Table } from '../cli/table.ts'
 import { staffActor } from '../domain/actor.ts'
-import { run, table } from '../warifu.ts'
+import { bookAsFile, run, table } from '../warifu.ts'
 
 export function demoTable(dir: string): Table {
   const { dice } = table // and no `serve`: npm start opens the demo's doors, with mail server and application beside them
@@ -13,6 +13,7 @@ export function demoTable(dir: string): Table {
   return {
     dice,
     settings: async () => (await house()).config,
+    manual: async ({ book, lang }) => bookAsFile(await house(), book, lang),
     openHouse: async () => (await import('../main.ts')).openHouse(await house(), 'cli'),
     staffActor: () => staffActor({ staffNumber: 'DEMO-01', role: 'clerk', evidence: 'demo', sessionId: null }),
     checkerActor: () => staffActor({ staffNumber: 'DEMO-02', role: 'checker', evidence: 'demo', sessionId: null }),

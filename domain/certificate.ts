@@ -180,6 +180,7 @@ export const certificateTable: Readonly<Record<CertificateRow, Readonly<Record<C
     signed: never,
     handshake: E04,
     login: E04,
+    // or as C2, at banks that let an expired one renew for some days (renewal.ts, opensUntilMs)
     renew: E04,
     'successor-proven': never,
     'first-login-with-successor': never,

@@ -13,7 +13,7 @@ import type { AuditLine } from '../store/audit.ts'
 import type { Expiring } from '../store/notices.ts'
 import type { Change } from '../store/prepared.ts'
 import { type Told, tell } from '../store/tell.ts'
-import { expiryFacts, type NoticeRoom } from './facts.ts'
+import { type NoticeRoom, type SharedFacts, sharedFacts } from './facts.ts'
 import { walk } from './walk.ts'
 
 /** The bank day up to which everything has been told. */
@@ -34,9 +34,16 @@ export async function tellExpiring(room: NoticeRoom, closing?: AbortSignal): Pro
   if (Temporal.PlainDate.compare(span.after, through) >= 0) return 0
 
   const days = lastDaysConcerned(policy, calendar, span).map(String)
+  const known = new Map<string, Ends>()
+  const endsOf = (row: Expiring): Ends => {
+    const key = `${row.lastDay} ${row.notAfter} ${row.role}`
+    const ends = known.get(key) ?? read(room, row, span, at)
+    known.set(key, ends)
+    return ends
+  }
   let count = 0
   const finished = await walk(room, { name: placeName, run: through.toString(), days, closing }, (page) => {
-    const written = page.map((row) => newsOf(room, row, span, at))
+    const written = page.map((row) => newsOf(room, row, endsOf(row), at))
     count += written.filter(({ audit }) => audit.length > 0).length
     return { changes: written.flatMap(({ changes }) => changes), audit: written.flatMap(({ audit }) => audit) }
   })
@@ -48,31 +55,33 @@ export async function tellExpiring(room: NoticeRoom, closing?: AbortSignal): Pro
 type News = { readonly changes: readonly Change[]; readonly audit: readonly AuditLine[] }
 const nothing: News = { changes: [], audit: [] }
 
-function newsOf(room: NoticeRoom, row: Expiring, span: Span, at: Now): News {
-  if (row.contractState === 'K4' || !noticesGoOut(row)) return nothing
+/** What the rules make of one end within the span: the same for every certificate that has it. */
+type Ends = { readonly kinds: readonly string[]; readonly ended: boolean; readonly facts: SharedFacts }
+
+function read(room: NoticeRoom, row: Expiring, span: Span, at: Now): Ends {
   const end = { lastDay: day(row.lastDay), notAfter: instantOf(row.notAfter) }
   const due = noticesBetween(room.policy, room.calendar, end, span)
-  const ended = isWithin(end.lastDay.add({ days: 1 }), span) && at.bank > row.notAfter
-  const owner =
-    due.length === 0
-      ? nothing
-      : tellOwner(
-          room,
-          row,
-          due.map(({ kind, day }) => nameOf(kind, day)),
-          at,
-        )
-  const master = ended ? tellEnded(room, row, at) : nothing
+  return {
+    kinds: due.map(({ kind, day }) => nameOf(kind, day)),
+    ended: isWithin(end.lastDay.add({ days: 1 }), span) && at.bank > row.notAfter,
+    facts: sharedFacts(room, row),
+  }
+}
+
+function newsOf(room: NoticeRoom, row: Expiring, ends: Ends, at: Now): News {
+  if (row.contractState === 'K4' || !noticesGoOut(row)) return nothing
+  const owner = ends.kinds.length === 0 ? nothing : tellOwner(room, row, ends, at)
+  const master = ends.ended ? tellEnded(room, row, ends, at) : nothing
   return { changes: [...owner.changes, ...master.changes], audit: [...owner.audit, ...master.audit] }
 }
 
 /** A newly loaded closure can move the last actionable day: the same notice on another day is another one. */
 const nameOf = (kind: string, on: Temporal.PlainDate) => (kind === 'last-actionable' ? `${kind} ${on}` : kind)
 
-function tellOwner(room: NoticeRoom, row: Expiring, kinds: readonly string[], at: Now): News {
+function tellOwner(room: NoticeRoom, row: Expiring, { kinds, facts: shared }: Ends, at: Now): News {
   const { store, policy } = room
   if (!policy.notices.channels.includes('mail')) return nothing
-  const facts = expiryFacts(room, row, kinds)
+  const facts = { certificate: row.certificateId, ...shared, kinds }
   const to = { owner: ['owner'], master: ['master'], both: ['owner', 'master'] } satisfies Record<string, Told[]>
   const changes = tell(store, {
     kind: 'notice.expiring',
@@ -87,12 +96,12 @@ function tellOwner(room: NoticeRoom, row: Expiring, kinds: readonly string[], at
 }
 
 /** The owner has his own letters. His master, or for a master the contract's address, learns that somebody can no longer work (R11). */
-function tellEnded(room: NoticeRoom, row: Expiring, at: Now): News {
+function tellEnded(room: NoticeRoom, row: Expiring, { facts }: Ends, at: Now): News {
   const changes = tell(room.store, {
     kind: 'certificate.expired',
     user: row,
     occasion: row.certificateId,
-    facts: expiryFacts(room, row, []),
+    facts: { certificate: row.certificateId, ...facts, kinds: [] },
     to: row.role === 'general' ? ['master'] : ['master', 'contract'],
     at: at.machine,
     contract: row,

@@ -11,18 +11,20 @@ import type { Store } from '../store/open.ts'
 /** What the letters by date are written with. The counter has all of it. */
 export type NoticeRoom = Clocks & { readonly store: Store; readonly policy: Policy; readonly calendar: Calendar }
 
-export function expiryFacts(
-  { policy, calendar, bankClock }: NoticeRoom,
-  row: Expiring,
-  kinds: readonly string[],
-): Omit<ExpiryFacts, 'loginId'> {
+/** What all certificates of one end and role share: counted once for thousands of them. */
+export type SharedFacts = Omit<ExpiryFacts, 'loginId' | 'certificate' | 'kinds'>
+
+export function expiryFacts(room: NoticeRoom, row: Expiring, kinds: readonly string[]): Omit<ExpiryFacts, 'loginId'> {
+  return { certificate: row.certificateId, ...sharedFacts(room, row), kinds }
+}
+
+export function sharedFacts({ policy, calendar, bankClock }: NoticeRoom, row: Expiring): SharedFacts {
   const today = bankDay(bankClock())
   const notAfter = instantOf(row.notAfter)
   const lastDay = Temporal.PlainDate.from(row.lastDay)
   const { window } = policy.renewal
   const { afterExpiry, reissuedBy } = policy.roles[row.role]
   return {
-    certificate: row.certificateId,
     role: row.role,
     afterExpiry,
     reissuedBy,
@@ -33,7 +35,6 @@ export function expiryFacts(
     daysLeft: today.until(lastDay, { largestUnit: 'days' }).days,
     businessDays: businessDaysLeft(calendar, today, lastActionableDay(policy, calendar, notAfter)),
     hours: { days: window.days, from: clock(window.from), to: clock(window.to) },
-    kinds,
   }
 }
 

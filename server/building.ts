@@ -32,6 +32,8 @@ export type Building = Clocks & {
   readonly random: Random
   readonly counts: MinuteCounts
   readonly log: Log
+  /** whose certificate letters are enciphered for, DER; null: they are printed here */
+  readonly mailingHouse: Uint8Array | null
   /** only in the demo: its bank clock, and the way to move it */
   readonly demo: DemoClock | null
 }

@@ -85,7 +85,8 @@ export async function openPlainDoor(
 
 /** What is no HTTP, too long or contradictory in itself never becomes a request: one line, and the connection ends. */
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
+  // A browser opens connections in advance: one that never asked anything is closed, for an answer would meet its next request.
+  if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     socket.destroy()
     return
   }

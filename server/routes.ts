@@ -33,6 +33,7 @@ const jwks = (ask: Ask): Answer => ({ json: ask.building.jwks, headers: { 'Cache
 const probe = (): Answer => ({ json: { reachable: true }, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } })
 const early = { beforePasswords: true } as const
 const late = { afterExpiry: true } as const
+const secret = { bringsItsSecret: true } as const
 
 // biome-ignore format: a table
 export const routes: readonly Route[] = [
@@ -65,19 +66,19 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/stop',                           origins: portal,  who: 'anyone',  answers: 'json', limit: 'secrets',  file: stop.stopByProgram },
 
   { method: 'GET',  path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: confirm.confirmForm },
-  { method: 'POST', path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: confirm.confirm },
+  { method: 'POST', path: '/_warifu/confirm',                       origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: confirm.confirm, ...secret },
   { method: 'GET',  path: '/_warifu/probe',                         origins: door,    who: 'anyone',  answers: 'json', limit: 'requests', file: probe },
   { method: 'GET',  path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: login.loginForm },
-  { method: 'POST', path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'secrets',  file: login.loginByForm },
-  { method: 'POST', path: '/_warifu/api/v1/login',                  origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: login.loginByProgram },
-  { method: 'POST', path: '/_warifu/api/v1/logout',                 origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early, ...late },
+  { method: 'POST', path: '/_warifu/login',                         origins: gate,    who: 'anyone',  answers: 'page', limit: 'secrets',  file: login.loginByForm, ...secret },
+  { method: 'POST', path: '/_warifu/api/v1/login',                  origins: gate,    who: 'anyone',  answers: 'json', limit: 'secrets',  file: login.loginByProgram, ...secret },
+  { method: 'POST', path: '/_warifu/api/v1/logout',                 origins: gate,    who: 'anyone',  answers: 'json', limit: 'requests', file: login.logOutByProgram, ...late },
   { method: 'GET',  path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutForm, ...early, ...late },
-  { method: 'POST', path: '/_warifu/logout',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.logOutByForm, ...early, ...late },
+  { method: 'POST', path: '/_warifu/logout',                        origins: gate,    who: 'anyone',  answers: 'page', limit: 'requests', file: login.logOutByForm, ...late },
   { method: 'POST', path: '/_warifu/api/v1/hand-over',              origins: gate,    who: 'session', answers: 'json', limit: 'requests', file: login.handOverByProgram, ...early, ...late },
   { method: 'GET',  path: '/_warifu/manage',                        origins: gate,    who: 'session', answers: 'page', limit: 'requests', file: login.toConsole, ...early, ...late },
 
   { method: 'GET',  path: '/hand-over',                             origins: console, who: 'anyone',  answers: 'page', limit: 'requests', file: manage.handOverForm },
-  { method: 'POST', path: '/api/v1/hand-over',                      origins: console, who: 'anyone',  answers: 'json', limit: 'secrets',  file: manage.handOver },
+  { method: 'POST', path: '/api/v1/hand-over',                      origins: console, who: 'anyone',  answers: 'json', limit: 'secrets',  file: manage.handOver, ...secret },
   { method: 'GET',  path: '/',                                      origins: console, who: 'session', answers: 'page', limit: 'requests', file: manage.consoleHome, ...early },
   { method: 'GET',  path: '/users',                                 origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
   { method: 'GET',  path: '/users/:loginId',                        origins: console, who: 'master',  answers: 'page', limit: 'requests', file: manage.consoleDocument },
@@ -122,7 +123,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/user-import/check',              origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importCheck },
   { method: 'POST', path: '/api/v1/user-import',                    origins: console, who: 'master',  answers: 'json', limit: 'secrets',  file: acts.importList },
   { method: 'POST', path: '/api/v1/stop',                           origins: console, who: 'session', answers: 'json', limit: 'requests', file: stop.stopLoggedIn, ...early },
-  { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'session', answers: 'json', limit: 'requests', file: login.logOutByProgram, ...early, ...late },
+  { method: 'POST', path: '/api/v1/logout',                         origins: console, who: 'anyone',  answers: 'json', limit: 'requests', file: login.logOutByProgram, ...late },
 
   { method: 'GET',  path: '/api/v1/openapi.json',                   origins: ours,    who: 'anyone',  answers: 'json', limit: 'requests', file: openApi },
   { method: 'GET',  path: '/.well-known/warifu/jwks.json',          origins: every,   who: 'anyone',  answers: 'json', limit: 'requests', file: jwks },

@@ -29,7 +29,18 @@ const written = new Map(files.map((file) => [file, eventsIn(readFileSync(join(ro
 const all = new Set([...written.values()].flat())
 
 /** `event:` is also what domain/ calls the columns of its tables of states. */
-const userActs = ['stop', 'lift', 'delete', 'rename', 'change-master', 'lock', 'unlock', 'reset-password']
+const userActs = [
+  'stop',
+  'lift',
+  'delete',
+  'rename',
+  'change-master',
+  'lock',
+  'unlock',
+  'reset-password',
+  'approve',
+  'reject',
+]
 
 test('every audit event that the source writes is one of the closed list', () => {
   const known: readonly string[] = [...auditEvents, ...userActs]

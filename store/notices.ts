@@ -61,7 +61,9 @@ export function openNotices(db: DatabaseSync) {
         ])
         .where('c.freed_at', 'is', null)
       const read = rows.$castTo<Expiring>()
-      if (day === 'contract') return read.where('u.contract_id', '=', g.contract).orderBy('u.place')
+      // With the condition of one_user_per_place, or every contract's list would walk all certificates.
+      if (day === 'contract')
+        return read.where('u.contract_id', '=', g.contract).where('u.state', '<>', 'U3').orderBy('u.place')
       return read.where('c.last_day', '=', g.day).where('c.id', '>', g.after).orderBy('c.id').limit(g.most)
     })
   const ofDay = expiring('one')

@@ -14,6 +14,7 @@ import { makeCommitter, type Unit } from './commit.ts'
 import { openContracts } from './contracts.ts'
 import { openCrls } from './crls.ts'
 import { openFeed } from './feed.ts'
+import { openHolding } from './holding.ts'
 import { openIncidents } from './incident.ts'
 import { openLeases } from './leases.ts'
 import { openLogins } from './logins.ts'
@@ -128,6 +129,7 @@ export async function openStore(options: StoreOptions) {
     feed: { ...feed, since: (number: number) => keeper.overlay.since(number, feed.since(number), feed.head) },
     outbox: openOutbox(db),
     notices: openNotices(db),
+    holding: openHolding(db),
     calendar: openCalendarDays(db, () => ownLoads * 2 ** 26 + foreignVersion()),
     crls: openCrls(db),
     leases: openLeases(db),

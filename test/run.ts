@@ -4,9 +4,11 @@
  *   npm test                          everything
  *   npm test -- pki test/walks        files whose path begins with one of these
  *
- * Two turns and one report: first the tests without a browser, two files at a time; then those that drive Chromium, one
- * file at a time, since two browsers on two cores time out for no fault of ours. The reporter gets one stream of
- * events; the closing counts of both turns are added up.
+ * Two turns and one report: first the tests without a browser, then those that drive one, since a browser that waits for
+ * the processor finds the most. Two files at a time: each has ports, folders and a browser of its own. The reporter gets
+ * one stream of events; the closing counts of both turns are added up.
+ *
+ * WARIFU_TIMES=1 closes with how long each file took, the longest first.
  */
 import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -17,7 +19,7 @@ import { spec } from 'node:test/reporters'
 type Event = { readonly type: string; readonly data: Record<string, unknown> }
 
 const root = join(import.meta.dirname, '..')
-const drivesBrowser = /^test\/(?:walks|plays|browser|tour|console)\//
+const drivesBrowser = /^test\/(?:walks|plays|browser|tour|console|manual)\//
 
 /** A file that takes longer is stuck: the tests report it instead of waiting for ever. */
 const fileTimeoutMs = 15 * 60_000
@@ -38,10 +40,11 @@ Readable.from(bothTurns()).pipe(new spec()).pipe(process.stdout)
 async function* bothTurns(): AsyncGenerator<Event> {
   const turns = [
     { concurrency: 2, files: files.filter((path) => !drivesBrowser.test(path)) },
-    { concurrency: 1, files: files.filter((path) => drivesBrowser.test(path)) },
+    { concurrency: 2, files: files.filter((path) => drivesBrowser.test(path)) },
   ]
   const totals = new Map<string, number>()
   const summaries: Event[] = []
+  const times: [file: string, seconds: number][] = []
   for (const turn of turns) {
     if (turn.files.length === 0) continue
     const paths = turn.files.map((path) => join(root, path))
@@ -55,13 +58,22 @@ async function* bothTurns(): AsyncGenerator<Event> {
       if (event.type === 'test:fail') process.exitCode = 1
       if (count) totals.set(count.name, (totals.get(count.name) ?? 0) + count.value)
       else if (event.type === 'test:summary' && event.data.file === undefined) summaries.push(event)
-      else yield event
+      else {
+        if (event.type === 'test:summary')
+          times.push([relative(root, `${event.data.file}`), Number(event.data.duration_ms) / 1000])
+        yield event
+      }
     }
   }
   if (!summaries.every(({ data }) => data.success)) process.exitCode = 1
   yield summaries.at(-1)! // at which the reporter lists what failed
-  for (const [name, value] of totals)
-    yield { type: 'test:diagnostic', data: { nesting: 0, level: 'info', message: `${name} ${value}` } }
+  for (const [name, value] of totals) yield said(`${name} ${value}`)
+  if (process.env.WARIFU_TIMES)
+    for (const [file, seconds] of times.sort((a, b) => b[1] - a[1])) yield said(`${seconds.toFixed(1)} s ${file}`)
+}
+
+function said(message: string): Event {
+  return { type: 'test:diagnostic', data: { nesting: 0, level: 'info', message } }
 }
 
 /** The runner closes with diagnostics that belong to no file: "tests 12", "pass 11", … "duration_ms 345.6". */

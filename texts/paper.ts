@@ -2,11 +2,10 @@
  * What stands on paper: the letter with an acquisition code and, apart from it, the letter with an initial password (rules.md §8).
  * A letter is read alone, by somebody who has no screen yet: it says what to do, until when, and what nobody ever asks.
  */
+import type { PaperKind } from '../domain/paper.ts'
 import type { Lang } from './language.ts'
 import { paperEn } from './paper/en.ts'
 import { paperJa } from './paper/ja.ts'
-
-export type PaperKind = 'acquisition-code' | 'initial-password'
 
 type Letter = {
   readonly title: string

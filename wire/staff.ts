@@ -30,6 +30,8 @@ export const staffMe = z.object({
   bank: z.object({ name: z.string(), branchForm: z.string(), serviceName: z.string() }),
   /** how many wait */
   waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number() }),
+  /** whether letters can be enciphered for a mailing house */
+  mailingHouse: z.boolean(),
 })
 export type StaffMe = z.infer<typeof staffMe>
 
@@ -169,7 +171,15 @@ export const queues = z.object({
     z.object({ number: z.string(), name: z.string(), enteredAt: instant, lapses: z.nullable(instant) }),
   ),
   letters: z.array(
-    z.object({ kind: z.enum(['code', 'password']), contractNumber: z.string(), loginId: z.string(), madeAt: instant }),
+    z.object({
+      id: z.string(),
+      kind: z.enum(['code', 'password']),
+      contractNumber: z.string(),
+      loginId: z.string(),
+      madeAt: instant,
+      /** its asker and its approver do not print it */
+      own: z.boolean(),
+    }),
   ),
   /** masters whose certificate leaves their company without anybody to serve it (R11) */
   masters: z.array(
@@ -312,6 +322,12 @@ export const byTelephone = z.strictObject({ callBack })
 /** POST /api/v1/signals/{id}/clearance; POST /api/v1/users/{loginId}/hold */
 export const clearSignal = z.strictObject({ why: longLine })
 export const signalCleared = z.object({ id: z.string(), released: z.boolean() })
+
+/** POST /api/v1/letters/print: answers with the file itself; the secrets are gone from the archive then */
+export const printLetters = z.strictObject({
+  ids: z.array(named).check(z.minLength(1), z.maxLength(100)),
+  for: z.enum(['printer', 'mailing-house']),
+})
 
 /** GET /api/v1/users/{loginId}/inquiry: whose ID it is, for a call that names nothing else */
 export const loginIdInquiry = z.object({

@@ -5,6 +5,23 @@ import type { Table } from '../table.ts'
 
 export function theDesk(program: Command, table: Table, runs: Runs, common: Common): void {
   const of = (name: string) => program.commands.find((command) => command.name() === name)!
+  of('policy')
+    .command('compare')
+    .description('say what a new policy changes; it is applied elsewhere, by two persons')
+    .argument('<old>', 'a path, or hokuyo-gaitame-web, or recommended')
+    .argument('<new>', 'the same')
+    .option('--count', 'for how many certificates and contracts of this house')
+    .addHelpText('after', examples('warifu policy compare hokuyo-gaitame-web recommended'))
+    .action(
+      runs<{ count?: boolean }>(async (call, [old, next]) =>
+        (await import('./compare.ts')).policyCompare(table, {
+          ...common(call),
+          old: old!,
+          next: next!,
+          count: call.count,
+        }),
+      ),
+    )
   of('calendar')
     .command('import')
     .description('load the Cabinet Office’s table (syukujitsu.csv), or the bank’s own closures and openings')

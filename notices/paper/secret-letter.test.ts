@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { SecretLetter } from '../../domain/paper.ts'
 import { policyPath, readPolicy } from '../../policies/read.ts'
 import { run } from '../../test/pki/openssl.ts'
-import { printLetters, type SecretLetter } from './secret-letter.ts'
+import { printLetters } from './secret-letter.ts'
 import { DoesNotFit, paper, Unprintable } from './sheet.ts'
 
 const policy = readPolicy(policyPath('hokuyo-gaitame-web'))
@@ -13,7 +14,7 @@ const code: SecretLetter = {
   language: 'ja',
   to: {
     postalCode: '060-8661',
-    addressLines: ['北海道札幌市中央区大通西3丁目7番地', '見本ビル 8階'],
+    address: '北海道札幌市中央区大通西3丁目7番地 見本ビル 8階',
     company: '株式会社ノーザンプロダクツ',
     person: '髙橋 﨑子',
   },
@@ -98,7 +99,7 @@ test('a long address and a long name stay inside the window', async () => {
     ...code,
     to: {
       postalCode: '100-0001',
-      addressLines: ['東京都千代田区千代田一丁目二十三番地四十五号六', 'グランドセンタービルディング東館二十八階'],
+      address: '東京都千代田区千代田一丁目二十三番地四十五号六 グランドセンタービルディング東館二十八階',
       company: '株式会社インターナショナルマテリアルズジャパン',
       person: '勅使河原 ヴィルヘルミーナ三千代',
     },
@@ -110,9 +111,6 @@ test('a long address and a long name stay inside the window', async () => {
 })
 
 test('an address that the window would cut is not printed', async () => {
-  const lines = ['北海道札幌市中央区大通西3丁目7番地'.repeat(3), '見本ビル 8階'.repeat(6)]
-  await assert.rejects(
-    async () => printLetters([{ ...code, to: { ...code.to, addressLines: lines } }], policy, at),
-    DoesNotFit,
-  )
+  const address = '北海道札幌市中央区大通西3丁目7番地'.repeat(5)
+  await assert.rejects(async () => printLetters([{ ...code, to: { ...code.to, address } }], policy, at), DoesNotFit)
 })

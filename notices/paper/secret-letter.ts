@@ -2,30 +2,12 @@
  * The paper that carries one secret to one person: an acquisition code, or an initial password, never both (rules.md §8). The secret is
  * set large, group by group, and below each symbol stands how it is said: paper is read aloud by people over a desk.
  */
+import type { SecretLetter } from '../../domain/paper.ts'
 import type { MinuteOfDay, Policy } from '../../domain/policy.ts'
 import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import type { Lang } from '../../texts/language.ts'
-import { type PaperKind, type PaperWords, paperWords } from '../../texts/paper.ts'
+import { type PaperWords, paperWords } from '../../texts/paper.ts'
 import { DoesNotFit, openSheet, paper, type Sheet } from './sheet.ts'
-
-export type SecretLetter = {
-  readonly kind: PaperKind
-  /** the number under which the print is logged */
-  readonly number: string
-  readonly language: Lang
-  readonly to: {
-    readonly postalCode: string
-    /** as one writes it on an envelope, at most three lines */
-    readonly addressLines: readonly string[]
-    readonly company: string
-    readonly person: string
-  }
-  readonly loginId: string
-  /** with its hyphens: XXXX-XXXX-XXXX-X or xxxx-xxxx-xxxx */
-  readonly secret: string
-  /** RFC 3339, the bank's time; a password has none */
-  readonly validUntil: string | null
-}
 
 /**
  * One PDF, a page a letter; for one printer or one mailing house.
@@ -72,15 +54,18 @@ function page(sheet: Sheet, letter: SecretLetter, policy: Policy, at: Temporal.I
   warning(sheet, words, names, Math.max(y + 4, 2 * paper.fold + 6))
 }
 
+/** Long ones are set smaller; what is longer still would be cut by the window's edge. */
 function address(sheet: Sheet, { to }: SecretLetter, words: PaperWords): void {
   const { window } = paper
-  const x = window.left + 4
-  const width = window.width - 8
+  const [x, width] = [window.left + 4, window.width - 8]
+  const small = to.address.length > 34 || to.company.length > 20
+  const size = small ? 8.5 : 10
   let y = window.top + 4
-  y = sheet.text(`〒${to.postalCode}`, { x, y, width, size: 10 }) + 0.5
-  for (const line of to.addressLines) y = sheet.text(line, { x, y, width, size: 10 })
-  y += 1.5
-  for (const line of words.addressee(to.company, to.person)) y = sheet.text(line, { x, y, width, size: 11 })
+  if (to.postalCode !== null) y = sheet.text(`〒${to.postalCode}`, { x, y, width, size }) + 0.5
+  y = sheet.text(to.address, { x, y, width, size }) + 1.5
+  for (const line of words.addressee(to.company, to.person)) {
+    y = sheet.text(line, { x, y, width, size: small ? 9 : 11 })
+  }
   if (y > window.top + window.height) throw new DoesNotFit('the address is longer than the window')
 }
 

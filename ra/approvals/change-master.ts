@@ -2,6 +2,7 @@
  * A new master is a new ID in place 0 (rules.md §4.2): the old one is deleted with certificates, codes and sessions, every open code of
  * the contract is withdrawn, for he may have made them, and the general users stay as they are.
  */
+import { takesNewUsers } from '../../domain/contract.ts'
 import { isRefusal, refuse } from '../../domain/refusals.ts'
 import { unrestricted } from '../../domain/restriction.ts'
 import { decideUser } from '../../domain/user.ts'
@@ -30,6 +31,9 @@ export const changeMaster: Kind = {
       contract: rowOfContract(counter, master.contract_id),
     })
     if (isRefusal(verdict)) return verdict
+    // A contract about to end gets no new user, a master neither.
+    const row = rowOfContract(counter, master.contract_id)
+    if (!takesNewUsers(row)) return refuse('E21', { state: row })
     return newMasterRefused(applicantOf(subject), (folded) => counter.store.users.byLoginId(folded) !== undefined)
   },
   async execute(counter, actor, { contract, master, subject, request }, at) {

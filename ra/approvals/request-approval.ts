@@ -1,7 +1,7 @@
 /** A clerk asks for what takes two people (rules.md §4.5): the wish, the facts it is made on, the visit behind it, a deadline. */
 import type { StaffActor } from '../../domain/actor.ts'
 import { type ApprovalKind, approvalDeadline, decideRequest } from '../../domain/approvals.ts'
-import { type Now, now } from '../../domain/clocks.ts'
+import { instantOf, type Now, now } from '../../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import type { AuditLine } from '../../store/audit.ts'
 import type { Approval } from '../../store/branch/approvals.ts'
@@ -61,7 +61,7 @@ function decide(counter: Counter, actor: StaffActor, wish: ApprovalWish, about: 
     kind: wish.kind,
     by: actor.role,
     contract: contract === null ? null : rowOf(contract),
-    visit: visit !== undefined && visit.contract_id === contract?.id,
+    visit: visit !== undefined && visit.contract_id === contract?.id && isFresh(counter, visit.recorded_bank),
     first: firstLetter,
   })
   if (no !== null) return no
@@ -71,6 +71,12 @@ function decide(counter: Counter, actor: StaffActor, wish: ApprovalWish, about: 
   if (refused !== null) return refused
   const before = store.branch.approvals.openAbout(wish.kind, aboutOf(wish.kind, about))
   return before ? refuse('E27', { why: 'already-asked', by: before.requested_by }) : null
+}
+
+/** A visit serves as long as a request made on its day would: last week's papers open nothing today. */
+function isFresh({ policy, calendar, bankClock }: Counter, recordedBankMs: number): boolean {
+  const until = approvalDeadline(policy, calendar, instantOf(recordedBankMs))
+  return Temporal.Instant.compare(bankClock(), until) < 0
 }
 
 type Asking = {

@@ -146,7 +146,8 @@ export async function searchContracts(
   const { store } = counter
   const no = bankReads(actor)
   if (no !== null) return writeRefusal(counter, actor, {}, no, 'search')
-  const wanted = typed.normalize('NFKC').trim()
+  // Wild cards of the archive's language are no part of a name.
+  const wanted = typed.normalize('NFKC').replace(/[%_]/g, ' ').trim()
   const folded = foldLoginId(wanted)
   const ids = wanted === '' ? [] : store.branch.details.find(wanted, folded, mostFound + 1)
   const audit = [line('customer.searched', actor, {}, { q: wanted.slice(0, 80), found: ids.length })]

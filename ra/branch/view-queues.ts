@@ -23,10 +23,12 @@ export function viewQueues(counter: Counter, actor: StaffActor): Omit<Queues, 'b
       lapses: lapses === null ? null : text(lapses),
     })),
     letters: enclosures.waiting().map((enclosure) => ({
+      id: enclosure.id,
       kind: enclosure.kind,
       contractNumber: store.contracts.byId(enclosure.contract_id)!.number,
       loginId: store.users.byId(enclosure.user_id)!.login_id,
       madeAt: text(enclosure.made_bank),
+      own: [enclosure.requested_by, enclosure.approved_by].includes(actor.staffNumber),
     })),
     masters: mastersAtRisk(counter),
   }

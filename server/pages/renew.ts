@@ -9,17 +9,15 @@ import { acquire } from '../../texts/acquire.ts'
 import { expired } from '../../texts/expired.ts'
 import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import { renew } from '../../texts/renew.ts'
-import type { EnvironmentRow } from '../../wire/acquire-page.ts'
-import type { RenewPageFacts, SuccessorView } from '../../wire/renewal.ts'
-import { called, key, screen } from './acquire.ts'
-import { proveScreen, saveScreen } from './acquire-install.ts'
-import { type Html, html, raw } from './html.ts'
-import { type PageContext, page } from './layout.ts'
-import { actions, factList, field, linkButton, note } from './parts.ts'
-import { refusalPanel, refusalWords } from './refusal-words.ts'
-import { embedded, slot } from './rich.ts'
+import type { SuccessorView } from '../../wire/renewal.ts'
+import { proveScreen, saveScreen } from './acquisition/install.ts'
+import { called, checksAndQuestion, key, passwordField, sending, type WalkView, walkPage } from './acquisition/walk.ts'
+import { type Html, html } from './html.ts'
+import type { PageContext } from './layout.ts'
+import { actions, factList, linkButton, note } from './parts.ts'
+import { slot } from './rich.ts'
 
-export type RenewView = {
+export type RenewView = WalkView & {
   readonly companyName: string
   readonly loginId: string
   /** of the certificate that is renewed */
@@ -28,9 +26,6 @@ export type RenewView = {
   readonly renewableUntil: string | null
   /** what stands beside it already */
   readonly unproven: SuccessorView | null
-  readonly environment: readonly EnvironmentRow[]
-  /** the machine's clock */
-  readonly serverNow: string
   /** the log-in page on a label that this browser has not met */
   readonly loginUrl: string
   /** beside this page's own label: for a log-in that ended in the middle; the key waits on this one */
@@ -60,43 +55,30 @@ const codes = [
 export function renewPage(ctx: PageContext, view: RenewView): string {
   const { lang } = ctx
   const words = renew[lang]
-  const facts = {
-    lang,
-    serverNow: view.serverNow,
-    probeUrl: null,
-    environment: view.environment.map(({ os, osName, browser, browserName, fromVersion, acquire }) => {
-      return { os, osName, browser, browserName, fromVersion, acquire }
-    }),
-    loginId: view.loginId,
-  } satisfies RenewPageFacts
   const over = view.renewableUntil === null ? {} : { over: expired[lang].renew.over }
-  const script = { ...acquire[lang].script, ...words.script, ...over }
-  const main = html`
-<noscript>${note('warn', acquire[lang].noScript)}</noscript>
-${refusalPanel()}
-<div data-log-in hidden>${actions(linkButton(view.logInAgainUrl, words.logInAgain))}</div>
-<p class="resumed" data-resumed role="status" hidden></p>
-${screen('prepare', prepare(ctx, view))}
-${screen('called', called(ctx))}
-${screen('identify', identify(ctx))}
-${screen('key', key(ctx))}
-${screen('save', html`${saveScreen(ctx)}${restart(ctx, view)}`)}
-${screen('prove', proveScreen(ctx))}
-${screen('done', done(ctx, view))}
-<script type="application/json" id="facts">${raw(embedded({ ...facts, words: script, refusals: refusalWords(lang, codes) }))}</script>`
-  return page(ctx, { title: words.title, main, step: 1, scripts: ['renew'] })
+  return walkPage(ctx, view, {
+    title: words.title,
+    script: 'renew',
+    // It stands on the certificate door: that this one can be reached needs no proof.
+    facts: { probeUrl: null, loginId: view.loginId },
+    words: { ...acquire[lang].script, ...words.script, ...over },
+    codes,
+    above: html`<div data-log-in hidden>${actions(linkButton(view.logInAgainUrl, words.logInAgain))}</div>`,
+    screens: {
+      prepare: prepare(ctx, view),
+      called: called(ctx),
+      identify: identify(ctx),
+      key: key(ctx),
+      save: html`${saveScreen(ctx)}${restart(ctx, view)}`,
+      prove: proveScreen(ctx),
+      done: done(ctx, view),
+    },
+  })
 }
 
 function prepare(ctx: PageContext, view: RenewView): Html {
   const { lang } = ctx
   const words = renew[lang].prepare
-  const shared = acquire[lang].prepare
-  // This page stands on the certificate door: that it can be reached needs no proof.
-  const { door: _, ...names } = shared.names
-  const checks = Object.entries(names).map(
-    ([name, title]) =>
-      html`<li data-check="${name}" data-state="waiting"><b>${title}</b><span data-verdict>${shared.waiting}</span><p data-reason hidden></p></li>`,
-  )
   return html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="lead">${words.lead}</p>
 ${factList([
@@ -106,21 +88,7 @@ ${factList([
 ])}
 ${view.unproven && html`<div data-unfinished>${note('warn', words.unproven, fill(words.unprovenHow, { lastDay: formatDay(view.unproven.lastDay, lang) }))}</div>`}
 ${view.renewableUntil === null ? html`<p>${words.keeps}</p>` : note('warn', expired[lang].renew.note, untilWhen(ctx, view, expired[lang].renew.how))}
-<h2>${shared.checks}</h2>
-<ul class="checks" aria-live="polite">${checks}</ul>
-<div data-check-failed hidden>
-${actions(html`<button class="button" type="button" data-act="check">${words.again}</button>`)}
-</div>
-<div data-check-passed>
-<h2>${shared.atHand}</h2>
-<ul>${words.needs.map((need) => html`<li>${need}</li>`)}</ul>
-<h2 id="question">${shared.question}</h2>
-<p>${shared.questionReason}</p>
-<div class="actions" role="group" aria-labelledby="question">
-<button class="button plain" type="button" data-act="called">${shared.yes}</button>
-<button class="button" type="button" data-act="cleared" disabled>${shared.no}</button>
-</div>
-</div>`
+${checksAndQuestion(ctx, { needs: words.needs, door: false })}`
 }
 
 function untilWhen({ lang }: PageContext, { renewableUntil }: RenewView, words: string): string {
@@ -129,15 +97,12 @@ function untilWhen({ lang }: PageContext, { renewableUntil }: RenewView, words: 
 
 function identify(ctx: PageContext): Html {
   const words = renew[ctx.lang].identify
-  const shared = acquire[ctx.lang].identify
   return html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="lead">${words.lead}</p>
 <form method="post" data-form="identify">
-${field({ name: 'confirmationPassword', label: words.password, hint: words.passwordHint, type: 'password' })}
-<div class="under-field"><label class="show" hidden><input type="checkbox" data-shows="confirmationPassword"> ${shared.show}</label>
-<p class="caps" data-caps="confirmationPassword" role="status" hidden>${shared.capsLock}</p></div>
+${passwordField(ctx, { name: 'confirmationPassword', label: words.password, hint: words.passwordHint })}
 ${note('warn', words.neverAsked)}
-${actions(html`<button class="button" data-go>${words.go}</button>`, html`<span class="working" data-going role="status" hidden>${shared.going}</span>`)}
+${sending(ctx, words.go)}
 </form>`
 }
 

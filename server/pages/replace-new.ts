@@ -5,22 +5,14 @@
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { acquire } from '../../texts/acquire.ts'
 import { replace } from '../../texts/replace.ts'
-import type { EnvironmentRow } from '../../wire/acquire-page.ts'
-import type { ReplacePageFacts } from '../../wire/replacement.ts'
-import { called, key, screen } from './acquire.ts'
-import { proveScreen, saveScreen } from './acquire-install.ts'
-import { type Html, html, raw } from './html.ts'
-import { type PageContext, page } from './layout.ts'
+import { proveScreen, saveScreen } from './acquisition/install.ts'
+import { called, checksAndQuestion, key, passwordField, sending, type WalkView, walkPage } from './acquisition/walk.ts'
+import { type Html, html } from './html.ts'
+import type { PageContext } from './layout.ts'
 import { actions, factList, field, linkButton, note } from './parts.ts'
-import { refusalPanel, refusalWords } from './refusal-words.ts'
-import { embedded, rich, slot } from './rich.ts'
+import { rich, slot } from './rich.ts'
 
-export type NewPcView = {
-  readonly environment: readonly EnvironmentRow[]
-  readonly probeUrl: string
-  /** the machine's clock */
-  readonly serverNow: string
-}
+export type NewPcView = WalkView & { readonly probeUrl: string }
 
 /** What the portal may answer here. */
 const codes = [
@@ -39,60 +31,33 @@ const codes = [
 
 export function newPcPage(ctx: PageContext, view: NewPcView): string {
   const { lang } = ctx
-  const words = replace[lang].newPc
-  const facts = {
-    lang,
-    serverNow: view.serverNow,
-    probeUrl: view.probeUrl,
-    environment: view.environment.map(({ os, osName, browser, browserName, fromVersion, acquire: may }) => {
-      return { os, osName, browser, browserName, fromVersion, acquire: may }
-    }),
-  } satisfies ReplacePageFacts
-  const script = { ...acquire[lang].script, ...words.script }
-  const main = html`
-<noscript>${note('warn', acquire[lang].noScript)}</noscript>
-${refusalPanel()}
-<p class="resumed" data-resumed role="status" hidden></p>
-${screen('prepare', prepare(ctx))}
-${screen('called', called(ctx))}
-${screen('identify', identify(ctx))}
-${screen('wait', wait(ctx))}
-${screen('held', held(ctx))}
-${screen('over', over(ctx))}
-${screen('key', key(ctx))}
-${screen('save', saveScreen(ctx))}
-${screen('prove', proveScreen(ctx))}
-${screen('done', done(ctx))}
-<script type="application/json" id="facts">${raw(embedded({ ...facts, words: script, refusals: refusalWords(lang, codes) }))}</script>`
-  return page(ctx, { title: replace[lang].title, main, step: 1, scripts: ['replace'] })
+  return walkPage(ctx, view, {
+    title: replace[lang].title,
+    script: 'replace',
+    facts: { probeUrl: view.probeUrl },
+    words: { ...acquire[lang].script, ...replace[lang].newPc.script },
+    codes,
+    screens: {
+      prepare: prepare(ctx),
+      called: called(ctx),
+      identify: identify(ctx),
+      wait: wait(ctx),
+      held: held(ctx),
+      over: over(ctx),
+      key: key(ctx),
+      save: saveScreen(ctx),
+      prove: proveScreen(ctx),
+      done: done(ctx),
+    },
+  })
 }
 
 function prepare(ctx: PageContext): Html {
   const words = replace[ctx.lang].newPc
-  const shared = acquire[ctx.lang].prepare
-  const checks = Object.entries(shared.names).map(
-    ([name, title]) =>
-      html`<li data-check="${name}" data-state="waiting"><b>${title}</b><span data-verdict>${shared.waiting}</span><p data-reason hidden></p></li>`,
-  )
+  const before = html`<details><summary>${words.noOld}</summary><div><p>${words.noOldHow}</p>${actions(linkButton('/replace', words.noOldGo, 'plain'))}</div></details>`
   return html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="lead">${words.lead}</p>
-<h2>${shared.checks}</h2>
-<ul class="checks" aria-live="polite">${checks}</ul>
-<div data-check-failed hidden>
-${actions(html`<button class="button" type="button" data-act="check">${shared.again}</button>`)}
-<details data-for-it hidden><summary>${shared.forIt}</summary><p data-for-it-text></p></details>
-</div>
-<div data-check-passed>
-<h2>${shared.atHand}</h2>
-<ul>${words.needs.map((need) => html`<li>${need}</li>`)}</ul>
-<details><summary>${words.noOld}</summary><div><p>${words.noOldHow}</p>${actions(linkButton('/replace', words.noOldGo, 'plain'))}</div></details>
-<h2 id="question">${shared.question}</h2>
-<p>${shared.questionReason}</p>
-<div class="actions" role="group" aria-labelledby="question">
-<button class="button plain" type="button" data-act="called">${shared.yes}</button>
-<button class="button" type="button" data-act="cleared" disabled>${shared.no}</button>
-</div>
-</div>`
+${checksAndQuestion(ctx, { needs: words.needs, door: true, before })}`
 }
 
 function identify(ctx: PageContext): Html {
@@ -102,11 +67,9 @@ function identify(ctx: PageContext): Html {
 <p class="lead">${words.lead}</p>
 <form method="post" data-form="identify" autocomplete="on">
 ${field({ name: 'loginId', label: shared.loginId, hint: shared.loginIdHint, autocomplete: 'username', typed: true, maxLength: 64 })}
-${field({ name: 'password', label: shared.password, hint: words.passwordHint, type: 'password', autocomplete: 'current-password' })}
-<div class="under-field"><label class="show" hidden><input type="checkbox" data-shows="password"> ${shared.show}</label>
-<p class="caps" data-caps="password" role="status" hidden>${shared.capsLock}</p></div>
+${passwordField(ctx, { name: 'password', label: shared.password, hint: words.passwordHint, autocomplete: 'current-password' })}
 ${note('warn', words.neverAsked)}
-${actions(html`<button class="button" data-go>${words.go}</button>`, html`<span class="working" data-going role="status" hidden>${shared.going}</span>`)}
+${sending(ctx, words.go)}
 </form>`
 }
 

@@ -5,9 +5,10 @@
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { acquire } from '../../texts/acquire.ts'
 import { refusalText, todoFor } from '../../texts/refusals.ts'
+import { renew } from '../../texts/renew.ts'
 import { replace } from '../../texts/replace.ts'
 import type { ReplacementUnderWay } from '../../wire/replacement.ts'
-import { called, screen } from './acquire.ts'
+import { called, screen } from './acquisition/walk.ts'
 import { type Html, html, raw } from './html.ts'
 import { type PageContext, page } from './layout.ts'
 import { actions, factList, field, linkButton, note } from './parts.ts'
@@ -18,6 +19,8 @@ export type OldPcView = {
   readonly underWay: ReplacementUnderWay | null
   readonly companyName: string
   readonly loginId: string
+  /** beside this page's own label: for a log-in that ended in the middle */
+  readonly logInAgainUrl: string
 }
 
 const codes = [
@@ -44,6 +47,7 @@ export function oldPcPage(ctx: PageContext, view: OldPcView): string {
   const main = html`
 <noscript>${note('warn', acquire[lang].noScript)}</noscript>
 ${refusalPanel()}
+<div data-log-in hidden>${actions(linkButton(view.logInAgainUrl, renew[lang].logInAgain))}</div>
 ${screen('prepare', prepare(ctx, view))}
 ${screen('called', called(ctx))}
 ${screen('type', type(ctx))}

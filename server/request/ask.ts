@@ -51,7 +51,7 @@ export type Answer =
       readonly headers?: Headers
     }
   /** something to keep, under this name */
-  | { readonly file: string; readonly name: string; readonly type: string }
+  | { readonly file: string | Buffer; readonly name: string; readonly type: string }
   | { readonly go: string; readonly cookies?: readonly string[] }
   | { readonly refusal: Refusal; readonly role?: 'master' | 'general'; readonly cookies?: readonly string[] }
   | { readonly malformed: string }

@@ -129,9 +129,15 @@ async function serve(
   const check =
     kind === 'portal' || kind === 'staff' ? null : building.sessions.check(ask.cookies.session, kind, ask.presented)
   const session = letIn(check, route)
-  const csrf = changesNothing(request.method) ? 'ok' : csrfOf(ask, request, session?.session.id)
+  const csrf = changesNothing(request.method)
+    ? 'ok'
+    : csrfOf(ask, request, route.bringsItsSecret ? undefined : session?.session.id)
   if (csrf !== 'ok') {
     building.counts.count(ask.address, `csrf:${csrf}`, building.machineClock())
+    // A page of ours from before a log-in in another tab: it is told so, and nothing is done.
+    if (csrf === 'wrong-token') {
+      return write(ask, route, reply, { refusal: { refused: 'E24', facts: { why: 'newer-session' } } })
+    }
     return doorError(ask, reply, 403)
   }
   if (route.who === 'anyone')

@@ -70,7 +70,7 @@ function loginUrl({ building, kind, own, presented }: Ask, code: RefusalCode): s
   const { labels } = building
   const same = code === 'E24' && presented.presented && kind !== 'portal'
   const origin = same ? (kind === 'login' ? own.origin : labels.loginBeside(own)) : labels.freshLogin()
-  return `${origin}/_warifu/login`
+  return `${origin}/_warifu/login${same && kind === 'manage' ? '?to=home' : ''}`
 }
 
 type PageReader = { readonly role?: UserRole | undefined; readonly hint?: Hint | null }

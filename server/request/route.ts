@@ -12,6 +12,11 @@ export type Route = {
   readonly limit: 'secrets' | 'requests'
   /** may be used before the initial password has been replaced */
   readonly beforePasswords?: true
+  /**
+   * carries a secret of its own that opens a session or stands for one, from a page that may be older than the session of its cookie: the
+   * session's token is not asked for, the origin is
+   */
+  readonly bringsItsSecret?: true
   /** may be used with an expired certificate, where the bank lets it renew (policy, renewal.closesDaysAfter) */
   readonly afterExpiry?: true
   /** outside the demo the path belongs to whoever else has it */

@@ -69,9 +69,9 @@ export async function loginByProgram(ask: Ask): Promise<Answer> {
   }
 }
 
-/** POST /_warifu/api/v1/logout and /api/v1/logout */
-export async function logOutByProgram(ask: AskLoggedIn): Promise<Answer> {
-  await ask.building.sessions.end(ask.who, 'logout')
+/** POST /_warifu/api/v1/logout and /api/v1/logout. Whose session has ended meanwhile, or who presses twice, is logged out. */
+export async function logOutByProgram(ask: Ask & { readonly who?: AskLoggedIn['who'] }): Promise<Answer> {
+  if (ask.who) await ask.building.sessions.end(ask.who, 'logout')
   return { json: { loggedOut: true }, cookies: [endSession()] }
 }
 
@@ -82,8 +82,8 @@ export function logOutForm(ask: AskLoggedIn): Answer {
 }
 
 /** POST /_warifu/logout */
-export async function logOutByForm(ask: AskLoggedIn): Promise<Answer> {
-  await ask.building.sessions.end(ask.who, 'logout')
+export async function logOutByForm(ask: Ask & { readonly who?: AskLoggedIn['who'] }): Promise<Answer> {
+  if (ask.who) await ask.building.sessions.end(ask.who, 'logout')
   const loginUrl = `${ask.building.labels.freshLogin()}/_warifu/login`
   return { page: loggedOutPage(pageContext(ask, 'WRF-L03'), { loginUrl }), cookies: [endSession()] }
 }
@@ -126,22 +126,43 @@ function cookies(ask: Ask, admitted: Admitted): string[] {
     : [...always, setContinuity(admitted.continuity, ask.building.names.login.host)]
 }
 
-/** The renewal alone, with an expired certificate; passwords first, where they must be set; else the page asked for, one of this host. */
+/**
+ * The renewal alone, with an expired certificate; passwords first, where they must be set; the page of `manage.` that a log-in in the middle
+ * of it named, so that its cookie is of this log-in too; else the page asked for, one of this host.
+ */
 async function next(ask: Ask, admitted: Admitted): Promise<string> {
-  if (admitted.mustSetPasswords || admitted.onlyRenewal) {
+  const wished = destination(ask)
+  if (admitted.mustSetPasswords || admitted.onlyRenewal || wished !== undefined) {
     const check = ask.building.sessions.check(admitted.session, 'login', ask.presented)
     const who = check.in ? check.who : check.status === 403 ? check.renewing : undefined
-    const url = who ? await handOverUrl(ask.by(who), home(ask.by(who))) : null
+    const url = who ? await handOverUrl(ask.by(who), leadsTo(ask.by(who), wished)) : null
     if (url !== null && !isRefusal(url)) return url
   }
   const returnTo = returnPath(ask)
   return returnTo ?? '/'
 }
 
-/** The form's own address carries it; a POST tells it by Referer, which pages of ours send to their own origin. */
-function returnPath(ask: Ask): string | undefined {
+function leadsTo(ask: AskLoggedIn, wished: string | undefined): string {
+  const { onlyRenewal, mustSetPasswords } = ask.who
+  return onlyRenewal || mustSetPasswords || wished === undefined ? home(ask) : wished
+}
+
+/** `?to=renew`: a page of `manage.` whose log-in ended in the middle. */
+function destination(ask: Ask): string | undefined {
+  // First, or it stands in the address that return_to names, which is the application's.
+  const [, to] = /\/_warifu\/login\?to=([a-z]+)(?:&|$)/.exec(formAddress(ask)) ?? []
+  const read = handOver.safeParse({ to })
+  return read.success ? read.data.to : undefined
+}
+
+/** The form's own address; a POST tells it by Referer, which pages of ours send to their own origin. */
+function formAddress(ask: Ask): string {
   const { referer } = ask.headers
-  const from = typeof referer === 'string' && referer.startsWith(`${ask.own.origin}/_warifu/login?`) ? referer : ask.url
+  return typeof referer === 'string' && referer.startsWith(`${ask.own.origin}/_warifu/login?`) ? referer : ask.url
+}
+
+function returnPath(ask: Ask): string | undefined {
+  const from = formAddress(ask)
   const [, path] = /[?&]return_to=(\/.*)$/.exec(from) ?? []
   if (path === undefined || /^\/[/\\]/.test(path) || path.startsWith('/_warifu/')) return undefined
   return path

@@ -37,7 +37,7 @@ export async function renewForm(ask: AskLoggedIn): Promise<Answer> {
       environment: building.policy.environment.map((row) => ({ ...row })),
       serverNow: building.machineClock().toString(),
       loginUrl: `${building.labels.freshLogin()}/_warifu/login`,
-      logInAgainUrl: `${building.labels.loginBeside(ask.own)}/_warifu/login`,
+      logInAgainUrl: `${building.labels.loginBeside(ask.own)}/_warifu/login?to=renew`,
       consoleUrl: '/',
     }),
   }

@@ -49,8 +49,11 @@ export async function own(ask: AskLoggedIn): Promise<Answer> {
   const refusal = underWay === null ? await mayApprove(building.counter, who.actor) : null
   if (refusal !== null) return { refusal, role: who.actor.role }
   const { companyName, loginId } = who.record
+  const logInAgainUrl = `${building.labels.loginBeside(ask.own)}/_warifu/login?to=replace`
   const context = pageContext(ask, 'WRF-M11', csrfToken(building.csrfKey, who.session.id))
-  return { page: oldPcPage(context, { companyName, loginId, underWay: underWay && tellUnderWay(underWay) }) }
+  return {
+    page: oldPcPage(context, { companyName, loginId, underWay: underWay && tellUnderWay(underWay), logInAgainUrl }),
+  }
 }
 
 function ownRoad(ask: AskLoggedIn): Answer {

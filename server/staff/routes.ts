@@ -5,6 +5,7 @@ import type { Route } from '../request/route.ts'
 import * as demo from '../routes/demo.ts'
 import * as acts from './acts.ts'
 import * as approvals from './approvals.ts'
+import * as letters from './letters.ts'
 import * as reads from './reads.ts'
 import type { AskStaff } from './serve.ts'
 import * as session from './session.ts'
@@ -41,6 +42,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'POST', path: '/api/v1/users/:loginId/unlock',      who: 'staff',  answers: 'json', limit: 'requests', file: acts.unlock },
   { method: 'POST', path: '/api/v1/users/:loginId/hold',        who: 'staff',  answers: 'json', limit: 'requests', file: acts.hold },
   { method: 'POST', path: '/api/v1/signals/:id/clearance',      who: 'staff',  answers: 'json', limit: 'requests', file: acts.clearance },
+  { method: 'POST', path: '/api/v1/letters/print',              who: 'staff',  answers: 'json', limit: 'requests', file: letters.printThem },
   { method: 'GET',  path: '/api/v1/staff',                      who: 'staff',  answers: 'json', limit: 'requests', file: reads.people },
   { method: 'GET',  path: '/api/v1/staff/:number/certificate',  who: 'staff',  answers: 'page', limit: 'requests', file: reads.certificate },
   { method: 'POST', path: '/api/v1/approvals',                  who: 'staff',  answers: 'json', limit: 'requests', file: approvals.request },

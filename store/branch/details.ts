@@ -124,16 +124,11 @@ export function openDetails(db: DatabaseSync) {
     applications: () => applications.all({}),
     recordFreezeEnded: (contract: string, at: number, by: string): Change =>
       change(endHolds, { contract, at, by }, 'any'),
-    /** by number, company, login ID or a person's name; a part is enough */
+    /** by number, company, login ID or a person's name; a part is enough. The caller takes LIKE's wild cards out. */
     find: (text: string, folded: string, most: number) =>
-      find
-        .all({ text: `%${escaped(text)}%`, folded: folded === '' ? '\u0000' : `%${folded}%`, most })
-        .map(({ id }) => id),
+      find.all({ text: `%${text}%`, folded: folded === '' ? '\u0000' : `%${folded}%`, most }).map(({ id }) => id),
   }
 }
-
-/** Wild cards of LIKE are no part of a name. */
-const escaped = (text: string): string => text.replace(/[%_]/g, ' ')
 
 const columns = [
   'contract_id',

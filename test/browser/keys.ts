@@ -22,6 +22,12 @@ const manyPresses = 250
 /** Tab from the top (or from the open dialog's first stop) to the end, then Shift+Tab back. Answers what is wrong. */
 export async function tabThrough(page: Page): Promise<string[]> {
   const wanted = await look(page)
+  await page.evaluate(() => {
+    if (document.querySelector('[role=dialog], [role=alertdialog]')) return
+    document.body.tabIndex = -1 // a screen that has read out its heading begins in the middle
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+  })
   const there = await walk(page, 'Tab')
   const findings: string[] = []
   if (there.length >= manyPresses) findings.push('the Tab key never comes to an end')
@@ -58,11 +64,19 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`the Tab key never reached ${target}`)
 }
 
-/** Where the keys are now. */
-export function focused(page: Page): Promise<string> {
+/** Waits until the focus is on the element with these words: windows give it back a moment after they are gone. */
+export async function focusComesTo(page: Page, words: string): Promise<void> {
+  for (let looks = 0; looks < 50; looks += 1) {
+    if ((await focused(page)) === words) return
+    await page.waitForTimeout(100)
+  }
+  throw new Error(`the focus is not on ${words}, but on ${await focused(page)}`)
+}
+
+function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const it = document.activeElement as HTMLElement
-    return (it.textContent || it.getAttribute('name') || it.tagName).trim()
+    return (it.textContent || it.getAttribute('name') || it.tagName).trim().slice(0, 60)
   })
 }
 

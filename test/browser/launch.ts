@@ -38,8 +38,9 @@ export type Browser = {
   close(): Promise<void>
 }
 
-const navigationTimeoutMs = 20_000
-const actionTimeoutMs = 10_000
+/** Patience with a machine that does two walks at a time, no claim. */
+const navigationTimeoutMs = 60_000
+const actionTimeoutMs = 30_000
 const policyTimeoutMs = 120_000
 
 const switches = [

@@ -8,6 +8,7 @@ import { homePage } from '../../server/pages/home.ts'
 import { html } from '../../server/pages/html.ts'
 import { type PageContext, page } from '../../server/pages/layout.ts'
 import { loggedOutPage, logOutPage } from '../../server/pages/log-out.ts'
+import { type LoginView, loginPage } from '../../server/pages/login.ts'
 import { doorErrorPage } from '../../server/pages/not-found.ts'
 import { actions, factList, field, note } from '../../server/pages/parts.ts'
 import { type RefusalView, refusalPage } from '../../server/pages/refusal.ts'
@@ -180,6 +181,7 @@ function pagesIn(lang: Lang): Record<string, string> {
       ]),
     ),
     ...Object.fromEntries(refusalCodes.map((code) => [`refusal-${code}`, refusal(code)])),
+    ...logInPages(at),
     ...guidancePages(at),
     ...expiredPages(at),
     ...Object.fromEntries(
@@ -203,6 +205,24 @@ function pagesIn(lang: Lang): Record<string, string> {
     'refusal-E04-general': refusal('E04', 'general'),
     'refusal-E05-master': refusal('E05', 'master'),
     'refusal-E26-held': refusalPage(at('/users', 'WRF-M01'), { code: 'E26', reference, facts: { why: 'held' } }),
+  }
+}
+
+function logInPages(at: (path: string, screen: string) => PageContext): Record<string, string> {
+  const view = {
+    companyName: allFacts.companyName,
+    loginId: 'TARO01',
+    lastDay: allFacts.successorLastDay,
+    lastLogin: { at: '2026-11-20T17:42:00+09:00', address: '203.0.113.24', browser: 'Edge (Windows)' },
+    mustSetPasswords: false,
+    otherUrl: '/other',
+  }
+  const show = (more: Partial<LoginView> = {}) => loginPage(at('/_warifu/login', 'WRF-L01'), { ...view, ...more })
+  return {
+    'log-in': show(),
+    'log-in-first': show({ lastLogin: null, mustSetPasswords: true }),
+    'log-in-overlap': show({ lastDay: allFacts.lastDay, newerLastDay: allFacts.successorLastDay }),
+    'log-in-wrong': show({ goOnUrl: '/', error: 'E07', refusal: { code: 'E07', reference } }),
   }
 }
 

@@ -187,7 +187,7 @@ describe('revoking', () => {
     await press('失効する')
     const refused = page.locator('[data-refusal=E24]')
     const link = refused.getByRole('link', { name: 'ログインし直す(別のタブ)' })
-    assert.equal(await link.getAttribute('href'), 'https://n3.login.warifu.localhost:8444/_warifu/login')
+    assert.equal(await link.getAttribute('href'), 'https://n3.login.warifu.localhost:8444/_warifu/login?to=home')
     await press('失効する')
     await dialog().getByText('TARO01 の電子証明書を失効しました').waitFor()
   })

@@ -1,13 +1,17 @@
 /** The console by keys alone: every stop of every screen, and windows that take the keys, keep them and give them back. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { focused, tabThrough, tabTo } from '../browser/keys.ts'
+import { focusComesTo, tabThrough, tabTo } from '../browser/keys.ts'
 import { confirmationPassword } from './bank.ts'
 import { bank, context, dialog, open, page, posted } from './walk.ts'
 
 const enter = () => page.keyboard.press('Enter')
 const type = (text: string) => page.keyboard.type(text)
-const button = (name: string | RegExp) => page.getByRole('button', { name }).filter({ visible: true }).last()
+const button = (name: string | RegExp) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .filter({ visible: true })
+    .last()
 
 describe('the Tab key', () => {
   const screens: Readonly<Record<string, string>> = {
@@ -74,7 +78,7 @@ describe('by keys alone', () => {
     await enter()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByRole('row', { name: /GORO5/ }).waitFor()
-    assert.equal(await focused(page), 'ユーザを追加')
+    await focusComesTo(page, 'ユーザを追加')
   })
 
   test('a code is made: the question, 確認用パスワード, the code, and back on the sheet', async () => {
@@ -95,7 +99,7 @@ describe('by keys alone', () => {
     assert.equal(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null'), true)
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    assert.equal(await focused(page), 'SHIRO4')
+    await focusComesTo(page, 'SHIRO4')
   })
 
   test('a window that is left by Escape gives the focus back, and nothing is sent', async () => {
@@ -107,7 +111,7 @@ describe('by keys alone', () => {
       assert.equal(await page.evaluate('document.activeElement.closest("[role$=dialog]") !== null'), true, name)
       await page.keyboard.press('Escape')
       await dialog().waitFor({ state: 'detached' })
-      assert.equal(await focused(page), name)
+      await focusComesTo(page, name)
     }
     assert.equal(bank.posts.length, 0)
   })

@@ -1,10 +1,14 @@
 /** The manual's pages for tests that need no server: a bank's policy, a fixed hour, the pictures as they lie under web/manual/. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext } from 'playwright-core'
 import { policyPath, readPolicy } from '../../policies/read.ts'
 import { type ManualView, manualBook, manualChapter, manualCover, manualWhole } from '../../server/pages/manual/book.ts'
 import type { Lang } from '../../texts/language.ts'
-import { type BookName, bookIn, bookNames } from '../../texts/manual/books.ts'
-import { context } from '../browser/samples.ts'
-import { readTaken } from './pictures.ts'
+import { bookIn } from '../../texts/manual/books.ts'
+import { type BookName, bookNames } from '../../texts/manual/names.ts'
+import { context, customerCss } from '../browser/samples.ts'
+import { folder, readTaken } from './pictures.ts'
 
 export type ManualPage = { readonly path: string; readonly lang: Lang; readonly markup: string }
 
@@ -41,3 +45,27 @@ function viewIn(lang: Lang, shelf: readonly BookName[]): ManualView {
     },
   }
 }
+
+/** Answers everything that a page of the manual asks for, from the checkout. */
+export async function serveManual(context: BrowserContext, pages: readonly ManualPage[]): Promise<void> {
+  const sheets = { customer: customerCss(), manual: readFileSync(join(root, 'web/looks/manual.css'), 'utf8') }
+  await context.route('http://manual.test/**', (route) => {
+    const { pathname, searchParams } = new URL(route.request().url())
+    if (pathname.startsWith(picturesAt)) {
+      const body = readFileSync(join(folder, pathname.slice(picturesAt.length)))
+      return route.fulfill({ contentType: 'image/webp', body })
+    }
+    if (pathname.endsWith('.css')) {
+      const name = pathname.includes('manual') ? 'manual' : 'customer'
+      return route.fulfill({ contentType: 'text/css', body: sheets[name] })
+    }
+    const lang = searchParams.get('lang') ?? 'ja'
+    const found = pages.find((page) => page.path === pathname && page.lang === lang)
+    if (found === undefined) return route.fulfill({ status: 404, body: '' })
+    return route.fulfill({ contentType: 'text/html', body: found.markup, headers: { 'content-security-policy': csp } })
+  })
+}
+
+const root = join(import.meta.dirname, '../..')
+const csp =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

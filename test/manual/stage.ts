@@ -47,7 +47,7 @@ function consoleAsBuilt(): Built {
 export type Scene = { readonly page: Page; readonly bank: Bank; readonly portal: TrialPortal; readonly lang: Lang }
 
 const narrow = { width: 720, height: 1000 }
-const broad = { width: 1200, height: 960 }
+const broad = { width: 1280, height: 960 }
 
 /** One browser context and one bank for one picture, gone afterwards. */
 export async function onStage<T>(

@@ -8,7 +8,7 @@ import type { Locator, Page } from 'playwright-core'
 import { acquire } from '../../texts/acquire.ts'
 import { consoleWords } from '../../texts/console.ts'
 import { login } from '../../texts/login.ts'
-import { focused, tabThrough, tabTo } from '../browser/keys.ts'
+import { focusComesTo, tabThrough, tabTo } from '../browser/keys.ts'
 import { importPkcs12 } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
 import { heading, installFile, type Person, sitDown } from './person.ts'
@@ -56,7 +56,7 @@ test('a user comes from the refused log-in through the acquisition to his own pa
   assert.deepEqual(await tabThrough(page), [])
   await press(page, button(page, words.acquire.prepare.no), 'Space')
   await heading(page, words.acquire.identify.heading).waitFor()
-  assert.equal(await focused(page), words.acquire.identify.heading, 'the new screen is read out')
+  await focusComesTo(page, words.acquire.identify.heading)
   assert.deepEqual(await tabThrough(page), [])
   await type(page, 'loginId', loginId)
   await type(page, 'password', password)
@@ -107,7 +107,7 @@ test('a master adds a user, makes his code, and revokes a certificate after typi
   await page.locator('[data-once]').waitFor()
   await press(page, button(page, words.once.kept))
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  assert.equal(await focused(page), words.users.add)
+  await focusComesTo(page, words.users.add)
 
   await press(page, link(page, 'KEYS01'))
   await press(page, button(page, words.code.act))

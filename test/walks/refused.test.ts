@@ -98,7 +98,9 @@ test('with a session a page must know its token, too', async () => {
   const stop = { json: { loginId: 'GORO06' }, headers }
   assert.equal((await goro.ask(`${manage}/api/v1/stop`, stop)).status, 403)
   const wrong = { ...stop, headers: { ...headers, 'warifu-csrf': 'A'.repeat(43) } }
-  assert.equal((await goro.ask(`${manage}/api/v1/stop`, wrong)).status, 403)
+  // The token of another session is a page from before a log-in in another tab: it is told so, and nothing is done.
+  assert.equal((await goro.ask(`${manage}/api/v1/stop`, wrong)).status, 401)
+  assert.equal(bank.rows('SELECT count(*) AS n FROM users WHERE login_id = ? AND state = ?', 'GORO06', 'U2')[0]!.n, 0)
   assert.equal((await goro.ask(`${manage}/api/v1/me`)).status, 200)
 })
 

@@ -80,7 +80,7 @@ const en = {
   },
   stop: {
     act: 'Emergency stop',
-    open: 'Stop',
+    open: 'Emergency stop',
     means:
       'Logging in ends at once. Do not hesitate when something was lost or a call or a screen seems wrong: it can be lifted later.',
     meansOwn: 'Ends your own access at once, here too.',

@@ -52,7 +52,7 @@ const en = {
       general: 'Your master user’s certificate can no longer be renewed',
       master: 'Your own certificate can no longer be renewed',
       generalWhy:
-        'It expires on {lastDay}. Please tell your master user to have it re-issued at the branch. After that day nobody in your company can issue codes or revoke certificates.',
+        'It expires on {lastDay}. Please tell your master user to have it re-issued at the branch. After that day, nobody in your company can issue codes or revoke certificates.',
       masterWhy:
         'It expires on {lastDay}. Please have it revoked and re-issued at your branch. Until then you can use this console.',
     },
@@ -60,14 +60,14 @@ const en = {
       general: 'Your master user’s certificate has expired',
       master: 'Your own certificate has expired',
       generalWhy:
-        'You can log in, but nobody in your company can issue codes or revoke certificates. The branch can revoke one in a hurry. Re-issue takes a visit of the master user.',
+        'You can log in, but nobody in your company can issue codes or revoke certificates. In a hurry, your branch can revoke one. For a new certificate, your master user has to visit the branch.',
       masterWhy: 'Please have it revoked and re-issued at your branch.',
     },
     absent: {
       general: 'Your master user has no certificate',
       master: 'You have no certificate',
       generalWhy:
-        'You can log in, but nobody in your company can issue codes or revoke certificates. The branch can revoke one in a hurry.',
+        'You can log in, but nobody in your company can issue codes or revoke certificates. In a hurry, your branch can revoke one.',
       masterWhy: 'Please have one issued at your branch.',
     },
   },

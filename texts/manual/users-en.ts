@@ -149,7 +149,7 @@ export const usersEn = {
         {
           list: [
             'Login ID and code are understood in full-width and lower-case letters too. Passwords are taken exactly as typed.',
-            'After {attempts} wrong tries in a row the code can no longer be used.',
+            'After {codeTries} wrong tries the code can no longer be used.',
             'Once you have said who you are, go on to the key within {minutes} minutes.',
           ],
         },

@@ -14,7 +14,6 @@ export const renewEn = {
     unprovenHow:
       'A new certificate, valid until {lastDay}, has been issued and not been checked yet. If you have imported it, log in with it to finish. If you begin again here, it is revoked and another one is issued.',
     keeps: 'Until you have finished, your present certificate works as before.',
-    again: 'Check again',
     needs: ['your confirmation password'],
   },
   identify: {

@@ -171,6 +171,17 @@ export const staffEn: StaffWords = {
       expired: 'expired',
       absent: 'has no certificate',
     },
+    print: 'Print',
+    printAll: 'Print all of one kind: {kind} ({count})',
+    printTitle: 'Print: {kind}',
+    printLead:
+      '{count} letters are printed. This works once: after a paper jam a new request and approval are needed, and the code is a new one.',
+    printPdf: 'Make the PDF',
+    printForHouse: 'Encipher for the mailing house',
+    printed: 'The letters are made',
+    printedLead: 'Print the saved file and delete it afterwards. What stands in it is not shown again.',
+    printedForHouse: 'Hand the enciphered file to the mailing house.',
+    printOwn: 'asked or approved by you',
     letterKinds: { code: 'Acquisition code', password: 'Initial password' },
   },
   search: {

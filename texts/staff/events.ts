@@ -31,7 +31,7 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'master.changed': ['マスターユーザを変更', 'master changed'],
   'password.reset': ['パスワードを初期化', 'password reset'],
   'visit.recorded': ['来店を記録', 'visit recorded'],
-  'call-back.recorded': ['コールバックを記録', 'call-back recorded'],
+  'call-back.recorded': ['折り返し確認を記録', 'call-back recorded'],
   'staff.appointed': ['行員を登録', 'staff appointed'],
   'staff.dismissed': ['行員を抹消', 'staff dismissed'],
   'staff.login': ['行員がログイン', 'staff logged in'],
@@ -106,7 +106,16 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'users.exported': ['ユーザ一覧を出力', 'users exported'],
 }
 
+/** Letters that tell of more than one event, or of none. */
+const letters: Readonly<Record<string, readonly [ja: string, en: string]>> = {
+  'certificate.renewed': ['電子証明書を更新発行', 'certificate renewed'],
+  'certificate.replaced': ['電子証明書を新しいパソコンへ切替', 'certificate replaced'],
+  'certificate.unconfirmed': ['インストール確認のお願い', 'not yet confirmed'],
+  'certificate.renewal-unproven': ['更新の導入未確認', 'renewal never proven'],
+  'replacement.held': ['パソコン入替を保留', 'new PC held'],
+}
+
 export function eventInWords(event: string, lang: Lang): string {
-  const known = (words as Readonly<Record<string, readonly [string, string]>>)[event]
+  const known = (words as Readonly<Record<string, readonly [string, string]>>)[event] ?? letters[event]
   return known?.[lang === 'ja' ? 0 : 1] ?? event
 }

@@ -123,6 +123,41 @@ export const staffRefusalsEn: StaffRefusalTexts = {
     },
   },
   E26: {
+    'no-such-letter': {
+      title: 'There is no such letter',
+      happened: 'No letter of this kind waits to be printed.',
+      todo: 'Open the queues again.',
+    },
+    apart: {
+      title: 'Codes and passwords are not printed together',
+      happened: 'So that no envelope ever holds a code and a password, they are printed apart.',
+      todo: 'Print one kind at a time.',
+    },
+    'own-letter': {
+      title: 'You asked for this letter or approved it',
+      happened: 'Whoever asked for or approved a letter does not print it.',
+      todo: 'Another person at the centre has to print it.',
+    },
+    'no-address': {
+      title: 'There is no address',
+      happened: 'The contract has no postal address, so no letter can be made.',
+      todo: 'Register the address first.',
+    },
+    unprintable: {
+      title: 'A character cannot be printed',
+      happened: 'The address holds characters that cannot be printed: {what}. Nothing was printed yet.',
+      todo: 'Change the registration, or call the people of the system.',
+    },
+    address: {
+      title: 'The address does not fit the window',
+      happened: 'The address is too long for the window of the envelope ({what}). Nothing was printed yet.',
+      todo: 'Register a shorter form of the address.',
+    },
+    'no-mailing-house': {
+      title: 'No mailing house is set up',
+      happened: 'No certificate of a mailing house is set up to encipher for.',
+      todo: 'Print at the centre, or call the people of the system.',
+    },
     visit: {
       title: 'A visit must be recorded first',
       happened: 'This request needs the form, the visitor and the check of the seal on record.',
@@ -185,6 +220,11 @@ export const staffRefusalsEn: StaffRefusalTexts = {
     },
   },
   E27: {
+    printed: {
+      title: 'This letter is gone',
+      happened: 'It has been printed already, or a newer one has taken its place.',
+      todo: 'To print again, ask for a reprint.',
+    },
     facts: {
       title: 'What was asked for has changed',
       happened: '“{changed}” changed after the request. The request is void.',

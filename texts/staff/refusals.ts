@@ -27,7 +27,7 @@ export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang)
     ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(name, String(value), lang)])),
   }
   const say = (sentence: string) =>
-    fill(sentence, { state: '', changed: '', by: '', until: '', who: '', suggestion: '', ...written })
+    fill(sentence, { state: '', changed: '', by: '', until: '', who: '', suggestion: '', what: '', ...written })
   return { title: say(text.title), happened: say(text.happened), todo: say(text.todo) }
 }
 

@@ -44,6 +44,7 @@ form.addEventListener('submit', (event) => {
 
 async function approve(): Promise<void> {
   clearRefusal()
+  one('[data-log-in]').hidden = true
   one('[data-going]').hidden = false
   const json = {
     shortCode: field('shortCode').value,
@@ -102,6 +103,7 @@ onAct('withdraw', () =>
 )
 
 function say(answer: Exclude<Answer<unknown>, { kind: 'answered' }>): void {
+  one('[data-log-in]').hidden = answer.kind !== 'refused' || answer.code !== 'E24'
   if (answer.kind === 'refused') showRefusal(answer, data.refusals, words.reference, lang)
   else showNote(words.unanswered)
 }

@@ -53,6 +53,13 @@ export function post<T>(path: string, body: unknown, shape: z.ZodMiniType<T>): P
   return change('POST', path, body, shape)
 }
 
+/** For an answer that is a file to be kept, not to be read here. */
+export async function postForFile(path: string, body: unknown): Promise<Blob | Refused> {
+  const headers = { Accept: `*/*, ${accepted}`, 'Content-Type': 'application/json', 'Warifu-Csrf': csrf }
+  const response = await send(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return response.ok ? response.blob() : refusedBy(response.status, await response.text())
+}
+
 export function patch<T>(path: string, body: unknown, shape: z.ZodMiniType<T>): Promise<T | Refused> {
   return change('PATCH', path, body, shape)
 }

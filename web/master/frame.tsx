@@ -11,6 +11,7 @@ import { DemoBar } from './demo-bar.tsx'
 import type { Left } from './farewell.tsx'
 import { News } from './own/news.tsx'
 import { Button, LinkButton } from './parts/button.tsx'
+import { Guidance } from './parts/guidance.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { ManualLink } from './parts/manual-link.tsx'
 import { Mark } from './parts/mark.tsx'
@@ -48,6 +49,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
           {children}
         </main>
       </div>
+      <Guidance me={me} />
       <div className="sticky bottom-0 z-10 flex items-center justify-between gap-3 max-[24rem]:justify-end border-t border-line bg-panel px-4 py-1.5 sm:hidden print:hidden">
         <span className="text-soft max-[24rem]:hidden">{shared.stopReason}</span>
         <StopButton onStop={onStop} />
@@ -230,7 +232,7 @@ function Restriction({ me }: { me: Me }) {
 
 function Ended({ me }: { me: Me }) {
   const { words } = useSpeech()
-  const url = logInUrl(me)
+  const url = logInUrl(me, true)
   return (
     <Note kind="final" title={words.banners.ended} announce>
       <p>{words.banners.endedWhy}</p>

@@ -4,6 +4,7 @@ import type { Queues, SignalView, StaffMe } from '../../wire/staff.ts'
 import { Button } from '../master/parts/button.tsx'
 import { Moment } from '../master/parts/moment.tsx'
 import { ClearSignal } from './acts/clear-signal.tsx'
+import { Letters } from './letters.tsx'
 import { Link } from './parts/link.tsx'
 import { Waiting } from './parts/refused.tsx'
 import { Section, Table } from './parts/table.tsx'
@@ -68,25 +69,7 @@ function Lists({ me, queues }: { me: StaffMe; queues: Queues }) {
           }))}
         />
       </Section>
-      <Section title={`${home.letters} (${queues.letters.length})`} why={home.lettersWhy}>
-        <Table
-          label={home.letters}
-          columns={[fields.event, fields.contract, fields.loginId, fields.at]}
-          rows={queues.letters.map((letter, i) => ({
-            key: String(i),
-            cells: [
-              home.letterKinds[letter.kind],
-              <Link key="l" to={contractPath(letter.contractNumber)}>
-                {letter.contractNumber}
-              </Link>,
-              <span key="u" className="font-mono">
-                {letter.loginId}
-              </span>,
-              <Moment key="d" instant={letter.madeAt} />,
-            ],
-          }))}
-        />
-      </Section>
+      <Letters me={me} letters={queues.letters} />
       <Section title={`${home.masters} (${queues.masters.length})`} why={home.mastersWhy}>
         <Table
           label={home.masters}

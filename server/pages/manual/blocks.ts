@@ -7,10 +7,13 @@ import { manualWords } from '../../../texts/manual/words.ts'
 import type { Reader } from '../../../texts/refusals.ts'
 import { type Html, html } from '../html.ts'
 import { note } from '../parts.ts'
+import { headed } from './headed.ts'
 import { shown } from './shown.ts'
 
 export type Setting = {
   readonly lang: Lang
+  /** of a chapter's headings: h2 where the chapter is a page, h3 where it is a part of one */
+  readonly level: 2 | 3
   /** manualFacts() */
   readonly facts: Readonly<Record<string, string>>
   /** for whom the refusals are told */
@@ -28,14 +31,14 @@ export function blocksOf(setting: Setting, blocks: readonly Block[]): Html {
     if (!('steps' in block)) return one(setting, block)
     const start = steps + 1
     steps += block.steps.length
-    return html`<ol class="acts"${start > 1 ? html` start="${start}"` : ''}>${items(setting, block.steps)}</ol>`
+    return html`<ol class="walk"${start > 1 ? html` start="${start}"` : ''}>${items(setting, block.steps)}</ol>`
   })
   return html`${made}`
 }
 
 function one(setting: Setting, block: Exclude<Block, { steps: readonly string[] }>): Html {
   const { lang } = setting
-  if ('heading' in block) return html`<h3>${sentence(setting, block.heading)}</h3>`
+  if ('heading' in block) return headed(setting.level, 'part', sentence(setting, block.heading))
   if ('text' in block) return html`<p>${sentence(setting, block.text)}</p>`
   if ('list' in block) return html`<ul>${items(setting, block.list)}</ul>`
   if ('care' in block) return care(setting, block.care)
@@ -74,10 +77,13 @@ function table(setting: Setting, { heads, rows }: Extract<Block, { table: unknow
   )}</tbody></table></div>`
 }
 
+/** CSS pixels: what is wider goes beyond the column where there is room */
+const column = 640 + 100
+
 function pictureOf({ lang, picture }: Setting, name: PictureName): Html {
   const { src, width, height } = picture(name)
   const words = pictures[lang][name]
-  return html`<figure><img src="${src}" width="${width}" height="${height}" alt="${words}" loading="lazy" decoding="async"><figcaption aria-hidden="true">${words}</figcaption></figure>`
+  return html`<figure${width > column ? html` class="broad"` : ''}><img src="${src}" width="${width}" height="${height}" alt="${words}" loading="lazy" decoding="async"><figcaption aria-hidden="true">${words}</figcaption></figure>`
 }
 
 function see({ lang, chapter }: Setting, references: readonly string[]): Html {

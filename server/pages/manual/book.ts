@@ -5,7 +5,8 @@
 import type { Policy } from '../../../domain/policy.ts'
 import { fill } from '../../../texts/format.ts'
 import type { Book } from '../../../texts/manual/blocks.ts'
-import { type BookName, bookIn } from '../../../texts/manual/books.ts'
+import { bookIn } from '../../../texts/manual/books.ts'
+import type { BookName } from '../../../texts/manual/names.ts'
 import { manualWords } from '../../../texts/manual/words.ts'
 import { type Html, html } from '../html.ts'
 import { type PageContext, page } from '../layout.ts'
@@ -56,7 +57,7 @@ ${contents(name, book, manualFacts(view.policy, ctx.lang))}
 export function manualChapter(ctx: PageContext, view: ManualView, name: BookName, chapter: string): string {
   const book = bookIn(name, ctx.lang)
   const { title, lead, blocks } = book.chapters[chapter]!
-  const setting = settingOf(ctx, view, name, ([book, chapter]) => `${root}/${book}/${chapter}`)
+  const setting = settingOf(ctx, view, name, 2, ([book, chapter]) => `${root}/${book}/${chapter}`)
   const main = html`${trail(ctx, name, book)}
 <h1>${title}</h1>
 <p class="lead">${sentence(setting, lead)}</p>
@@ -70,7 +71,7 @@ export function manualWhole(ctx: PageContext, view: ManualView, name: BookName):
   const book = bookIn(name, ctx.lang)
   const within = ([of, chapter]: readonly [string, string]) =>
     of === name ? `#${chapter}` : `${root}/${of}/${chapter}`
-  const setting = settingOf(ctx, view, name, within)
+  const setting = settingOf(ctx, view, name, 3, within)
   const main = html`${trail(ctx, name, book)}
 <h1>${titleOf(ctx, book)}</h1>
 <p class="lead">${book.readers}</p>
@@ -99,10 +100,12 @@ function settingOf(
   { lang }: PageContext,
   view: ManualView,
   name: BookName,
+  level: Setting['level'],
   address: (reference: readonly [string, string]) => string,
 ): Setting {
   return {
     lang,
+    level,
     facts: manualFacts(view.policy, lang),
     reader: name === 'master' ? 'master' : 'general',
     picture: view.picture,

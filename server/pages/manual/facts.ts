@@ -3,7 +3,7 @@ import type { Policy } from '../../../domain/policy.ts'
 import type { Lang } from '../../../texts/language.ts'
 import { policyWords } from '../public/policy-words.ts'
 
-/** policyWords(), and {bank} {branch} {telephone} {branchHours} {night} {form} */
+/** policyWords(), and {bank} {branch} {telephone} {branchHours} {night} {codeTries} */
 export function manualFacts(policy: Policy, lang: Lang): Readonly<Record<string, string>> {
   const { bank } = policy
   const ja = lang === 'ja'
@@ -14,5 +14,6 @@ export function manualFacts(policy: Policy, lang: Lang): Readonly<Record<string,
     telephone: bank.telephone,
     branchHours: ja ? bank.telephoneHours : bank.telephoneHoursEn,
     night: bank.nightTelephone,
+    codeTries: String(policy.acquisition.tries),
   }
 }

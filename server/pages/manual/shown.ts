@@ -12,12 +12,13 @@ import { contactFor, factCatalogue, type Reader, refusals, say, todoFor } from '
 import { type Html, html } from '../html.ts'
 import { note } from '../parts.ts'
 import { rich } from '../rich.ts'
+import { headed } from './headed.ts'
 
-type Around = { readonly reader: Reader }
+type Around = { readonly reader: Reader; readonly level: 2 | 3 }
 
 export function shown(what: Shown, lang: Lang, around: Around): Html {
   const show: Readonly<Record<Shown, () => Html>> = {
-    guides: () => installGuides(lang),
+    guides: () => installGuides(lang, around),
     refusals: () => everyRefusal(lang, around),
     states: () => states(lang),
     reasons: () => reasons(lang),
@@ -32,9 +33,9 @@ export function shown(what: Shown, lang: Lang, around: Around): Html {
 /** The names that stand in the steps on the page are the user's own; here they are an example's. */
 const example = { file: 'TARO01-20271124.p12', name: 'Northern Products TARO01 2027-11-24' }
 
-function installGuides(lang: Lang): Html {
+function installGuides(lang: Lang, { level }: Around): Html {
   return html`${Object.values(guides[lang]).map(
-    (guide) => html`<h4>${guide.title}</h4>
+    (guide) => html`${headed(level === 2 ? 3 : 4, 'guide-name', html`${guide.title}`)}
 <ol>${guide.steps.map((step) => html`<li>${rich(step, example)}</li>`)}</ol>
 ${'note' in guide && html`<p class="soft small">${rich(guide.note, example)}</p>`}`,
   )}`
@@ -43,12 +44,12 @@ ${'note' in guide && html`<p class="soft small">${rich(guide.note, example)}</p>
 /** E27 is met by the bank's staff alone. */
 const met = refusalCodes.filter((code) => code !== 'E27')
 
-function everyRefusal(lang: Lang, { reader }: Around): Html {
+function everyRefusal(lang: Lang, { reader, level }: Around): Html {
   const words = factCatalogue[lang]
   return html`${met.map((code) => {
     const text = refusals[lang][code]
     const alarm = text.alarm === undefined ? false : say(text.alarm, {})
-    return html`<section class="code-of" id="${code}"><h4><code>${code}</code> ${text.title}</h4>
+    return html`<section class="code-of" id="${code}">${headed(level, 'code-name', html`<code>${code}</code> ${text.title}`)}
 <p>${say(text.happened, {})}</p>
 <ul>${todoFor(text, reader).map((todo) => html`<li>${say(todo, {})}</li>`)}</ul>
 ${text.causes && html`<ul class="causes">${text.causes.map(({ when, remedy }) => html`<li><b>${when}</b><br>${remedy.join(lang === 'ja' ? '' : ' ')}</li>`)}</ul>`}
@@ -89,7 +90,7 @@ function visits(lang: Lang): Html {
 
 function retiring(lang: Lang): Html {
   const { steps, last } = consoleWords[lang].guides.retire
-  return html`<ol class="acts">${steps.map(
+  return html`<ol class="walk">${steps.map(
     ({ title, how, items }) => html`<li><b>${title}</b><br>${how}${items && html`<ul>${items.map(item)}</ul>`}</li>`,
   )}</ol>
 ${note('warn', last)}`

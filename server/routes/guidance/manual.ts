@@ -1,5 +1,6 @@
 /** The operation manual on the portal: the books for customers, open to everybody, at any hour. */
-import { bookIn, customerBooks, isBook } from '../../../texts/manual/books.ts'
+import { bookIn } from '../../../texts/manual/books.ts'
+import { customerBooks, isBook } from '../../../texts/manual/names.ts'
 import {
   type ManualView,
   manualBook,

@@ -129,7 +129,13 @@ function Example() {
           <span className="text-soft">{w.example}</span>
           <Copy text={text} what={w.copy} />
         </p>
-        <p className="font-mono whitespace-pre-wrap">{text}</p>
+        <p className="font-mono">
+          {rows.map((row) => (
+            <span key={row[0]} className="block ps-6 -indent-6">
+              {row.join(',')}
+            </span>
+          ))}
+        </p>
       </div>
     </section>
   )

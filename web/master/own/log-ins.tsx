@@ -67,12 +67,14 @@ export function LogIns({ me, onStop, onLeft }: Props) {
           </tbody>
         </table>
       )}
-      <Everywhere me={me} onLeft={onLeft} />
-      <div className="grid justify-items-start gap-2 print:hidden">
-        <p className="text-soft">{words.stop.meansOwn}</p>
-        <Button kind="plain-final" icon="stop" onPress={onStop}>
-          {words.stop.open}
-        </Button>
+      <div className="grid items-end gap-x-8 gap-y-4 md:grid-cols-2 print:hidden">
+        <Everywhere me={me} onLeft={onLeft} />
+        <div className="grid justify-items-start gap-2">
+          <p className="text-soft">{words.stop.meansOwn}</p>
+          <Button kind="plain-final" icon="stop" onPress={onStop}>
+            {words.stop.open}
+          </Button>
+        </div>
       </div>
       {chosen && <Disown me={me} login={chosen} onClose={() => setChosen(null)} onLeft={onLeft} />}
     </section>

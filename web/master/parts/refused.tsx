@@ -23,10 +23,10 @@ import { useSpeech } from './words.tsx'
 /** What is known of the reader: nothing before /me has answered. */
 export type Known = Me | undefined
 
-/** The log-in page of the label under which this browser already presents its certificate. */
-export function logInUrl(me: Known): string | null {
+/** The log-in page of the label under which this browser already presents its certificate; `again`: and back to the console. */
+export function logInUrl(me: Known, again = false): string | null {
   if (!me || !URL.canParse(me.applicationUrl)) return null
-  return new URL('/_warifu/login', me.applicationUrl).href
+  return new URL(`/_warifu/login${again ? '?to=home' : ''}`, me.applicationUrl).href
 }
 
 function useRefusal({ refused, facts }: Refused, me: Known) {
@@ -46,7 +46,7 @@ function useRefusal({ refused, facts }: Refused, me: Known) {
 export function RefusedInPlace({ refused, me, children }: { refused: Refused; me: Known; children?: ReactNode }) {
   const { words } = useSpeech()
   const { title, happened, todo } = useRefusal(refused, me)
-  const url = refused.refused === 'E24' ? logInUrl(me) : null
+  const url = refused.refused === 'E24' ? logInUrl(me, true) : null
   return (
     <div data-refusal={refused.refused}>
       <Note kind="final" title={title} announce>
@@ -69,7 +69,7 @@ export function RefusedInPlace({ refused, me, children }: { refused: Refused; me
 export function RefusalPage({ refused, me }: { refused: Refused; me: Known }) {
   const { words } = useSpeech()
   const { title, happened, todo, alarm, contact } = useRefusal(refused, me)
-  const url = logInUrl(me)
+  const url = logInUrl(me, true)
   return (
     <div className="mx-auto grid max-w-[40rem] gap-5 py-8 text-body">
       <Mark code={refused.refused} className="h-16 w-34 text-key" />

@@ -64,15 +64,23 @@ export function Window({ place = 'dialog', title, sealed = false, alert = false,
   )
 }
 
+/** Where the focus has been, the latest last; enough for one window after another over a sheet over a list. */
+const been: HTMLElement[] = []
+addEventListener('focusin', ({ target }) => {
+  if (target instanceof HTMLElement && been.push(target) > 20) been.shift()
+})
+
 /**
  * React Aria gives the focus back to the button that opened the window; but an act can take that button away (who is
- * revoked has nothing to revoke). Then it belongs to the window below, or to the heading, never to nobody.
+ * revoked has nothing to revoke), and a window that follows another was opened by nothing that still stands. Then the
+ * focus goes where it was last and can be again: in the window below, or on the page; never to nobody.
  */
 function catchFocus() {
   if (document.activeElement !== document.body) return
-  const below = [...document.querySelectorAll<HTMLElement>('.overlay :is([role="dialog"], [role="alertdialog"])')].at(
-    -1,
-  )
-  const next = below ?? document.querySelector<HTMLElement>('main h1')
+  const windows = document.querySelectorAll<HTMLElement>('.overlay :is([role="dialog"], [role="alertdialog"])')
+  const below = [...windows].at(-1)
+  const open = (it: HTMLElement) => it.isConnected && it.checkVisibility() && !it.matches(':disabled')
+  const last = been.findLast((it) => open(it) && (below?.contains(it) ?? true))
+  const next = last ?? below ?? document.querySelector<HTMLElement>('main h1')
   next?.focus()
 }

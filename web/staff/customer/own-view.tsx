@@ -24,6 +24,7 @@ export function OwnView({ loginId, onClose }: { loginId: string; onClose: () => 
 /** The words are the customer's own page's. */
 function Seen({ view }: { view: View }) {
   const { words, say, day, at } = useSpeech()
+  const { w } = useOffice()
   const { user, masterRisk } = view
   const { certificate } = user
   const facts = {
@@ -33,7 +34,7 @@ function Seen({ view }: { view: View }) {
   return (
     <>
       {masterRisk && <Note kind="warn" title={say(words.risk.levels[masterRisk.level][user.role], facts)} />}
-      {user.restrictedUntil && <Note kind="warn" title={at(user.restrictedUntil)} />}
+      {user.restrictedUntil && <Note kind="warn" title={`${w.fields.restrictedUntil}: ${at(user.restrictedUntil)}`} />}
       <p>
         <StateWord state={user.state} /> {words.stateMeans[user.state]}
       </p>

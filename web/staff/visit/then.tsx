@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { approvalRequested, type Customer } from '../../../wire/staff.ts'
 import { post } from '../../master/ask.ts'
+import { Choice } from '../../master/forms/choice.tsx'
 import { Field } from '../../master/forms/field.tsx'
 import { Acts, Form } from '../../master/forms/form.tsx'
 import { Button } from '../../master/parts/button.tsx'
@@ -74,6 +75,7 @@ function AskFor({ purpose, visit, customer }: Asking) {
   const { w } = useOffice()
   const [typed, setTyped] = useState(() => startOf(purpose, customer))
   const [newSeal, setNewSeal] = useState(false)
+  const [language, setLanguage] = useState<'ja' | 'en'>('ja')
   const kind = purpose === 'prepared-switch' ? 'reissue-master' : purpose
   const body = {
     kind,
@@ -82,7 +84,7 @@ function AskFor({ purpose, visit, customer }: Asking) {
     ...typed,
     ...(purpose === 'prepared-switch' ? { preparedSwitch: true } : {}),
     ...(purpose === 'change-address' ? { newSeal } : {}),
-    ...(purpose === 'change-master' ? { language: 'ja' } : {}),
+    ...(purpose === 'change-master' ? { language } : {}),
   }
   const act = useAct((_: undefined) => post('/api/v1/approvals', body, approvalRequested))
   if (act.done) {
@@ -118,6 +120,14 @@ function AskFor({ purpose, visit, customer }: Asking) {
               <input type="checkbox" checked={newSeal} onChange={(event) => setNewSeal(event.target.checked)} />
               {w.visit.newSeal}
             </label>
+          )}
+          {purpose === 'change-master' && (
+            <Choice
+              label={w.fields.language}
+              options={(['ja', 'en'] as const).map((value) => ({ value, text: w.languages[value] }))}
+              value={language}
+              onChange={setLanguage}
+            />
           )}
           {act.refused && <RefusedHere refused={act.refused} />}
           {act.error && <NoAnswer error={act.error} />}

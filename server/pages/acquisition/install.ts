@@ -1,10 +1,10 @@
 /** The screens of the acquisition once the certificate is here: save the file, import it, have it checked, done. */
-import { acquire } from '../../texts/acquire.ts'
-import { guides } from '../../texts/environment.ts'
-import { type Html, html } from './html.ts'
-import type { PageContext } from './layout.ts'
-import { actions, factList, linkButton, note } from './parts.ts'
-import { rich, slot } from './rich.ts'
+import { acquire } from '../../../texts/acquire.ts'
+import { guides } from '../../../texts/environment.ts'
+import { type Html, html } from '../html.ts'
+import type { PageContext } from '../layout.ts'
+import { actions, factList, linkButton, note } from '../parts.ts'
+import { rich, slot } from '../rich.ts'
 
 export function saveScreen(ctx: PageContext): Html {
   const words = acquire[ctx.lang].save
