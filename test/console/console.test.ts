@@ -279,7 +279,7 @@ describe('緊急停止', () => {
     await press('停止する')
     await page.getByRole('heading', { name: 'NP-MASTER を停止しました' }).waitFor()
     await page.getByText('マスターユーザの停止の解除は、ご来店でのお手続きです。').waitFor()
-    assert.equal(await page.getByRole('navigation').count(), 0)
+    assert.equal(await page.getByRole('navigation', { name: 'メニュー' }).count(), 0)
   })
 
   test('from the frame a master may choose whom', async () => {
@@ -307,7 +307,7 @@ describe('the own page and the passwords', () => {
     bank.me = { mustSetPasswords: true }
     await open('/users')
     await page.getByRole('heading', { name: 'はじめに、ご自身のパスワードを決めてください' }).waitFor()
-    assert.equal(await page.getByRole('navigation').count(), 0)
+    assert.equal(await page.getByRole('navigation', { name: 'メニュー' }).count(), 0)
     const box = (name: string) => page.locator(`input[name=${name}]`)
     await box('current').fill('kt3m-9xqw-hp7d')
     await box('fresh').fill('short')
@@ -322,7 +322,7 @@ describe('the own page and the passwords', () => {
     await page.getByRole('heading', { name: 'パスワードと確認用パスワードを設定しました' }).waitFor()
     const onward = page.getByRole('link', { name: '割符外為Webへ進む' })
     assert.equal(await onward.getAttribute('href'), 'https://n3.login.warifu.localhost:8444/')
-    await page.getByRole('navigation').waitFor()
+    await page.getByRole('navigation', { name: 'メニュー' }).waitFor()
   })
 
   test('a password can be looked at and is never in the address', async () => {
