@@ -1,8 +1,8 @@
 /** The manual's own pages in Chromium: axe, a small telephone, the dark, paper; and that each picture arrives. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { axeFindings } from '../browser/axe.ts'
 import { type ManualPage, manualPages, serveManual } from './shelf.ts'
 
 const pages = manualPages()
@@ -32,17 +32,11 @@ async function withPage(options: BrowserContextOptions, use: (page: Page, show: 
   assert.deepEqual(said, [])
 }
 
-async function axe(page: Page, rule?: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const { violations } = await (rule ? builder.withRules(rule) : builder).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-}
-
 test('axe has nothing to say about the manual, and every picture arrives', async () => {
   await withPage({}, async (page, show) => {
     for (const sample of [...wholes, ...few]) {
       await show(sample)
-      assert.deepEqual(await axe(page), [], `${sample.path} ${sample.lang}`)
+      assert.deepEqual(await axeFindings(page), [], `${sample.path} ${sample.lang}`)
       const missing = await page.evaluate(async () => {
         const all = [...document.images]
         for (const image of all) image.loading = 'eager'
@@ -60,7 +54,7 @@ test('nor about its colours in the dark', async () => {
   await withPage({ colorScheme: 'dark' }, async (page, show) => {
     for (const sample of wholes.filter(({ lang }) => lang === 'ja')) {
       await show(sample)
-      assert.deepEqual(await axe(page, 'color-contrast'), [], sample.path)
+      assert.deepEqual(await axeFindings(page, { rules: ['color-contrast'] }), [], sample.path)
     }
   })
 })
