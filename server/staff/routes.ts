@@ -6,6 +6,7 @@ import * as demo from '../routes/demo.ts'
 import * as acts from './acts.ts'
 import * as approvals from './approvals.ts'
 import * as letters from './letters.ts'
+import { manual } from './manual.ts'
 import * as reads from './reads.ts'
 import type { AskStaff } from './serve.ts'
 import * as session from './session.ts'
@@ -25,6 +26,9 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'GET',  path: '/contracts/:number',                 who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number/visit',           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/approvals/:id',                     who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/manual',                            who: 'staff',  answers: 'page', limit: 'requests', file: manual },
+  { method: 'GET',  path: '/manual/:book',                      who: 'staff',  answers: 'page', limit: 'requests', file: manual },
+  { method: 'GET',  path: '/manual/:book/:chapter',             who: 'staff',  answers: 'page', limit: 'requests', file: manual },
   { method: 'POST', path: '/login',                             who: 'anyone', answers: 'page', limit: 'secrets',  file: session.logInByForm },
   { method: 'POST', path: '/api/v1/login',                      who: 'anyone', answers: 'json', limit: 'secrets',  file: session.logInByProgram },
   { method: 'POST', path: '/api/v1/logout',                     who: 'staff',  answers: 'json', limit: 'requests', file: session.logOut },

@@ -61,8 +61,13 @@ async function toSave(scene: Scene): Promise<void> {
 
 async function toProve(scene: Scene): Promise<void> {
   await toSave(scene)
+  // The press opens the check in a tab of its own; unproven, this screen stays.
+  scene.portal.turns.notImported = true
   await Promise.all([scene.page.waitForEvent('download'), scene.page.click('[data-act="save"]')])
-  await scene.page.locator('[data-act="saved"]:enabled').click()
+  const saved = scene.page.locator('[data-act="saved"]:enabled')
+  const [check] = await Promise.all([scene.page.context().waitForEvent('page'), saved.click()])
+  await check.locator(screenOf('refused')).waitFor()
+  await check.close()
   await scene.page.locator(screenOf('prove')).waitFor()
 }
 
@@ -115,9 +120,10 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
   'acquire-identify': atPortal({ from: '.steps', to: screenOf('identify') }, toIdentify),
   'acquire-save': atPortal({ from: '.steps', to: `${screenOf('save')} .note` }, toSave),
   'acquire-prove': atPortal({ from: '.steps', to: `${screenOf('prove')} [data-confirm]` }, toProve),
-  confirmed: atPortal({ from: '.steps, h1', to: `${screenOf('confirmed')} .facts` }, async (scene) => {
+  confirmed: atPortal({ from: '.steps, h1', to: `${screenOf('confirmed')} form` }, async (scene) => {
     await toProve(scene)
     const { page, portal, lang } = scene
+    portal.turns.notImported = false
     await page.goto(`${portal.origin}/_warifu/confirm?lang=${lang}#token-1-0123456789`)
     await page.locator(screenOf('confirmed')).waitFor()
     await writeOver(scene, { serial: '3f2a 91c0 77e3 4f2a' })

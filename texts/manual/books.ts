@@ -1,6 +1,8 @@
 /** The books of the operation manual in both languages. */
 import type { Lang } from '../language.ts'
 import type { Book } from './blocks.ts'
+import { branchEn } from './branch-en.ts'
+import { branchJa } from './branch-ja.ts'
 import { masterEn } from './master-en.ts'
 import { masterJa } from './master-ja.ts'
 import type { BookName } from './names.ts'
@@ -12,6 +14,7 @@ import { usersJa } from './users-ja.ts'
 const books: Readonly<Record<BookName, Readonly<Record<Lang, Book>>>> = {
   users: { ja: usersJa, en: usersEn },
   master: { ja: masterJa, en: masterEn },
+  branch: { ja: branchJa, en: branchEn },
   operator: { ja: operatorJa, en: operatorEn },
 }
 

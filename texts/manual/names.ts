@@ -1,5 +1,5 @@
 /** The books of the operation manual, and which of them customers read; apart from their texts, which not everybody loads. */
-export const bookNames = ['users', 'master', 'operator'] as const
+export const bookNames = ['users', 'master', 'branch', 'operator'] as const
 
 export type BookName = (typeof bookNames)[number]
 

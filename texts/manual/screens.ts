@@ -16,6 +16,8 @@ const chapterOf = {
   'WRF-P11': 'users/replace',
   'WRF-P12': 'users/replace',
   'WRF-P20': '',
+  'WRF-B00': 'branch/log-in',
+  'WRF-B01': 'branch/log-in',
   'WRF-L01': 'users/log-in',
   'WRF-L02': 'users/confirm',
   'WRF-L03': 'users/log-in',

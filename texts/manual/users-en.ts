@@ -204,12 +204,17 @@ export const usersEn = {
       blocks: [
         {
           steps: [
-            `Press [[${acquire.prove.go}]]. A new tab opens.`,
+            `Press [[${acquire.save.next}]]. A new tab opens.`,
             'Your browser asks which certificate to use. Choose the one with the name on the page (company and login ID) and press “OK”.',
           ],
         },
         { picture: 'acquire-prove' },
-        { steps: [`When it says “${confirm.heading}”, that is all.`] },
+        {
+          steps: [
+            `When it says “${confirm.heading}”, that is all.`,
+            `To go on, type your “${login.password}” and press [[${confirm.login}]].`,
+          ],
+        },
         { picture: 'confirmed' },
         { heading: 'Clear the file away' },
         {
@@ -221,7 +226,7 @@ export const usersEn = {
         { heading: 'If you closed the window that asks for a certificate' },
         {
           list: [
-            'Nothing is lost. Go back to the page and press the button again. There is no need to close the browser.',
+            `Nothing is lost. Go back to the page and press [[${acquire.prove.go}]]. There is no need to close the browser.`,
             'If the certificate is not offered, make sure that you imported it into the browser you are using.',
           ],
         },

@@ -1,6 +1,7 @@
 /** What stands around every screen of the office: who is logged in, the bank's time, the other language, the way out, the menu. */
 import { type ReactNode, useEffect, useState } from 'react'
 import { formatDay, formatHour } from '../../texts/format.ts'
+import { manualWords } from '../../texts/manual/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
 import { post, type Refused, yes } from '../master/ask.ts'
 import { DemoBar } from '../master/demo-bar.tsx'
@@ -118,7 +119,7 @@ function LanguageSwitch() {
 }
 
 function Menu({ me }: { me: StaffMe }) {
-  const { w } = useOffice()
+  const { w, lang } = useOffice()
   const { place } = useAddress()
   const may = me.role === 'clerk' || me.role === 'checker'
   const entries: readonly (readonly [path: string, icon: IconName, name: string, waiting?: number])[] = [
@@ -152,6 +153,18 @@ function Menu({ me }: { me: StaffMe }) {
             </li>
           )
         })}
+        <li className="lg:mt-4 lg:border-t lg:border-line lg:pt-4">
+          <a
+            href={`/manual/branch?lang=${lang}`}
+            target="_blank"
+            rel="noopener"
+            title={manualWords[lang].newTab}
+            className="flex min-h-10 items-center gap-2.5 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash"
+          >
+            <Icon name="book" className="size-5 max-lg:hidden" />
+            {manualWords[lang].title}
+          </a>
+        </li>
       </ul>
     </nav>
   )

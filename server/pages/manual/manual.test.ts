@@ -21,6 +21,7 @@ import { suspicious } from '../../../texts/pages/suspicious.ts'
 import { portal } from '../../../texts/portal.ts'
 import { renew } from '../../../texts/renew.ts'
 import { replace } from '../../../texts/replace.ts'
+import { staffWords } from '../../../texts/staff/words.ts'
 import { stop } from '../../../texts/stop.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -127,7 +128,7 @@ function everyBlock(lang: Lang) {
 
 function catalogues(lang: Lang): object[] {
   const customer = [acquire, environment, frame, links, login, portal, renew, replace, stop, suspicious]
-  return [...customer, consoleWords, ownWords].map((catalogue) => catalogue[lang])
+  return [...customer, consoleWords, ownWords, staffWords].map((catalogue) => catalogue[lang])
 }
 
 function sentencesOf(words: unknown): string[] {
