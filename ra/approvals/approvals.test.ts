@@ -224,7 +224,7 @@ test('while the certificate stands no code is asked for (E18), and nobody asks f
   const visit = await comes(bank.counter, office.clerk, 'NP-0001')
   await refuses(bank, 'E18', () => requestApproval(bank.counter, office.clerk, wish('reissue-master', { visit })))
   const no = await refuses(bank, 'E26', () =>
-    requestApproval(bank.counter, office.clerk, wish('open-issuing', { contract: null })),
+    requestApproval(bank.counter, office.clerk, wish('change-policy', { contract: null })),
   )
   assert.equal(no.facts.why, 'not-here')
 })
