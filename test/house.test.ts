@@ -44,7 +44,7 @@ const browserDomain = ['refusals', 'reasons', 'roles', 'code', 'password', 'mail
 
 /** Folders that hold more than fifteen files, each with its own limit and the reason. */
 const roomy: Readonly<Record<string, { limit: number; because: string }>> = {
-  domain: { limit: 40, because: 'one file for each word of the domain: the list is the glossary' },
+  domain: { limit: 44, because: 'one file for each word of the domain: the list is the glossary' },
   pki: { limit: 24, because: 'one file for each structure of an RFC, read or written' },
   ra: { limit: 46, because: 'one file for each thing a person may ask for: the list is the service' },
   'server/request': { limit: 18, because: 'one file for each thing that happens to a request on its way' },
