@@ -14,16 +14,20 @@ export const operatorEn = {
           table: {
             heads: ['Command', 'Who', 'What'],
             rows: [
-              ['`init` `serve` `doctor`', 'the operator', 'install, start, look'],
+              ['`init` `serve` `doctor` `manual`', 'the operator', 'install, start, look, write this manual'],
               [
                 '`backup` `restore` `issuing status` `issuing merge`',
                 'the operator',
                 'copy, bring back, and reconcile afterwards',
               ],
               ['`audit verify`', 'the operator', 'prove the audit trail'],
-              ['`policy` `calendar`', 'anybody', 'rules and business days, answered from the files alone'],
               [
-                '`contract` `user` `certificate` `audit find` `audit search` `audit export` `issuing open`',
+                '`policy check` `policy dates` `calendar at`',
+                'anybody',
+                'rules and business days, answered from the files alone',
+              ],
+              [
+                '`contract` `user` `certificate` `calendar import` `notices` `audit find` `audit search` `audit export` `issuing open`',
                 'the bank’s staff',
                 'what concerns customers, and reading the record',
               ],

@@ -13,12 +13,16 @@ export const operatorJa = {
           table: {
             heads: ['コマンド', '行える方', '内容'],
             rows: [
-              ['`init` `serve` `doctor`', '運用担当', '設置、起動、点検'],
+              ['`init` `serve` `doctor` `manual`', '運用担当', '設置、起動、点検、このマニュアルの書き出し'],
               ['`backup` `restore` `issuing status` `issuing merge`', '運用担当', '控えをとる、戻す、戻したあとの照合'],
               ['`audit verify`', '運用担当', '監査証跡の検証'],
-              ['`policy` `calendar`', 'どなたでも', '取扱規則と営業日を、ファイルだけから答える'],
               [
-                '`contract` `user` `certificate` `audit find` `audit search` `audit export` `issuing open`',
+                '`policy check` `policy dates` `calendar at`',
+                'どなたでも',
+                '取扱規則と営業日を、ファイルだけから答える',
+              ],
+              [
+                '`contract` `user` `certificate` `calendar import` `notices` `audit find` `audit search` `audit export` `issuing open`',
                 '銀行の職員',
                 'お客さまに関わる操作と、記録の閲覧',
               ],
