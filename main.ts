@@ -18,6 +18,7 @@ import { openPresenting } from './login/present.ts'
 import { openSessionChecks } from './login/session.ts'
 import { readIssuing } from './pki/path.ts'
 import { liveCalendar } from './policies/holidays.ts'
+import { putInForce } from './ra/approvals/put-in-force.ts'
 import type { Counter } from './ra/counter.ts'
 import { loadedCalendar } from './ra/load-calendar.ts'
 import { notePresented } from './ra/recovery/reconcile.ts'
@@ -105,6 +106,10 @@ export async function serve(house: House): Promise<Running> {
     pino.destination({ dest: 2, sync: true }),
   ) as Log
   const { store, ca, counter, labels, under, serverKey } = await openHouse(house, 'server')
+  await putInForce(counter, demo !== null).catch((error: unknown) => {
+    store.close()
+    throw error
+  })
   const key = await openAssertionKey({ dir: config.dataDir, algorithm: config.assertion.algorithm, under, random })
   const gate = counter
   const sessions = openSessionChecks(gate, (error) => log.error({ error }, 'session'))

@@ -100,6 +100,7 @@ export const auditEvents = [
   'system.backed-up',
   'issuing.opened',
   'issuing.closed',
+  'policy.approved',
   'policy.loaded',
   'calendar.loaded',
   'crl.published',

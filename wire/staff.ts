@@ -83,6 +83,12 @@ export const requestApproval = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change-master'), contract: number, visit: named, ...newMaster }),
   z.strictObject({ kind: z.literal('open-issuing') }),
   z.strictObject({
+    kind: z.literal('change-policy'),
+    /** SHA-256 of the file, as `warifu policy check` says it */
+    policyHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    policyName: line,
+  }),
+  z.strictObject({
     kind: z.literal('change-staff'),
     staffNumber: number,
     /** left out: the person leaves */

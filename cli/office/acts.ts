@@ -8,6 +8,7 @@ import type { StaffActor } from '../../domain/actor.ts'
 import { bankText } from '../../domain/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import { printLetters } from '../../notices/paper/secret-letter.ts'
+import { readPolicy } from '../../policies/read.ts'
 import { approve, reject, withdraw } from '../../ra/approvals/decide-request.ts'
 import { requestApproval } from '../../ra/approvals/request-approval.ts'
 import { wishOf } from '../../ra/approvals/wish.ts'
@@ -61,6 +62,14 @@ export const acts = {
     clearSignal(counter, actor, { id: named, ...read(wire.clearSignal, body) }),
   'approval request': (counter, actor, { named, body }) =>
     requestApproval(counter, actor, wishOf(read(wire.requestApproval, { kind: named, ...(body as object) }))),
+  'policy propose': (counter, actor, { named }) => {
+    const { hash, name } = readPolicy(named)
+    return requestApproval(counter, actor, {
+      kind: 'change-policy',
+      contract: null,
+      subject: { policyHash: hash, policyName: name },
+    })
+  },
   'approval show': (counter, actor, { named }) => viewCase(counter, actor, named),
   'approval approve': (counter, actor, { named, body }) =>
     approve(counter, actor, { id: named, ...read(wire.decideRequest, body) }),

@@ -21,6 +21,7 @@ const rows: readonly Row[] = [
   ['user unlock',       '<loginId>', 'a master’s lock, after a call-back', '{callBack: {number, spokeWith}}'],
   ['user hold',         '<loginId>', 'keep the restriction until staff have looked', '{why}'],
   ['signal clear',      '<id>',      'staff have looked', '{why}'],
+  ['policy propose',    '<file>',    'ask that these rules be put in force; the next start takes them once another has approved', null],
   ['approval request',  '<kind>',    'ask for what takes two people', '{contract, visit, …} as the kind wants it'],
   ['approval show',     '<id>',      'a request with its evidence and what has changed since', null],
   ['approval approve',  '<id>',      'as the second person; it is done in the same moment', '{comment}'],

@@ -3,6 +3,7 @@ import type { ApprovalKind } from '../../domain/approvals.ts'
 import type { Kind } from './case.ts'
 import { changeAddress, changeNoticeAddress } from './change-address.ts'
 import { changeMaster } from './change-master.ts'
+import { changePolicy } from './change-policy.ts'
 import { changeStaff } from './change-staff.ts'
 import { cancelContract, openContract, thawContract, withdrawCancellation } from './contract-acts.ts'
 import { liftMasterStop, reissueMaster, reprintLetter, resetMasterPassword } from './master-acts.ts'
@@ -21,5 +22,6 @@ export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'lift-master-stop': liftMasterStop,
   'change-master': changeMaster,
   'change-staff': changeStaff,
+  'change-policy': changePolicy,
   'open-issuing': openIssuing,
 }

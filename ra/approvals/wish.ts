@@ -6,6 +6,10 @@ import type { ApprovalWish } from './request-approval.ts'
 export function wishOf(typed: RequestApproval): ApprovalWish {
   const { kind, ...rest } = typed
   if (typed.kind === 'open-issuing') return { kind, contract: null, subject: {} }
+  if (typed.kind === 'change-policy') {
+    const { policyHash, policyName } = typed
+    return { kind, contract: null, subject: { policyHash, policyName } }
+  }
   if (typed.kind === 'change-staff') {
     const { staffNumber, appoint } = typed
     const subject: Record<string, string> = {

@@ -88,6 +88,7 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'system.restored': ['システムを復元', 'system restored'],
   'issuing.opened': ['発行を再開', 'issuing opened'],
   'issuing.closed': ['発行を停止', 'issuing closed'],
+  'policy.approved': ['規程の変更を承認', 'change of the rules approved'],
   'policy.loaded': ['規程を読込', 'rules loaded'],
   'calendar.loaded': ['休日を読込', 'calendar loaded'],
   'crl.published': ['失効リストを公開', 'CRL published'],

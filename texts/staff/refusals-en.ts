@@ -220,6 +220,11 @@ export const staffRefusalsEn: StaffRefusalTexts = {
     },
   },
   E27: {
+    'policy-in-force': {
+      title: 'These rules are in force already',
+      happened: 'The rules asked for are those in force.',
+      todo: 'Nothing has to be asked for.',
+    },
     printed: {
       title: 'This letter is gone',
       happened: 'It has been printed already, or a newer one has taken its place.',

@@ -220,6 +220,11 @@ export const staffRefusalsJa: StaffRefusalTexts = {
     },
   },
   E27: {
+    'policy-in-force': {
+      title: 'この規程は、すでに使われています',
+      happened: '申請された規程は、今使われているものと同じです。',
+      todo: '申請は要りません。',
+    },
     printed: {
       title: 'この書面は、もうありません',
       happened: 'すでに印刷されたか、新しい書面に替わりました。',

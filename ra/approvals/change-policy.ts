@@ -1,0 +1,24 @@
+/**
+ * The rules are changed by a file and by two people: the file's hash is asked for and approved, and the next start takes that file and no other
+ * (ra/approvals/put-in-force.ts). What it does to existing certificates says `warifu policy compare --count`.
+ */
+import { type Refusal, refuse } from '../../domain/refusals.ts'
+import { line } from '../act.ts'
+import type { Kind } from './case.ts'
+
+export const changePolicy: Kind = {
+  facts: ({ policy }) => ({ policyInForce: policy.hash }),
+  decide: ({ policy }, { subject }): Refusal | null => {
+    if (!/^[0-9a-f]{64}$/.test(subject.policyHash ?? '')) return refuse('E26', { why: 'no-such-policy' })
+    return subject.policyHash === policy.hash ? refuse('E27', { why: 'policy-in-force' }) : null
+  },
+  execute({ store }, actor, { request, subject }) {
+    const { policyHash = '', policyName = '' } = subject
+    const facts = { policy: policyHash, name: policyName, requestedBy: request.requested_by, approval: request.id }
+    return Promise.resolve({
+      changes: [store.rules.recordApproved(policyHash)],
+      audit: [line('policy.approved', actor, {}, facts)],
+      touches: 'none',
+    })
+  },
+}
