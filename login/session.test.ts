@@ -101,6 +101,15 @@ describe('a session', () => {
     assert.equal(!next.in && next.status === 403 && next.refusal.refused, 'E05')
   })
 
+  test('that ended for a reason this program does not know has ended all the same', async () => {
+    const { bank, master } = await company()
+    assert.equal(check(bank, master).in, true)
+    const { store } = bank
+    const session = store.sessions.history(master.userId)[0]!.id
+    await store.commit({ changes: [store.sessions.recordEnded(session, 1, 'of-a-later-version')], touches: 'all' })
+    assert.deepEqual(check(bank, master), out)
+  })
+
   test('of one contract stays remembered while another contract changes', async () => {
     const { bank, master } = await company()
     const other = await settledMaster(bank.counter, 'SK-0002', 'SK-M')

@@ -111,7 +111,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
         certificateSha256: session.certificate_sha256,
         endsMs: session.ends_at,
         lastSeenMs: found.seenWritten,
-        ended: session.why !== null && isSessionEnd(session.why) ? session.why : (ending.get(session.id) ?? null),
+        ended: session.why === null ? (ending.get(session.id) ?? null) : endOf(session.why),
       },
       record,
       presentedSha256: presented.presented ? presented.sha256 : null,
@@ -173,6 +173,11 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
     end: (who, why) => writeEnd(who.session, who.record, why),
     size: () => remembered.size,
   }
+}
+
+/** A row may name an end that this program does not know, as a newer one or a hand may write it: it has ended all the same. */
+function endOf(why: string): SessionEnd {
+  return isSessionEnd(why) ? why : 'logout'
 }
 
 function loggedIn(found: Remembered, nowMs: number): LoggedIn {

@@ -81,7 +81,7 @@ test('one letter changed on the way, and the signature says so', async () => {
   writeFileSync(forged, message.replace(line, `${line.slice(0, 10)}A${line.slice(11)}`), 'latin1')
   assert.throws(
     () => openssl('cms', '-verify', '-in', forged, '-CAfile', root, '-purpose', 'smimesign'),
-    /digest failure/,
+    /(?:digest|verification) failure/,
   )
 })
 

@@ -56,7 +56,7 @@ test('a connection carries many requests, one at a time, and the best number of 
   }
   const known = new Set<unknown>()
   await withServer(listener, async (url) => {
-    const result = await best({ url, requests: [post('1')], seconds: 0.2, warmUpSeconds: 0.1 }, [1, 4])
+    const result = await best({ url, requests: [post('1')], seconds: 1, warmUpSeconds: 0.5 }, [1, 4])
     assert.equal(connections, 5)
     assert.ok(answers > connections && result.answers > 0 && result.answers < answers)
     assert.ok(result.answersInAll > result.answers)
