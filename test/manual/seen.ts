@@ -23,7 +23,7 @@ const tolerance = 12
 
 export async function look(page: Page, view: View): Promise<{ clip: Clip; seen: Seen }> {
   const clip = await clipOf(page, view)
-  const { text, boxes, colours } = await page.evaluate(whatIsThere, clip)
+  const { text, boxes, colours } = await page.evaluate(whatIsThere, { clip, dialog: isDialog(view.from) })
   const words = createHash('sha256').update(text).digest('hex')
   return { clip, seen: { width: clip.width, height: clip.height, words, colours, boxes } }
 }
@@ -59,7 +59,11 @@ async function clipOf(page: Page, { from, to = from, most = 1400 }: View): Promi
 const isDialog = (selector: string) => selector.includes('dialog')
 
 /** Runs in the page. */
-function whatIsThere(clip: Clip): { text: string; boxes: number[]; colours: string } {
+function whatIsThere({ clip, dialog }: { clip: Clip; dialog: boolean }): {
+  text: string
+  boxes: number[]
+  colours: string
+} {
   const within = (box: DOMRect) =>
     box.width > 0 &&
     box.height > 0 &&
@@ -67,8 +71,13 @@ function whatIsThere(clip: Clip): { text: string; boxes: number[]; colours: stri
     box.bottom + scrollY <= clip.y + clip.height + 1 &&
     box.left >= clip.x - 1 &&
     box.right <= clip.x + clip.width + 1
+  // What lies behind a dialog is not what its picture is about.
+  const dialogs = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].filter((one) =>
+    one.checkVisibility(),
+  )
+  const root = (dialog && dialogs.at(-1)) || document.body
   const said: string[] = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement
     if (!parent?.checkVisibility({ visibilityProperty: true })) continue
@@ -78,7 +87,7 @@ function whatIsThere(clip: Clip): { text: string; boxes: number[]; colours: stri
     if (text !== '' && within(range.getBoundingClientRect())) said.push(text)
   }
   const boxes: number[] = []
-  for (const element of document.querySelectorAll(
+  for (const element of root.querySelectorAll(
     'h1, h2, h3, button, a.button, input, select, table, tr, .note, dl, figure, [role=dialog]',
   )) {
     const box = element.getBoundingClientRect()

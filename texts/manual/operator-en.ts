@@ -129,6 +129,14 @@ export const operatorEn = {
               ['archive, keys', 'they do not open', 'remove the reason that is shown'],
               ['CRL', 'it is old, or over', 'see whether the server is running'],
               ['disk', 'little is free', 'make room'],
+              ['OCSP', 'there is no answer, or an old one', 'see whether the server is running'],
+              ['mail', 'mails pile up that cannot be sent', 'look at the mail server and the settings'],
+              [
+                'audit trail',
+                'a line is missing or has been changed',
+                'run `warifu audit verify` and treat it as an incident',
+              ],
+              ['issuing', 'it is off after a restore', 'finish the reconciling'],
             ],
           },
         },
@@ -156,6 +164,17 @@ export const operatorEn = {
         { commands: ['warifu calendar at 2026-12-31T10:00:00+09:00 --policy /etc/warifu/policy.yaml'] },
         { heading: 'The dates of a certificate acquired on a day' },
         { commands: ['warifu policy dates /etc/warifu/policy.yaml --acquired 2026-11-24T10:00:00+09:00'] },
+        { heading: 'For the staff: loading holidays and the bank’s own closures' },
+        {
+          commands: [
+            'warifu calendar import syukujitsu.csv --look',
+            'warifu calendar import syukujitsu.csv',
+            'warifu calendar preview --days 14',
+          ],
+        },
+        {
+          text: 'The table of the Cabinet Office (syukujitsu.csv) is read as it is. `--look` only says which days would change, and for how many certificates.',
+        },
         { heading: 'Changing the rules' },
         {
           steps: [

@@ -120,6 +120,10 @@ export const operatorJa = {
               ['archive・keys', '開けない', '表示された理由を取り除く'],
               ['CRL', '古い、または期限を過ぎた', 'サーバが動いているかを確かめる'],
               ['disk', '残りが少ない', '空きを作る'],
+              ['OCSP', '答えがない、または古い', 'サーバが動いているかを確かめる'],
+              ['mail', '送れないメールがたまっている', 'メールサーバと設定を確かめる'],
+              ['audit trail', '行が欠けている、変わっている', '`warifu audit verify` を行い、事故として扱う'],
+              ['issuing', '戻したあと、発行が止まっている', '照合を済ませる'],
             ],
           },
         },
@@ -143,6 +147,17 @@ export const operatorJa = {
         { commands: ['warifu calendar at 2026-12-31T10:00:00+09:00 --policy /etc/warifu/policy.yaml'] },
         { heading: 'ある日に取得した電子証明書の期日を調べる' },
         { commands: ['warifu policy dates /etc/warifu/policy.yaml --acquired 2026-11-24T10:00:00+09:00'] },
+        { heading: '職員の方:祝日と、臨時の休業日を取り込む' },
+        {
+          commands: [
+            'warifu calendar import syukujitsu.csv --look',
+            'warifu calendar import syukujitsu.csv',
+            'warifu calendar preview --days 14',
+          ],
+        },
+        {
+          text: '内閣府の表(syukujitsu.csv)を、そのまま読み込めます。`--look` は、変わる日と、影響を受ける電子証明書の数を示すだけで、何も変えません。',
+        },
         { heading: '規則を変えるとき' },
         {
           steps: [
