@@ -44,7 +44,9 @@ test('no page has a hole in its words', () => {
 test('an English page has no Japanese but the way to it', () => {
   each(({ markup, lang, name }) => {
     if (lang === 'ja' || ['refusal-E03', 'refusal-E27'].includes(name)) return
-    assert.deepEqual(markup.match(/[\u3040-\u9fff]+/g), ['日本語'], name)
+    // A company's name is its own in every language.
+    const ours = markup.replaceAll('見本商事株式会社', '')
+    assert.deepEqual(ours.match(/[\u3040-\u9fff]+/g), ['日本語'], name)
   })
 })
 
