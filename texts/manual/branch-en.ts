@@ -242,6 +242,13 @@ export const branchEn = {
             'A code that was not used in time is requested anew.',
           ],
         },
+        {
+          steps: [
+            `At the centre, press [[${home.print}]] under “${home.letters}” in the list of work. Codes and initial passwords are printed apart.`,
+            'Print the saved file and put it into a window envelope. Folded in three, only the address shows.',
+            'Delete the file once it is printed.',
+          ],
+        },
         { care: ['Never read a code out, by telephone or over the counter. No screen will show it again.'] },
         { see: ['branch/visit'] },
       ],

@@ -27,7 +27,7 @@ export const operatorEn = {
                 'rules and business days, answered from the files alone',
               ],
               [
-                '`contract` `user` `certificate` `calendar import` `notices` `audit find` `audit search` `audit export` `issuing open`',
+                '`contract` `visit` `approval` `user` `certificate` `letter` `signal` `queues` `calendar import` `policy propose` `notices` `audit find` `audit search` `audit export` `issuing open`',
                 'the bank’s staff',
                 'what concerns customers, and reading the record',
               ],
@@ -44,6 +44,17 @@ export const operatorEn = {
         {
           care: [
             'An operator cannot act for the staff. Only the demo is an exception, and its answers say “demo, no certificate”.',
+          ],
+        },
+        { heading: 'When staff use the command line' },
+        {
+          text: 'Staff show their own certificate (.p12); what the staff console does and asks for holds here too. The passphrase is asked for, or read from a file with `--passphrase-file`.',
+        },
+        {
+          commands: [
+            'warifu queues --staff me.p12',
+            'warifu contract show NP-0001 --staff me.p12',
+            'warifu policy propose /etc/warifu/policy.yaml --staff me.p12',
           ],
         },
         { see: ['operator/install', 'operator/watch'] },

@@ -22,7 +22,7 @@ export const operatorJa = {
                 '取扱規則と営業日を、ファイルだけから答える',
               ],
               [
-                '`contract` `user` `certificate` `calendar import` `notices` `audit find` `audit search` `audit export` `issuing open`',
+                '`contract` `visit` `approval` `user` `certificate` `letter` `signal` `queues` `calendar import` `policy propose` `notices` `audit find` `audit search` `audit export` `issuing open`',
                 '銀行の職員',
                 'お客さまに関わる操作と、記録の閲覧',
               ],
@@ -39,6 +39,17 @@ export const operatorJa = {
         {
           care: [
             '職員の操作を運用担当が代わりに行うことはできません。デモ環境だけは例外で、答えに「デモ・証明書なし」と表示されます。',
+          ],
+        },
+        { heading: '職員がコマンドを使うとき' },
+        {
+          text: '職員は、自分の電子証明書(.p12)を示します。職員用の画面と同じ手続と承認が、そのまま働きます。パスフレーズは、その場でお尋ねします。ファイルで渡すときは `--passphrase-file` を使います。',
+        },
+        {
+          commands: [
+            'warifu queues --staff me.p12',
+            'warifu contract show NP-0001 --staff me.p12',
+            'warifu policy propose /etc/warifu/policy.yaml --staff me.p12',
           ],
         },
         { see: ['operator/install', 'operator/watch'] },
