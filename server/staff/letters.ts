@@ -1,7 +1,5 @@
 /** POST /api/v1/letters/print: the centre's letters as PDF, or enciphered for the mailing house. */
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
-import { printLetters as print } from '../../notices/paper/secret-letter.ts'
-import { DoesNotFit, Unprintable } from '../../notices/paper/sheet.ts'
 import { encipherFor } from '../../pki/cms-enveloped.ts'
 import { printLetters, type Setting } from '../../ra/branch/print-letters.ts'
 import * as wire from '../../wire/staff.ts'
@@ -24,6 +22,9 @@ function settingOf({ building }: AskStaff, toHouse: boolean): Setting {
   const { policy, mailingHouse, random, bankClock } = building
   return async (letters) => {
     if (toHouse && mailingHouse === null) return { why: 'no-mailing-house', what: '' }
+    // Fonts and their reader are loaded by the first who prints: no other request needs them.
+    const { printLetters: print } = await import('../../notices/paper/secret-letter.ts')
+    const { DoesNotFit, Unprintable } = await import('../../notices/paper/sheet.ts')
     try {
       const pdf = await print(letters, policy, bankClock())
       return toHouse ? encipherFor(mailingHouse!, pdf, random) : pdf
