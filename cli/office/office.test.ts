@@ -50,14 +50,14 @@ type Said = { readonly code: number; readonly json: Record<string, never> & { co
 /** One call of the command line, with somebody's certificate or none. The runner's own reports go by as bytes. */
 async function warifu(staff: string | null, ...args: readonly string[]): Promise<Said> {
   const said: string[] = []
-  const write = process.stdout.write.bind(process.stdout) as (text: string | Uint8Array) => boolean
+  const write = process.stdout.write.bind(process.stdout)
   process.stdout.write = (text: string | Uint8Array) => (typeof text === 'string' ? said.push(text) > 0 : write(text))
   try {
     const shown = staff === null ? [] : ['--staff', staff, '--passphrase-file', passphraseFile]
     const code = await runCli(['--json', ...shown, ...args], deskOf(bank, 'operator'))
     return { code, json: JSON.parse(said.find((text) => text.startsWith('{')) ?? 'null') }
   } finally {
-    process.stdout.write = write as typeof process.stdout.write
+    process.stdout.write = write
   }
 }
 const data = (value: object) => ['--data', JSON.stringify(value)]
