@@ -3,6 +3,7 @@
  * calendar in memory asks `version` before he uses it, so that a load by another process counts from its COMMIT on.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { openMeta } from './meta.ts'
 import { type Change, change, Prepared } from './prepared.ts'
 import type { Tables } from './schema.ts'
 
@@ -23,26 +24,18 @@ export function openCalendarDays(db: DatabaseSync, changed: () => number) {
       .insertInto('calendar_days')
       .values({ day: g.day, kind: g.kind, note: g.note, loaded_at: g.loaded_at, loaded_by: g.loaded_by }),
   )
-  const read = new Prepared<{ name: string }, { value: string }>(db, (q, g) =>
-    q.selectFrom('meta').select('value').where('name', '=', g.name),
-  )
-  const write = new Prepared<{ name: string; value: string }, unknown>(db, (q, g) =>
-    q
-      .insertInto('meta')
-      .values({ name: g.name, value: g.value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: g.value })),
-  )
+  const meta = openMeta(db)
   let seen: number | undefined
   let version: string | null = null
   return {
     all: () => all.all({}),
     /** to which day the loaded table goes; null: none was loaded */
-    officialThrough: () => read.one({ name: throughName })?.value ?? null,
+    officialThrough: () => meta.value(throughName) ?? null,
     /** null: nothing was ever loaded. Cheap: asked at each use of the calendar. */
     version(): string | null {
       const now = changed()
       if (now !== seen) {
-        version = read.one({ name: versionName })?.value ?? null
+        version = meta.value(versionName) ?? null
         seen = now
       }
       return version
@@ -53,12 +46,11 @@ export function openCalendarDays(db: DatabaseSync, changed: () => number) {
       days: readonly CalendarDay[],
       { version, through }: { readonly version: string; readonly through: string | null },
     ): Change[] {
-      const value = (name: string, text: string) => change(write, { name, value: text })
       return [
         ...kinds.map((kind) => change(clear, { kind }, 'any')),
         ...days.map((day) => change(add, day)),
-        value(versionName, version),
-        ...(through === null ? [] : [value(throughName, through)]),
+        meta.record(versionName, version),
+        ...(through === null ? [] : [meta.record(throughName, through)]),
       ]
     },
   }

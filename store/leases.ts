@@ -3,6 +3,7 @@
  * left half-done may be swept by others once its lease has lapsed. Also the few values that are one per store.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { openMeta } from './meta.ts'
 import { type Change, change, Prepared, type Query } from './prepared.ts'
 
 export type Leases = ReturnType<typeof openLeases>
@@ -27,22 +28,14 @@ export function openLeases(db: DatabaseSync) {
   const release = new Prepared<{ name: string; holder: string }, unknown>(db, (q, g) =>
     q.deleteFrom('leases').where('name', '=', g.name).where('holder', '=', g.holder),
   )
-  const read = new Prepared<{ name: string }, { value: string }>(db, (q, g) =>
-    q.selectFrom('meta').select('value').where('name', '=', g.name),
-  )
-  const write = new Prepared<{ name: string; value: string }, unknown>(db, (q, g) =>
-    q
-      .insertInto('meta')
-      .values({ name: g.name, value: g.value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: g.value })),
-  )
+  const meta = openMeta(db)
 
   return {
     /** no row changes while another holder's lease runs: the unit loses its race */
     recordTaken: (name: string, holder: string, now: number, until: number): Change =>
       change(take, { name, holder, now, until }),
     recordReleased: (name: string, holder: string): Change => change(release, { name, holder }, 'any'),
-    value: (name: string) => read.one({ name })?.value,
-    recordValue: (name: string, value: string): Change => change(write, { name, value }),
+    value: meta.value,
+    recordValue: meta.record,
   }
 }

@@ -3,25 +3,15 @@
  * serials that a published list names and no row does are kept, so that they stay revoked; the number of the list only rises.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import { type Change, change, Prepared, standing } from '../prepared.ts'
+import { openMeta } from '../meta.ts'
+import { type Change, change, Prepared } from '../prepared.ts'
 import type { Tables } from '../schema.ts'
 
 export type Unaccounted = Tables['unaccounted']
 export type Reconciling = ReturnType<typeof openReconciling>
 
 export function openReconciling(db: DatabaseSync) {
-  const meta = new Prepared<{ name: string }, { value: string }>(db, (q, g) =>
-    q.selectFrom('meta').select('value').where('name', '=', g.name),
-  )
-  const write = new Prepared<{ name: string; value: string }, unknown>(db, (q, g) =>
-    q
-      .insertInto('meta')
-      .values({ name: g.name, value: g.value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: g.value })),
-  )
-  const is = new Prepared<{ name: string; value: string }, { value: string }>(db, (q, g) =>
-    q.selectFrom('meta').select('value').where('name', '=', g.name).where('value', '=', g.value),
-  )
+  const meta = openMeta(db)
   const insert = new Prepared<Unaccounted, unknown>(db, (q, g) =>
     q
       .insertInto('unaccounted')
@@ -72,12 +62,12 @@ export function openReconciling(db: DatabaseSync) {
 
   return {
     /** whether certificates are issued: off from a restore until two people have said so */
-    issuingIsOff: () => meta.one({ name: 'issuing' })?.value === 'off',
-    recordIssuing: (to: 'on' | 'off'): Change => change(write, { name: 'issuing', value: to }),
-    stillOff: (): Change => standing(is, { name: 'issuing', value: 'off' }),
+    issuingIsOff: () => meta.value('issuing') === 'off',
+    recordIssuing: (to: 'on' | 'off'): Change => meta.record('issuing', to),
+    stillOff: (): Change => meta.stillIs('issuing', 'off'),
     /** the next list's number is at least this */
-    crlAtLeast: () => Number(meta.one({ name: 'crl-at-least' })?.value ?? 0),
-    recordCrlAtLeast: (number: number): Change => change(write, { name: 'crl-at-least', value: String(number) }),
+    crlAtLeast: () => Number(meta.value('crl-at-least') ?? 0),
+    recordCrlAtLeast: (number: number): Change => meta.record('crl-at-least', String(number)),
     unaccounted: (serial: string) => bySerial.one({ serial }),
     allUnaccounted: () => all.all({}),
     revokedUnaccounted: (issuer: string) => revoked.all({ issuer }),
