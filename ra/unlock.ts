@@ -1,8 +1,9 @@
-/** A general user's lock is lifted by the master with 確認用パスワード; a master's by one clerk after a call back (a later issue). */
+/** A general user's lock is lifted by the master with 確認用パスワード; a master's by one clerk after a call back (branch/by-telephone.ts). */
 import { type Actor, standingOf } from '../domain/actor.ts'
-import { now } from '../domain/clocks.ts'
+import { type Now, now } from '../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts'
 import { decideUser } from '../domain/user.ts'
+import type { Change } from '../store/prepared.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { User } from '../store/users.ts'
 import { line, restrictionOfActor, stillActing, untilSettled, userMeant, writeRefusal } from './act.ts'
@@ -32,23 +33,27 @@ export async function unlock(
     if (isRefusal(verdict)) return writeRefusal(counter, actor, subject, verdict, 'unlock')
     const at = now(counter)
     await store.commit({
-      changes: [
-        ...stillActing(counter, actor, at.machine),
-        store.users.recordUnlocked(user.id),
-        ...tell(store, {
-          kind: 'user.unlocked',
-          user,
-          occasion: `${user.id}/${at.machine}`,
-          facts: { at: at.bankInstant.toString() },
-          to: everybody,
-          at: at.machine,
-        }),
-      ],
+      changes: [...stillActing(counter, actor, at.machine), ...unlocking(counter, user, at)],
       audit: [line('user.unlocked', actor, subject)],
       touches: user.contract_id,
     })
     return { loginId: user.login_id, unlockedAt: at.bankInstant }
   })
+}
+
+/** What an unlocking is, whoever does it. */
+export function unlocking({ store }: Counter, user: User, at: Now): Change[] {
+  return [
+    store.users.recordUnlocked(user.id),
+    ...tell(store, {
+      kind: 'user.unlocked',
+      user,
+      occasion: `${user.id}/${at.machine}`,
+      facts: { at: at.bankInstant.toString() },
+      to: everybody,
+      at: at.machine,
+    }),
+  ]
 }
 
 function decide(counter: Counter, actor: Actor & { kind: 'user' }, user: User) {

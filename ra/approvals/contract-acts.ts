@@ -92,7 +92,7 @@ export const thawContract: Kind = {
     const restricted = store.users
       .ofContract(contract!.id)
       .map(({ id }) => store.users.recordRestricted(id, until.epochMilliseconds))
-    return moved(counter, actor, about, 'thaw', at, {
+    return moved(counter, actor, about, 'thaw', {
       changes: [
         store.branch.details.recordFreezeEnded(contract!.id, at.machine, `staff:${actor.staffNumber}`),
         ...restricted,
@@ -110,7 +110,7 @@ export const cancelContract: Kind = {
   async execute(counter, actor, about, at) {
     const { store } = counter
     const { contract, subject, master } = about
-    return moved(counter, actor, about, 'file-cancellation', at, {
+    return moved(counter, actor, about, 'file-cancellation', {
       changes: [
         store.branch.details.recordClosesOn(contract!.id, subject.closesOn!),
         ...toldOf(counter, master, 'contract.closing', contract!, { closesOn: subject.closesOn! }, at),
@@ -125,7 +125,7 @@ export const withdrawCancellation: Kind = {
   async execute(counter, actor, about, at) {
     const { contract, master } = about
     const closesOn = contract!.closes_on ?? ''
-    return moved(counter, actor, about, 'withdraw-cancellation', at, {
+    return moved(counter, actor, about, 'withdraw-cancellation', {
       changes: [
         counter.store.branch.details.recordClosesOn(contract!.id, null),
         ...toldOf(counter, master, 'contract.closing-withdrawn', contract!, { closesOn }, at),
@@ -140,14 +140,12 @@ function moved(
   actor: StaffActor,
   { contract, request }: Case,
   event: ContractEvent,
-  at: Now,
   more: { readonly changes: readonly Change[]; readonly facts: Readonly<Record<string, unknown>> },
 ): Execution | Refusal {
   const verdict = decideContract(event, rowOf(contract!), 'checker')
   if (isRefusal(verdict)) return verdict
   const { id, state, frozen } = contract!
   const move = { id, from: state, wasFrozen: frozen, to: verdict.to, frozen: verdict.frozen ? 1 : 0 } as const
-  void at
   return {
     changes: [counter.store.branch.details.recordMoved(move), ...more.changes],
     audit: [line(verdict.audit, actor, { contractId: id }, { approval: request!.id, ...more.facts })],

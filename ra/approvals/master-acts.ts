@@ -5,12 +5,12 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import { restrictionEnd, unrestricted } from '../../domain/restriction.ts'
 import { decideIssue } from '../../domain/right.ts'
 import { decideUser, type UserEvent } from '../../domain/user.ts'
-import { everybody, tell } from '../../store/tell.ts'
 import type { User } from '../../store/users.ts'
 import { line } from '../act.ts'
 import { type Counter, rowOfContract } from '../counter.ts'
 import { newInitialSecret } from '../initial-secret.ts'
 import { newRight } from '../issue-code.ts'
+import { lifting } from '../lift-stop.ts'
 import { resetting } from '../reset-password.ts'
 import type { Kind, Subject } from './case.ts'
 import { enclosing } from './enclose.ts'
@@ -108,31 +108,11 @@ export const resetMasterPassword: Kind = {
 export const liftMasterStop: Kind = {
   decide: (counter, { master }) => userRefused(counter, master, 'lift'),
   async execute(counter, actor, { master, request }, at) {
-    const { store } = counter
     const user = master!
     const until = restrictionEnd(counter.policy, counter.calendar, at.bankInstant)
     const subject = { contractId: user.contract_id, userId: user.id }
     return {
-      changes: [
-        store.users.recordState(user.id, 'U2', 'U1'),
-        store.users.recordRestricted(user.id, until.epochMilliseconds),
-        store.contracts.recordStopEnded(user.id, at.machine, `staff:${actor.staffNumber}`),
-        store.feed.record({
-          contract_id: user.contract_id,
-          user_id: user.id,
-          certificate_id: null,
-          kind: 'lifted',
-          written_at: at.machine,
-        }),
-        ...tell(store, {
-          kind: 'user.released',
-          user,
-          occasion: `${user.id}/${at.machine}`,
-          facts: { at: at.bankInstant.toString(), restrictedUntil: until.toString() },
-          to: everybody,
-          at: at.machine,
-        }),
-      ],
+      changes: [...lifting(counter, actor, user, until, at)],
       audit: [line('user.released', actor, subject, { approval: request.id, restrictedUntil: until.toString() })],
       touches: user.contract_id,
     }

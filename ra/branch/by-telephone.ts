@@ -8,12 +8,12 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import { unrestricted } from '../../domain/restriction.ts'
 import { decideUser, foldLoginId } from '../../domain/user.ts'
 import { type CallBack, decideCallBack } from '../../domain/visit.ts'
-import { everybody, tell } from '../../store/tell.ts'
 import type { User } from '../../store/users.ts'
 import { line, stillActing, untilSettled, writeRefusal } from '../act.ts'
 import { bankReads, bankSide } from '../bank-side.ts'
 import { type Counter, rowOfContract } from '../counter.ts'
 import { type Stopped, stop } from '../stop.ts'
+import { unlocking } from '../unlock.ts'
 import { callBackOf } from './record-visit.ts'
 
 type Call = { readonly loginId: string; readonly callBack: CallBack }
@@ -65,18 +65,7 @@ export async function unlockByTelephone(
     if (no !== null) return writeRefusal(counter, actor, subject, no, 'unlock-by-telephone')
     const at = now(counter)
     await store.commit({
-      changes: [
-        ...stillActing(counter, actor, at.machine),
-        store.users.recordUnlocked(user.id),
-        ...tell(store, {
-          kind: 'user.unlocked',
-          user,
-          occasion: `${user.id}/${at.machine}`,
-          facts: { at: at.bankInstant.toString() },
-          to: everybody,
-          at: at.machine,
-        }),
-      ],
+      changes: [...stillActing(counter, actor, at.machine), ...unlocking(counter, user, at)],
       audit: [
         line('call-back.recorded', actor, subject, { act: 'unlock', ...wish.callBack, onFile: true }),
         line('user.unlocked', actor, subject),
