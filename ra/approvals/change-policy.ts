@@ -4,13 +4,17 @@
  */
 import { type Refusal, refuse } from '../../domain/refusals.ts'
 import { line } from '../act.ts'
+import type { Counter } from '../counter.ts'
 import type { Kind } from './case.ts'
 
+const inForce = ({ store, policy }: Counter): string => store.rules.inForce() ?? policy.hash
+
 export const changePolicy: Kind = {
-  facts: ({ policy }) => ({ policyInForce: policy.hash }),
-  decide: ({ policy }, { subject }): Refusal | null => {
+  // What the archive says is in force: the program that asks may have been started with the new file already.
+  facts: (counter) => ({ policyInForce: inForce(counter) }),
+  decide: (counter, { subject }): Refusal | null => {
     if (!/^[0-9a-f]{64}$/.test(subject.policyHash ?? '')) return refuse('E26', { why: 'no-such-policy' })
-    return subject.policyHash === policy.hash ? refuse('E27', { why: 'policy-in-force' }) : null
+    return subject.policyHash === inForce(counter) ? refuse('E27', { why: 'policy-in-force' }) : null
   },
   execute({ store }, actor, { request, subject }) {
     const { policyHash = '', policyName = '' } = subject
