@@ -7,7 +7,7 @@ import type * as z from 'zod/mini'
 import type { StaffActor } from '../../domain/actor.ts'
 import { bankText } from '../../domain/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
-import { printLetters } from '../../notices/paper/secret-letter.ts'
+import { setLetters } from '../../notices/paper/setting.ts'
 import { readPolicy } from '../../policies/read.ts'
 import { approve, reject, withdraw } from '../../ra/approvals/decide-request.ts'
 import { requestApproval } from '../../ra/approvals/request-approval.ts'
@@ -15,7 +15,7 @@ import { wishOf } from '../../ra/approvals/wish.ts'
 import { inquireLoginId, stopByTelephone, unlockByTelephone } from '../../ra/branch/by-telephone.ts'
 import { enterContract } from '../../ra/branch/enter-contract.ts'
 import { freezeContract } from '../../ra/branch/freeze-contract.ts'
-import { printLetters as print } from '../../ra/branch/print-letters.ts'
+import { printLetters } from '../../ra/branch/print-letters.ts'
 import { recordVisit } from '../../ra/branch/record-visit.ts'
 import { clearSignal, holdRestriction } from '../../ra/branch/signals.ts'
 import { viewCase } from '../../ra/branch/view-approval.ts'
@@ -85,18 +85,19 @@ export type OfficeAct = keyof typeof acts
 /** The place for the file first: what has been printed is gone from the archive. */
 async function printTo(counter: Counter, actor: StaffActor, ids: readonly string[], out: string) {
   const file = openNew(out)
-  const setting = (letters: Parameters<typeof printLetters>[0]) =>
-    printLetters(letters, counter.policy, counter.bankClock())
+  const { policy, random, bankClock } = counter
+  let written = false
   try {
-    const printed = await print(counter, actor, { ids, for: 'printer' }, setting)
-    if (isRefusal(printed)) {
-      unlinkSync(out)
-      return printed
-    }
+    const printed = await printLetters(counter, actor, { ids, for: 'printer' }, (letters) =>
+      setLetters(letters, { policy, random, at: bankClock(), mailingHouse: null }),
+    )
+    if (isRefusal(printed)) return printed
     writeSync(file, printed.file)
+    written = true
     return { file: out, letters: printed.numbers }
   } finally {
     closeSync(file)
+    if (!written) unlinkSync(out)
   }
 }
 

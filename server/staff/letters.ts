@@ -1,6 +1,6 @@
 /** POST /api/v1/letters/print: the centre's letters as PDF, or enciphered for the mailing house. */
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
-import { encipherFor } from '../../pki/cms-enveloped.ts'
+import { setLetters } from '../../notices/paper/setting.ts'
 import { printLetters, type Setting } from '../../ra/branch/print-letters.ts'
 import * as wire from '../../wire/staff.ts'
 import type { Answer } from '../request/ask.ts'
@@ -19,19 +19,7 @@ export async function printThem(ask: AskStaff): Promise<Answer | Refusal> {
 }
 
 function settingOf({ building }: AskStaff, toHouse: boolean): Setting {
-  const { policy, mailingHouse, random, bankClock } = building
-  return async (letters) => {
-    if (toHouse && mailingHouse === null) return { why: 'no-mailing-house', what: '' }
-    // Fonts and their reader are loaded by the first who prints: no other request needs them.
-    const { printLetters: print } = await import('../../notices/paper/secret-letter.ts')
-    const { DoesNotFit, Unprintable } = await import('../../notices/paper/sheet.ts')
-    try {
-      const pdf = await print(letters, policy, bankClock())
-      return toHouse ? encipherFor(mailingHouse!, pdf, random) : pdf
-    } catch (error) {
-      if (error instanceof Unprintable) return { why: 'unprintable', what: error.characters.join(' ') }
-      if (error instanceof DoesNotFit) return { why: 'address', what: letters.map(({ loginId }) => loginId).join(' ') }
-      throw error
-    }
-  }
+  const { policy, random, bankClock } = building
+  const mailingHouse = toHouse ? (building.mailingHouse ?? 'none') : null
+  return (letters) => setLetters(letters, { policy, random, at: bankClock(), mailingHouse })
 }
