@@ -1,6 +1,6 @@
 /**
- * Staff have looked: the user's signals are cleared, and what they held on the restriction ends (rules.md §6). Until the staff
- * console exists this is `warifu user clear-signals`.
+ * Staff have looked: the user's signals are cleared, and what they held on the restriction ends (rules.md §6). All
+ * at once, by `warifu user clear-signals`; one by one with its reason: branch/signals.ts.
  */
 import { type Actor, actorName } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'

@@ -182,7 +182,7 @@ describe('the restriction', () => {
     must(await issueCode(bank.counter, free, code(again)))
   })
 
-  /** The branch gives a master's new code as it gave the first (its own screens are a later issue). */
+  /** The branch gives a master's new code as it gave the first. */
   async function reissued(bank: Fixture, master: Person): Promise<Person> {
     const issued = await recordCode(bank.counter, teller, bank.store.users.byId(master.userId)!)
     const again = { ...master, code: issued.acquisitionCode }

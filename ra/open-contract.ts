@@ -1,6 +1,6 @@
 /**
- * The bank's side until the staff console exists: a contract with its master and the master's first code, in one go. In the demo
- * without staff certificate and checker, and every line says so; outside the demo it is refused (E26), by demoAlone().
+ * For the sample bank alone: a contract with its master and the master's first code, in one go, without staff certificate and checker,
+ * and every line says so. Elsewhere it is refused (E26) by demoAlone(), and two people do it (approvals/contract-acts.ts).
  */
 import type { Actor } from '../domain/actor.ts'
 import { now } from '../domain/clocks.ts'
