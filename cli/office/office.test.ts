@@ -123,6 +123,13 @@ describe('the command line as a door', () => {
     const out = join(folder, 'letter.pdf')
     assert.equal((await warifu(clerk, 'letter', 'print', letter!.id, '--out', out)).json.code, 'E26')
     assert.ok(!existsSync(out))
+    const details = store.branch.details.of(master.contractId)!
+    const at = (address: string) =>
+      store.commit({ changes: [store.branch.details.recordDetails({ ...details, address })], touches: 'none' })
+    await at('北海道札幌市中央区大通西3丁目7番地'.repeat(5))
+    assert.equal((await warifu(centre, 'letter', 'print', letter!.id, '--out', out)).json.code, 'E26')
+    assert.ok(!existsSync(out) && store.branch.enclosures.byId(letter!.id)!.sealed !== null)
+    await at(details.address)
     assert.equal((await warifu(centre, 'letter', 'print', letter!.id, '--out', out)).code, 0)
     assert.match(readFileSync(out, 'latin1').slice(0, 8), /^%PDF-1/)
     const twice = await warifu(centre, 'letter', 'print', letter!.id, '--out', `${out}2`)
