@@ -126,7 +126,7 @@ describe('the command line as a door', () => {
     const details = store.branch.details.of(master.contractId)!
     const at = (address: string) =>
       store.commit({ changes: [store.branch.details.recordDetails({ ...details, address })], touches: 'none' })
-    await at('北海道札幌市中央区大通西3丁目7番地'.repeat(5))
+    await at('北海道札幌市中央区大通西3丁目7番地'.repeat(12))
     assert.equal((await warifu(centre, 'letter', 'print', letter!.id, '--out', out)).json.code, 'E26')
     assert.ok(!existsSync(out) && store.branch.enclosures.byId(letter!.id)!.sealed !== null)
     await at(details.address)
