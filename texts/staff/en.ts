@@ -178,7 +178,7 @@ export const staffEn: StaffWords = {
     printAll: 'Print all of one kind: {kind} ({count})',
     printTitle: 'Print: {kind}',
     printLead:
-      '{count} letters are printed. This works once: after a paper jam a new request and approval are needed, and the code is a new one.',
+      '{count} letters are printed. This works once: after a paper jam a new request and approval are needed, and the code or password is a new one.',
     printPdf: 'Make the PDF',
     printForHouse: 'Encipher for the mailing house',
     printed: 'The letters are made',
