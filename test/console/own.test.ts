@@ -88,6 +88,7 @@ describe('「身に覚えがない」', () => {
   test('stands beside every log-in but the one in use, wrong passwords too', async () => {
     await open('/me')
     const rows = page.getByRole('region', { name: 'ログインの履歴' }).getByRole('row')
+    await rows.nth(4).waitFor()
     const offered = async (at: number) =>
       (await rows
         .nth(at)
