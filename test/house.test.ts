@@ -125,6 +125,14 @@ test('pages and agent import of ours only what is made for both sides', () => {
   none(offences(inRooms('web', 'agent'), { file: foreignRoom }))
 })
 
+test('the two consoles share web/console, and neither reaches into the other', () => {
+  const graphs = ['customer', 'master', 'staff']
+  const part = (path: string) => path.split('/')[1]!
+  const other = (path: string, from: Source) =>
+    roomOf(path) === 'web' && graphs.includes(part(path)) && part(path) !== part(from.path)
+  none(offences(inRooms('web'), { file: other }))
+})
+
 test('the protected application imports nothing of ours', () => {
   none(offences(inRooms('examples'), { file: (path) => roomOf(path) !== 'examples' }))
 })

@@ -1,7 +1,7 @@
 /** Which screen stands in the frame, by address; what a person may do there the server decides. */
 import { useEffect, useState } from 'react'
 import type { StaffMe } from '../../wire/staff.ts'
-import { QuestionRefused } from '../master/questions.ts'
+import { QuestionRefused } from '../console/questions.ts'
 import { Apply } from './apply.tsx'
 import { CustomerPage } from './customer/customer.tsx'
 import { Frame } from './frame.tsx'

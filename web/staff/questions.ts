@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
 import { userView } from '../../wire/manage.ts'
 import { approvalCase, contractsFound, customer, queues, type StaffMe, staffMe } from '../../wire/staff.ts'
 import { masterRisk } from '../../wire/users.ts'
-import { get, isRefused, type Refused, rememberCsrf } from '../master/ask.ts'
-import { QuestionRefused } from '../master/questions.ts'
+import { get, isRefused, type Refused, rememberCsrf } from '../console/ask.ts'
+import { QuestionRefused } from '../console/questions.ts'
 
 function accepted<T>(answer: T | Refused): T {
   if (isRefused(answer)) throw new QuestionRefused(answer)

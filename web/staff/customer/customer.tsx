@@ -1,8 +1,8 @@
 /** The customer on one page: a telephone call is answered from here. What can be done stands on top, what has happened below. */
 import type { Customer, StaffMe } from '../../../wire/staff.ts'
-import { Facts } from '../../master/parts/facts.tsx'
-import { Moment } from '../../master/parts/moment.tsx'
-import { Note } from '../../master/parts/note.tsx'
+import { Facts } from '../../console/parts/facts.tsx'
+import { Moment } from '../../console/parts/moment.tsx'
+import { Note } from '../../console/parts/note.tsx'
 import { Signals } from '../home.tsx'
 import { Waiting } from '../parts/refused.tsx'
 import { Section } from '../parts/table.tsx'
