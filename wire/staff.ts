@@ -29,7 +29,7 @@ export const staffMe = z.object({
   preparedSwitch: z.boolean(),
   bank: z.object({ name: z.string(), branchForm: z.string(), serviceName: z.string() }),
   /** how many wait */
-  waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number() }),
+  waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number(), mails: z.number() }),
   /** whether letters can be enciphered for a mailing house */
   mailingHouse: z.boolean(),
 })

@@ -5,6 +5,7 @@ import { line, writeRefusal } from '../../ra/act.ts'
 import { inquireLoginId } from '../../ra/branch/by-telephone.ts'
 import { searchContracts, viewCustomer } from '../../ra/branch/view-customer.ts'
 import { viewQueues } from '../../ra/branch/view-queues.ts'
+import { failedSince } from '../../ra/record/failed-mails.ts'
 import { viewMasterRisk, viewUser } from '../../ra/view-users.ts'
 import type { Queues, StaffMe } from '../../wire/staff.ts'
 import type { Answer } from '../request/ask.ts'
@@ -47,6 +48,7 @@ export function me(ask: AskStaff): Answer {
       approvals: rows.approvals.open().filter((request) => request.requested_by !== person.staffNumber).length,
       signals: rows.signals.waiting().length,
       letters: rows.enclosures.waiting().length,
+      mails: rows.followUps.waiting(failedSince(building.machineClock().epochMilliseconds)),
     },
     mailingHouse: building.mailingHouse !== null,
   }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { openApprovals } from './approvals.ts'
 import { openDetails } from './details.ts'
 import { openEnclosures } from './enclosures.ts'
+import { openFollowUps } from './follow-ups.ts'
 import { openSignals } from './signals.ts'
 import { openStaff } from './staff.ts'
 import { openSwitches } from './switches.ts'
@@ -16,6 +17,7 @@ export function openBranch(db: DatabaseSync) {
     visits: openVisits(db),
     enclosures: openEnclosures(db),
     signals: openSignals(db),
+    followUps: openFollowUps(db),
     switches: openSwitches(db),
   }
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { formatDay, formatHour } from '../../texts/format.ts'
 import { manualWords } from '../../texts/manual/words.ts'
+import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
 import { post, type Refused, yes } from '../console/ask.ts'
 import { DemoBar } from '../console/demo-bar.tsx'
@@ -10,7 +11,7 @@ import { Icon, type IconName } from '../console/parts/icon.tsx'
 import { Mark } from '../console/parts/mark.tsx'
 import { useAct } from '../console/questions.ts'
 import { RefusedHere } from './parts/refused.tsx'
-import { follow, useAddress } from './router.ts'
+import { follow, placeAt, useAddress } from './router.ts'
 import { useOffice } from './words.ts'
 
 type Props = { readonly me: StaffMe; readonly ended: Refused | null; readonly children: ReactNode }
@@ -127,6 +128,8 @@ function Menu({ me }: { me: StaffMe }) {
     ['/search', 'search', w.frame.search],
     ...(may ? [['/apply', 'card', w.frame.apply] as const] : []),
     ['/staff', 'users', w.frame.staff],
+    ['/mails', 'warn', recordWords[lang].menu.mails, me.waiting.mails],
+    ['/audit', 'clock', recordWords[lang].menu.trail],
   ]
   return (
     <nav
@@ -135,7 +138,7 @@ function Menu({ me }: { me: StaffMe }) {
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name, waiting]) => {
-          const here = (path === '/' ? 'home' : path.slice(1)) === place.screen
+          const here = placeAt(path).screen === place.screen
           return (
             <li key={path}>
               <a

@@ -6,6 +6,8 @@ export type Place =
   | { readonly screen: 'search' }
   | { readonly screen: 'apply' }
   | { readonly screen: 'staff' }
+  | { readonly screen: 'trail' }
+  | { readonly screen: 'mails' }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
   | { readonly screen: 'request'; readonly id: string }
@@ -19,6 +21,8 @@ const fixed = new Map<string, Place>([
   ['/search', { screen: 'search' }],
   ['/apply', { screen: 'apply' }],
   ['/staff', { screen: 'staff' }],
+  ['/audit', { screen: 'trail' }],
+  ['/mails', { screen: 'mails' }],
 ])
 
 export function placeAt(pathname: string): Place {
