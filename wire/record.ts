@@ -117,6 +117,9 @@ export const failedMail = z.object({
 })
 export type FailedMail = z.infer<typeof failedMail>
 
+/** `all`: closed ones too */
+export const wantedMails = z.object({ all: z.optional(z.enum(['1'])) })
+
 /** GET /api/v1/mails?all=1 */
 export const failedMails = z.object({ mails: z.array(failedMail), waiting: z.number() })
 export type FailedMails = z.infer<typeof failedMails>

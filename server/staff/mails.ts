@@ -8,7 +8,9 @@ import type { AskStaff } from './serve.ts'
 
 /** GET /api/v1/mails */
 export async function list(ask: AskStaff): Promise<Answer | Refusal> {
-  const closedToo = ask.query.all === '1'
+  const query = parse(wire.wantedMails, ask.query)
+  if ('malformed' in query) return query
+  const closedToo = query.data.all === '1'
   const view = await viewFailedMails(ask.building.counter, ask.staff.actor, { closedToo })
   return isRefusal(view) ? view : { json: view }
 }

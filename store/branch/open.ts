@@ -6,12 +6,14 @@ import { openEnclosures } from './enclosures.ts'
 import { openFollowUps } from './follow-ups.ts'
 import { openSignals } from './signals.ts'
 import { openStaff } from './staff.ts'
+import { openStaffSuccessors } from './successors.ts'
 import { openSwitches } from './switches.ts'
 import { openVisits } from './visits.ts'
 
 export function openBranch(db: DatabaseSync) {
   return {
     staff: openStaff(db),
+    staffSuccessors: openStaffSuccessors(db),
     approvals: openApprovals(db),
     details: openDetails(db),
     visits: openVisits(db),

@@ -31,7 +31,17 @@ export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang)
     ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(name, String(value), lang)])),
   }
   const say = (sentence: string) =>
-    fill(sentence, { state: '', changed: '', by: '', until: '', who: '', suggestion: '', what: '', ...written })
+    fill(sentence, {
+      state: '',
+      changed: '',
+      by: '',
+      until: '',
+      who: '',
+      suggestion: '',
+      what: '',
+      opens: '',
+      ...written,
+    })
   return { title: say(text.title), happened: say(text.happened), todo: say(text.todo) }
 }
 

@@ -1,5 +1,6 @@
 /** Which screen stands in the frame, by address; what a person may do there the server decides. */
 import { useEffect, useState } from 'react'
+import { peopleWords } from '../../texts/staff/people.ts'
 import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
 import { QuestionRefused } from '../console/questions.ts'
@@ -8,6 +9,7 @@ import { CustomerPage } from './customer/customer.tsx'
 import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { Waiting } from './parts/refused.tsx'
+import { Renewal } from './people/renewal.tsx'
 import { useStaffMe } from './questions.ts'
 import { FailedMails } from './record/failed-mails.tsx'
 import { Trail } from './record/trail.tsx'
@@ -57,6 +59,8 @@ function Screen({ me }: { me: StaffMe }) {
       return <Apply />
     case 'staff':
       return <StaffList me={me} />
+    case 'renewal':
+      return <Renewal me={me} />
     case 'mails':
       return <FailedMails me={me} all={query.get('all') === '1'} />
     case 'trail':
@@ -80,6 +84,7 @@ function titleOf({ w, lang }: Office, screen: string): string {
     staff: w.staffList.title,
     trail: recordWords[lang].trail.title,
     mails: recordWords[lang].mails.title,
+    renewal: peopleWords[lang].renew.title,
     customer: w.customer.contract,
     visit: w.visit.title,
     request: w.request.title,

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { formatDay, formatHour } from '../../texts/format.ts'
 import { manualWords } from '../../texts/manual/words.ts'
+import { peopleWords } from '../../texts/staff/people.ts'
 import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
 import { post, type Refused, yes } from '../console/ask.ts'
@@ -9,7 +10,9 @@ import { DemoBar } from '../console/demo-bar.tsx'
 import { Button } from '../console/parts/button.tsx'
 import { Icon, type IconName } from '../console/parts/icon.tsx'
 import { Mark } from '../console/parts/mark.tsx'
+import { Note } from '../console/parts/note.tsx'
 import { useAct } from '../console/questions.ts'
+import { Link } from './parts/link.tsx'
 import { RefusedHere } from './parts/refused.tsx'
 import { follow, placeAt, useAddress } from './router.ts'
 import { useOffice } from './words.ts'
@@ -33,6 +36,7 @@ export function Frame({ me, ended, children }: Props) {
           className="grid w-full min-w-0 max-w-[84rem] flex-1 content-start gap-6 px-4 py-6 lg:px-8"
         >
           {ended && <RefusedHere refused={ended} />}
+          {me.certificate.renewable && <EndsSoon me={me} />}
           {children}
         </main>
       </div>
@@ -72,6 +76,18 @@ function Top({ me }: { me: StaffMe }) {
         </Button>
       </div>
     </header>
+  )
+}
+
+function EndsSoon({ me: { certificate } }: { me: StaffMe }) {
+  const { lang, say, at } = useOffice()
+  const { place } = useAddress()
+  const words = peopleWords[lang].renew
+  if (place.screen === 'renewal') return null
+  return (
+    <Note kind="warn" title={say(words.soon, { until: at(certificate.until), count: certificate.daysLeft })}>
+      <Link to="/renewal">{words.go}</Link>
+    </Note>
   )
 }
 

@@ -8,6 +8,7 @@ export type Place =
   | { readonly screen: 'staff' }
   | { readonly screen: 'trail' }
   | { readonly screen: 'mails' }
+  | { readonly screen: 'renewal' }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
   | { readonly screen: 'request'; readonly id: string }
@@ -23,6 +24,7 @@ const fixed = new Map<string, Place>([
   ['/staff', { screen: 'staff' }],
   ['/audit', { screen: 'trail' }],
   ['/mails', { screen: 'mails' }],
+  ['/renewal', { screen: 'renewal' }],
 ])
 
 export function placeAt(pathname: string): Place {

@@ -41,7 +41,7 @@ const names: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   forgotten: ['整理した行', 'forgotten'],
   form: ['依頼書の番号', 'form number'],
   found: ['見つかった件数', 'found'],
-  from: ['接続元・始まり', 'from'],
+  from: ['接続元', 'from'],
   held: ['制限の継続', 'held'],
   holds: ['制限の継続', 'holds'],
   id: ['識別番号', 'id'],
@@ -92,7 +92,7 @@ const names: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   state: ['状態', 'state'],
   subject: ['内容', 'subject'],
   telephone: ['電話番号', 'telephone'],
-  to: ['宛先・終わり', 'to'],
+  to: ['宛先', 'to'],
   unaccounted: ['台帳にない電子証明書', 'unaccounted'],
   under: ['照会番号', 'reference'],
   until: ['いつまで', 'until'],
@@ -141,8 +141,15 @@ const values: Readonly<Record<string, Readonly<Record<string, readonly [ja: stri
   },
 }
 
-export function factName(name: string, lang: Lang): string {
-  return names[name]?.[lang === 'ja' ? 0 : 1] ?? name
+/** Of a span of time the two ends bear the names of a sender and a receiver. */
+const ends: Readonly<Record<string, readonly [ja: string, en: string]>> = {
+  from: ['始まり', 'from'],
+  to: ['終わり', 'to'],
+}
+
+export function factName(name: string, value: string, lang: Lang): string {
+  const named = isInstant(value) ? (ends[name] ?? names[name]) : names[name]
+  return named?.[lang === 'ja' ? 0 : 1] ?? name
 }
 
 export const isNamedFact = (name: string): boolean => Object.hasOwn(names, name)
@@ -161,5 +168,9 @@ export function factValue(name: string, value: string, lang: Lang): string {
   if (value === 'true' || value === 'yes') return staffWords[lang].values.yes
   if (value === 'false' || value === 'no') return staffWords[lang].values.no
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value, lang)
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? formatInstant(value, lang) : value
+  return isInstant(value) ? formatInstant(value, lang) : value
+}
+
+function isInstant(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(value)
 }

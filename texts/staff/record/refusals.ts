@@ -7,6 +7,16 @@ type Texts = Readonly<Partial<Record<RefusalCode, Readonly<Record<string, StaffR
 
 const ja: Texts = {
   E26: {
+    'own-part': {
+      title: 'ご自身についての申請です',
+      happened: '自分の登録、役割、証明書については、申請も承認もできません。',
+      todo: 'ほかの承認者に依頼してください。',
+    },
+    'no-such-staff': {
+      title: '該当する行員がいません',
+      happened: 'その職員番号の行員は、いないか、抹消されています。',
+      todo: '行員の一覧で確かめてください。',
+    },
     'no-such-certificate': {
       title: '該当する電子証明書がありません',
       happened: 'その番号の電子証明書は発行されていません。',
@@ -49,6 +59,16 @@ const ja: Texts = {
     },
   },
   E27: {
+    'no-certificate': {
+      title: '使える証明書がありません',
+      happened: 'この行員には、止める証明書がありません。',
+      todo: '画面を読み直してください。',
+    },
+    'too-few-staff': {
+      title: 'これを行うと、承認できる人がいなくなります',
+      happened: '使える証明書を持つ人が、申請する人と承認する人の二人に足りなくなります。',
+      todo: '先に、ほかの行員の証明書を用意してください。',
+    },
     'followed-up': {
       title: '対応は済んでいます',
       happened: 'このメールへの対応は、もう記録されています。',
@@ -60,10 +80,34 @@ const ja: Texts = {
       todo: 'お客さまに変更していただいてから、記録してください。電話で伝えただけのときは「電話で伝えた」を選びます。',
     },
   },
+  E14: {
+    'staff-certificate': {
+      title: 'まだ更新できません',
+      happened: '行員証明書は、期限の60日前から更新できます。',
+      todo: '{opens} から更新してください。',
+    },
+  },
+  E17: {
+    'key-used': {
+      title: '前と同じ鍵です',
+      happened: 'この鍵は、別の行員証明書で使われました。新しい証明書には、新しい鍵が要ります。',
+      todo: '鍵を作り直してください。',
+    },
+  },
 }
 
 const en: Texts = {
   E26: {
+    'own-part': {
+      title: 'About yourself',
+      happened: 'Nobody asks for or approves his own appointment, part or certificate.',
+      todo: 'Ask another checker.',
+    },
+    'no-such-staff': {
+      title: 'Nobody of that number',
+      happened: 'Nobody of this staff number is on the staff.',
+      todo: 'Look at the staff list.',
+    },
     'no-such-certificate': {
       title: 'No such certificate',
       happened: 'No certificate has this serial number.',
@@ -106,6 +150,16 @@ const en: Texts = {
     },
   },
   E27: {
+    'no-certificate': {
+      title: 'No certificate that works',
+      happened: 'There is none to end.',
+      todo: 'Load the page again.',
+    },
+    'too-few-staff': {
+      title: 'Nobody would be left to approve',
+      happened: 'Fewer than two people with certificates that work would be left, one to ask and one to approve.',
+      todo: 'See to another person’s certificate first.',
+    },
     'followed-up': {
       title: 'Followed up already',
       happened: 'It is on record that this mail was followed up.',
@@ -115,6 +169,20 @@ const en: Texts = {
       title: 'The address has not changed',
       happened: 'The address that failed is still in use, and no change of it has been taken.',
       todo: 'Have it changed first. If you have only telephoned, choose that.',
+    },
+  },
+  E14: {
+    'staff-certificate': {
+      title: 'Too early to renew',
+      happened: 'A staff certificate is renewed in its last sixty days.',
+      todo: 'Renew it from {opens}.',
+    },
+  },
+  E17: {
+    'key-used': {
+      title: 'The same key again',
+      happened: 'This key has been in a staff certificate. A new certificate is for a new key.',
+      todo: 'Make a new key.',
     },
   },
 }

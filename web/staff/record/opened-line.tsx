@@ -46,7 +46,7 @@ function Whole({ line }: { line: Line }) {
       ) : (
         <Facts
           rows={line.facts.map(({ name, value }) => [
-            factName(name, lang),
+            factName(name, value, lang),
             <span key="v" className="break-words">
               {factValue(name, value, lang)}
             </span>,
