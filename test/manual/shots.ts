@@ -198,7 +198,7 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
   branch: atConsole(whole, (scene) => console(scene, '/branch')),
   'branch-queue': atDesk({ from: 'main', to: 'main > section:nth-of-type(5)' }, '/', 'checker'),
   'branch-customer': atDesk({ from: 'main', most: 780 }, '/contracts/MH-0001', 'clerk'),
-  'branch-visit': atDesk({ from: 'main', to: 'main form' }, '/contracts/MH-0001/visit', 'clerk'),
+  'branch-visit': atDesk({ from: 'main', most: 640 }, '/contracts/MH-0001/visit', 'clerk'),
   'branch-approve': atDesk({ from: 'main' }, '/approvals/a1', 'checker'),
   'branch-freeze': atDesk({ from: sheet }, '/contracts/MH-0001', 'centre', (scene) =>
     press(scene, staffWords[scene.lang].acts.freeze),
