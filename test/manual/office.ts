@@ -1,6 +1,6 @@
 /**
  * The staff console before its manual's pictures: the bundle as it is built, and the same small office answering in each language. What it
- * answers has the types of wire/, so a screen that asks for more does not compile here.
+ * answers has the types of wire/, so a screen that asks for more does not compile here. One file, because all screens show one office.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
