@@ -30,6 +30,7 @@ import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openTrailSearch } from './trail/search.ts'
+import { readByTurns } from './turn.ts'
 import { openCleanUp } from './upkeep/clean-up.ts'
 import { openFigures } from './upkeep/figures.ts'
 import { makeTally } from './upkeep/tally.ts'
@@ -65,6 +66,7 @@ export async function openStore(options: StoreOptions) {
   const reader = connect(file)
   reader.exec('pragma query_only = on')
 
+  const turn = readByTurns(db)
   const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
@@ -87,6 +89,7 @@ export async function openStore(options: StoreOptions) {
    */
   function foreignVersion(): number {
     if (versionNow === undefined) {
+      turn.begin()
       versionNow = Number(dataVersion.get()!.data_version)
       setImmediate(() => {
         versionNow = undefined

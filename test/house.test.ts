@@ -35,7 +35,7 @@ const outside = ['web', 'agent']
 const free = ['test', 'bench', 'scripts']
 
 /** What the browser and the agent use of the two pure rooms: these files import nothing but each other. */
-const browserPki = ['der', 'oids', 'cursor', 'sha', 'triple-des', 'request-write', 'pkcs12-write'].map(
+const browserPki = ['der', 'dotted', 'oids', 'cursor', 'sha', 'triple-des', 'request-write', 'pkcs12-write'].map(
   (name) => `pki/${name}.ts`,
 )
 const browserDomain = ['refusals', 'reasons', 'roles', 'code', 'password', 'mail-address'].map(
