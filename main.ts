@@ -105,7 +105,7 @@ export async function serve(house: House): Promise<Running> {
     { level: config.logLevel, base: null, serializers: { error: stdSerializers.err } },
     pino.destination({ dest: 2, sync: true }),
   ) as Log
-  const { store, ca, counter, labels, under, serverKey } = await openHouse(house, 'server')
+  const { store, ca, counter, labels, under, serverKey, checkpointKey } = await openHouse(house, 'server')
   await putInForce(counter, demo !== null).catch((error: unknown) => {
     store.close()
     throw error
@@ -140,6 +140,7 @@ export async function serve(house: House): Promise<Running> {
     counts: minuteCounts(),
     log,
     mailingHouse: mailingHouseOf(config),
+    checkpointKey,
     demo,
     machineClock,
     bankClock: counter.bankClock,

@@ -226,12 +226,14 @@ describe('a house of a bank', () => {
       calendar: states.calendar, // of the day on which the test runs
       root: 'ok',
       'issuing CA': 'ok',
+      'staff CA': 'ok',
       'OCSP responder': 'ok',
       'server certificate': 'ok',
       CRL: 'ok',
       OCSP: 'ok',
       issuing: 'ok',
       writing: 'ok',
+      staff: 'ok',
       mail: 'ok',
       'audit trail': 'warn', // these settings name no address for its checkpoints
       clock: 'ok',

@@ -29,6 +29,7 @@ import { openRules } from './rules.ts'
 import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
+import { openMoments } from './trail/moments.ts'
 import { openTrailSearch } from './trail/search.ts'
 import { readByTurns } from './turn.ts'
 import { openCleanUp } from './upkeep/clean-up.ts'
@@ -144,6 +145,7 @@ export async function openStore(options: StoreOptions) {
     audit: openAudit(reader),
     incidents: openIncidents(reader),
     search: openTrailSearch(reader),
+    moments: openMoments(reader),
     figures: openFigures(reader),
     tally,
     cleanUp: openCleanUp(db),

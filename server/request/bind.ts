@@ -23,7 +23,7 @@ import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits
 import { noCertificate } from './no-certificate.ts'
 import { pageContext } from './page-context.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
-import { htmlType, jsonType, problemType, redirect, respond, writePage, writeProblem } from './respond.ts'
+import { htmlType, jsonType, problemType, redirect, respond, respondFile, writePage, writeProblem } from './respond.ts'
 import type { Route } from './route.ts'
 import { presentedRecord, tellMore } from './tell-more.ts'
 
@@ -198,9 +198,9 @@ export function write(ask: Ask, route: Pick<Route, 'answers'>, reply: FastifyRep
   } else if ('refusal' in answer) {
     const answers = isForm(ask) ? 'page' : route.answers
     writeRefusal(ask, answers, reply, answer.refusal, { role: answer.role, cookies: answer.cookies })
-  } else if ('file' in answer) {
-    const headers = { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}` }
-    respond(reply, { status: 200, type: answer.type, body: answer.file, headers })
+  } else if ('file' in answer || 'texts' in answer) {
+    const brokenOff = (error: unknown) => ask.building.log.warn({ reference: ask.reference, error }, 'broken off')
+    respondFile(reply, answer, brokenOff)
   } else if ('go' in answer) {
     redirect(reply, answer.go, answer.cookies)
   } else {
@@ -276,7 +276,7 @@ function formField(body: unknown, name: string): string | undefined {
 }
 
 /** A form without script is answered with a page, whatever the route answers to programs. */
-function isForm(ask: Ask): boolean {
+export function isForm(ask: Ask): boolean {
   return String(ask.headers['content-type']).startsWith('application/x-www-form-urlencoded')
 }
 

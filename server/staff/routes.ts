@@ -6,10 +6,14 @@ import * as demo from '../routes/demo.ts'
 import * as acts from './acts.ts'
 import * as approvals from './approvals.ts'
 import * as letters from './letters.ts'
+import * as mails from './mails.ts'
 import { manual } from './manual.ts'
+import { staffOpenApi } from './open-api.ts'
+import * as people from './people.ts'
 import * as reads from './reads.ts'
 import type { AskStaff } from './serve.ts'
 import * as session from './session.ts'
+import * as trail from './trail.ts'
 
 export type StaffRoute = Pick<Route, 'method' | 'path' | 'answers' | 'limit' | 'onlyInDemo'> & {
   /** anyone: also without a session */
@@ -23,6 +27,9 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'GET',  path: '/search',                            who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/apply',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/staff',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/renewal',                           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/mails',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/audit',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number',                 who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number/visit',           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/approvals/:id',                     who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
@@ -33,11 +40,13 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'POST', path: '/api/v1/login',                      who: 'anyone', answers: 'json', limit: 'secrets',  file: session.logInByProgram },
   { method: 'POST', path: '/api/v1/logout',                     who: 'staff',  answers: 'json', limit: 'requests', file: session.logOut },
   { method: 'GET',  path: '/api/v1/me',                         who: 'staff',  answers: 'json', limit: 'requests', file: reads.me },
+  { method: 'GET',  path: '/api/v1/openapi.json',               who: 'staff',  answers: 'json', limit: 'requests', file: staffOpenApi },
   { method: 'GET',  path: '/api/v1/queues',                     who: 'staff',  answers: 'json', limit: 'requests', file: reads.queues },
   { method: 'GET',  path: '/api/v1/contracts',                  who: 'staff',  answers: 'json', limit: 'requests', file: reads.search },
   { method: 'POST', path: '/api/v1/contracts',                  who: 'staff',  answers: 'json', limit: 'requests', file: acts.enter },
   { method: 'GET',  path: '/api/v1/contracts/:number',          who: 'staff',  answers: 'json', limit: 'requests', file: reads.customer },
   { method: 'POST', path: '/api/v1/contracts/:number/freeze',   who: 'staff',  answers: 'json', limit: 'requests', file: acts.freeze },
+  { method: 'POST', path: '/api/v1/contracts/:number/incident', who: 'staff',  answers: 'json', limit: 'requests', file: trail.incident },
   { method: 'POST', path: '/api/v1/contracts/:number/visits',   who: 'staff',  answers: 'json', limit: 'requests', file: acts.visit },
   { method: 'GET',  path: '/api/v1/users/:loginId/inquiry',     who: 'staff',  answers: 'json', limit: 'requests', file: reads.inquiry },
   { method: 'GET',  path: '/api/v1/users/:loginId/own-view',    who: 'staff',  answers: 'json', limit: 'requests', file: reads.ownView },
@@ -47,8 +56,16 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'POST', path: '/api/v1/users/:loginId/hold',        who: 'staff',  answers: 'json', limit: 'requests', file: acts.hold },
   { method: 'POST', path: '/api/v1/signals/:id/clearance',      who: 'staff',  answers: 'json', limit: 'requests', file: acts.clearance },
   { method: 'POST', path: '/api/v1/letters/print',              who: 'staff',  answers: 'json', limit: 'requests', file: letters.printThem },
-  { method: 'GET',  path: '/api/v1/staff',                      who: 'staff',  answers: 'json', limit: 'requests', file: reads.people },
-  { method: 'GET',  path: '/api/v1/staff/:number/certificate',  who: 'staff',  answers: 'page', limit: 'requests', file: reads.certificate },
+  { method: 'GET',  path: '/api/v1/mails',                      who: 'staff',  answers: 'json', limit: 'requests', file: mails.list },
+  { method: 'POST', path: '/api/v1/mails/:id/follow-ups',       who: 'staff',  answers: 'json', limit: 'requests', file: mails.followUp },
+  { method: 'GET',  path: '/api/v1/audit',                      who: 'staff',  answers: 'json', limit: 'requests', file: trail.search },
+  { method: 'GET',  path: '/api/v1/audit/lines/:chain/:number', who: 'staff',  answers: 'json', limit: 'requests', file: trail.line },
+  { method: 'GET',  path: '/api/v1/audit/checkpoints',          who: 'staff',  answers: 'json', limit: 'requests', file: trail.checkpoints },
+  { method: 'POST', path: '/api/v1/audit/export',               who: 'staff',  answers: 'json', limit: 'requests', file: trail.exported },
+  { method: 'GET',  path: '/api/v1/staff',                      who: 'staff',  answers: 'json', limit: 'requests', file: people.list },
+  { method: 'GET',  path: '/api/v1/staff/:number/certificate',  who: 'staff',  answers: 'page', limit: 'requests', file: people.certificate },
+  { method: 'POST', path: '/api/v1/me/certificate',             who: 'staff',  answers: 'json', limit: 'requests', file: people.renew },
+  { method: 'POST', path: '/api/v1/staff/:number/certificate/end', who: 'staff', answers: 'json', limit: 'requests', file: people.end },
   { method: 'POST', path: '/api/v1/approvals',                  who: 'staff',  answers: 'json', limit: 'requests', file: approvals.request },
   { method: 'GET',  path: '/api/v1/approvals/:id',              who: 'staff',  answers: 'json', limit: 'requests', file: approvals.one },
   { method: 'POST', path: '/api/v1/approvals/:id/approval',     who: 'staff',  answers: 'json', limit: 'requests', file: approvals.approval },

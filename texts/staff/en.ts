@@ -129,6 +129,8 @@ export const staffEn: StaffWords = {
     policyInForce: 'Rules in force',
     policyHash: 'Hash of the new rules',
     policyName: 'New rules',
+    staffRole: 'Part now',
+    staffBranch: 'Branch now',
     issuing: 'Issuing',
     unaccounted: 'Certificates not in the archive',
     loginId: 'New login ID',

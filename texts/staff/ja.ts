@@ -112,6 +112,8 @@ export const staffJa = {
     policyInForce: '今の規程',
     policyHash: '新しい規程のハッシュ値',
     policyName: '新しい規程',
+    staffRole: '今の役割',
+    staffBranch: '今の部店',
     issuing: '発行',
     unaccounted: '台帳にない電子証明書',
     loginId: '新しいログインID',

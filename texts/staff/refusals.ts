@@ -2,6 +2,7 @@
 import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
 import { fill, formatDay, formatInstant } from '../format.ts'
 import type { Lang } from '../language.ts'
+import { recordRefusals } from './record/refusals.ts'
 import { staffRefusalsEn } from './refusals-en.ts'
 import { staffRefusalsJa } from './refusals-ja.ts'
 import { staffWords } from './words.ts'
@@ -16,18 +17,31 @@ export type StaffRefusalTexts = Readonly<
 const texts: Readonly<Record<Lang, StaffRefusalTexts>> = { ja: staffRefusalsJa, en: staffRefusalsEn }
 
 export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang): StaffRefusal {
-  const known = texts[lang][code]
   const why = String(facts.why)
+  const own = recordRefusals[lang][code]
+  const known = texts[lang][code]
   const text =
-    known === undefined
-      ? texts[lang].unknown
-      : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? known.otherwise)
+    own !== undefined && Object.hasOwn(own, why)
+      ? own[why]!
+      : known === undefined
+        ? texts[lang].unknown
+        : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? known.otherwise)
   const written = {
     code,
     ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(name, String(value), lang)])),
   }
   const say = (sentence: string) =>
-    fill(sentence, { state: '', changed: '', by: '', until: '', who: '', suggestion: '', what: '', ...written })
+    fill(sentence, {
+      state: '',
+      changed: '',
+      by: '',
+      until: '',
+      who: '',
+      suggestion: '',
+      what: '',
+      opens: '',
+      ...written,
+    })
   return { title: say(text.title), happened: say(text.happened), todo: say(text.todo) }
 }
 

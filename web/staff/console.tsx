@@ -1,5 +1,7 @@
 /** Which screen stands in the frame, by address; what a person may do there the server decides. */
 import { useEffect, useState } from 'react'
+import { peopleWords } from '../../texts/staff/people.ts'
+import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
 import { QuestionRefused } from '../console/questions.ts'
 import { Apply } from './apply.tsx'
@@ -7,13 +9,16 @@ import { CustomerPage } from './customer/customer.tsx'
 import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { Waiting } from './parts/refused.tsx'
+import { Renewal } from './people/renewal.tsx'
 import { useStaffMe } from './questions.ts'
+import { FailedMails } from './record/failed-mails.tsx'
+import { Trail } from './record/trail.tsx'
 import { RequestPage } from './request.tsx'
 import { useAddress } from './router.ts'
 import { Search } from './search.tsx'
 import { StaffList } from './staff-list.tsx'
 import { Visit } from './visit/visit.tsx'
-import { useOffice } from './words.ts'
+import { type Office, useOffice } from './words.ts'
 
 export function Console() {
   const question = useStaffMe()
@@ -34,9 +39,10 @@ export function Console() {
 
 function Screen({ me }: { me: StaffMe }) {
   const { place, query } = useAddress()
-  const { w } = useOffice()
+  const office = useOffice()
+  const { w } = office
   const { screen } = place
-  const title = titleOf(w, screen)
+  const title = titleOf(office, screen)
   const [first] = useState(screen)
   useEffect(() => {
     document.title = `${title} | ${w.frame.title}`
@@ -53,6 +59,12 @@ function Screen({ me }: { me: StaffMe }) {
       return <Apply />
     case 'staff':
       return <StaffList me={me} />
+    case 'renewal':
+      return <Renewal me={me} />
+    case 'mails':
+      return <FailedMails me={me} all={query.get('all') === '1'} />
+    case 'trail':
+      return <Trail me={me} search={query} />
     case 'customer':
       return <CustomerPage me={me} number={place.number} />
     case 'visit':
@@ -64,12 +76,15 @@ function Screen({ me }: { me: StaffMe }) {
   }
 }
 
-function titleOf(w: ReturnType<typeof useOffice>['w'], screen: string): string {
+function titleOf({ w, lang }: Office, screen: string): string {
   const titles: Readonly<Record<string, string>> = {
     home: w.home.title,
     search: w.search.title,
     apply: w.apply.title,
     staff: w.staffList.title,
+    trail: recordWords[lang].trail.title,
+    mails: recordWords[lang].mails.title,
+    renewal: peopleWords[lang].renew.title,
     customer: w.customer.contract,
     visit: w.visit.title,
     request: w.request.title,

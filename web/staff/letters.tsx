@@ -8,6 +8,7 @@ import { Moment } from '../console/parts/moment.tsx'
 import { useAct } from '../console/questions.ts'
 import { ActWindow } from './acts/act-window.tsx'
 import { Link } from './parts/link.tsx'
+import { save } from './parts/save.ts'
 import { Section, Table } from './parts/table.tsx'
 import { contractPath } from './router.ts'
 import { useOffice } from './words.ts'
@@ -110,12 +111,4 @@ function PrintLetters({ me, letters, onClose }: Props) {
       )}
     </ActWindow>
   )
-}
-
-/** Into the browser's downloads: the page itself never shows it. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

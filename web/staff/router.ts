@@ -6,6 +6,9 @@ export type Place =
   | { readonly screen: 'search' }
   | { readonly screen: 'apply' }
   | { readonly screen: 'staff' }
+  | { readonly screen: 'trail' }
+  | { readonly screen: 'mails' }
+  | { readonly screen: 'renewal' }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
   | { readonly screen: 'request'; readonly id: string }
@@ -19,6 +22,9 @@ const fixed = new Map<string, Place>([
   ['/search', { screen: 'search' }],
   ['/apply', { screen: 'apply' }],
   ['/staff', { screen: 'staff' }],
+  ['/audit', { screen: 'trail' }],
+  ['/mails', { screen: 'mails' }],
+  ['/renewal', { screen: 'renewal' }],
 ])
 
 export function placeAt(pathname: string): Place {

@@ -8,6 +8,7 @@ import { Waiting } from '../parts/refused.tsx'
 import { Section } from '../parts/table.tsx'
 import { ContractTag } from '../parts/tag.tsx'
 import { useCustomer } from '../questions.ts'
+import { Incident } from '../record/incident.tsx'
 import { useOffice } from '../words.ts'
 import { ContractActs } from './contract-acts.tsx'
 import { Records } from './records.tsx'
@@ -60,6 +61,7 @@ function Whole({ me, customer }: { me: StaffMe; customer: Customer }) {
       </div>
       {customer.signals.length > 0 && <Signals me={me} signals={customer.signals} />}
       <Users me={me} customer={customer} />
+      <Incident customer={customer} />
       <Records customer={customer} />
     </>
   )
