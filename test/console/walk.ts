@@ -10,7 +10,7 @@ import { after, afterEach, before, beforeEach } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFindings } from '../browser/axe.ts'
 import { anchoredContext, launchPlain } from '../browser/plain.ts'
-import { type Bank, type Built, buildConsole, confirmationPassword, openBank, removeBuild } from './bank.ts'
+import { type Bank, type Built, confirmationPassword, consoleAsBuilt, openBank } from './bank.ts'
 
 export let built: Built
 let browser: Browser
@@ -22,7 +22,7 @@ let worn = false
 let anchor: Bank
 
 before(async () => {
-  built = await buildConsole()
+  built = consoleAsBuilt()
   browser = await launchPlain()
   anchor = await openBank(built)
   context = await newContext()
@@ -30,7 +30,6 @@ before(async () => {
 after(async () => {
   await browser.close()
   await anchor.close()
-  removeBuild(built)
 })
 
 async function newContext(): Promise<BrowserContext> {
