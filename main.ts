@@ -22,6 +22,7 @@ import { putInForce } from './ra/approvals/put-in-force.ts'
 import type { Counter } from './ra/counter.ts'
 import { loadedCalendar } from './ra/load-calendar.ts'
 import { notePresented } from './ra/recovery/reconcile.ts'
+import type { Cost } from './secrets/argon2id.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -53,6 +54,8 @@ export type House = {
   readonly bankClock?: () => Temporal.Instant
   readonly demo?: DemoClock | null
   readonly rootKeyMayBeHere?: boolean
+  /** only tests set it: what a password costs to hash */
+  readonly passwordCost?: Cost
 }
 
 /** What stands behind every door and every command: archive, signing room, counter. */
@@ -73,7 +76,7 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
       policyHash: () => policy.hash,
     },
   })
-  const { rootKeyMayBeHere = false } = house
+  const { rootKeyMayBeHere = false, passwordCost } = house
   const ca = await openCa({ dir: join(config.dataDir, 'ca'), under, statusUrl: config.statusUrl, rootKeyMayBeHere })
   const labels = makeLabels(config.names, random(1)[0]!)
   const counter: Counter = {
@@ -82,7 +85,11 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     staffCa: ca.staff,
     policy,
     calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
-    passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
+    passwords: openPasswords({
+      random,
+      pepper: deriveKey(serverKey, 'password-pepper'),
+      ...(passwordCost && { cost: passwordCost }),
+    }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
     letterKey: deriveKey(serverKey, 'letters'),
     inTurn: makeInTurn(),
