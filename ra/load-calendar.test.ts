@@ -14,7 +14,7 @@ import { must, settledMaster } from '../test/fixture/people.ts'
 import { freshBank, refuses } from '../test/fixture/refusing.ts'
 import { auditLines, query } from '../test/fixture/rows.ts'
 import type { Counter } from './counter.ts'
-import { loadCalendar, loadedCalendar } from './load-calendar.ts'
+import { loadCalendar, loadedCalendar, lookAtCalendar } from './load-calendar.ts'
 
 const file = (...days: CalendarFile['days']): CalendarFile => ({ kind: 'exceptions', days })
 const closed = { day: '2027-11-26', kind: 'closure', note: 'システム移行' } as const
@@ -34,7 +34,7 @@ test('whose last moment to renew moves is listed, counted and told once; moved b
   const last = () => bankText(lastActionable(counter.policy, counter.calendar, notAfter))
   assert.equal(last(), '2027-11-26T21:00:00+09:00')
 
-  const looked = must(await loadCalendar(counter, teller, file(closed), { look: true, sha256 }))
+  const looked = lookAtCalendar(counter, file(closed))
   assert.deepEqual(looked.added, ['2027-11-26 closure'])
   assert.equal(last(), '2027-11-26T21:00:00+09:00', 'looking changes nothing')
   assert.equal(auditLines(bank.file).filter(({ event }) => event === 'calendar.loaded').length, 0)

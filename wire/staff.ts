@@ -49,6 +49,7 @@ export const approvalKindNames = [
   'change-master',
   'change-staff',
   'change-policy',
+  'load-calendar',
   'open-issuing',
 ] as const
 export type ApprovalKindName = (typeof approvalKindNames)[number]
