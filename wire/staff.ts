@@ -30,6 +30,8 @@ export const staffMe = z.object({
   bank: z.object({ name: z.string(), branchForm: z.string(), serviceName: z.string() }),
   /** how many wait */
   waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number() }),
+  /** off: 照合 after a restore, until two people open it */
+  issuing: z.enum(['on', 'off']),
   /** whether letters can be enciphered for a mailing house */
   mailingHouse: z.boolean(),
 })

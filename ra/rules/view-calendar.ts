@@ -5,6 +5,7 @@ import { officialUntil, type PreviewDay, previewOf } from '../../domain/calendar
 import type { Refusal } from '../../domain/refusals.ts'
 import type { RowMistake } from '../../policies/calendar-file.ts'
 import { calendarWith, holidayNames } from '../../policies/holidays.ts'
+import type { Lang } from '../../texts/language.ts'
 import type { CalendarComparison, CalendarView } from '../../wire/desks.ts'
 import { line, writeRefusal } from '../act.ts'
 import { bankReads } from '../bank-side.ts'
@@ -18,7 +19,11 @@ import { waitingFor } from './waiting.ts'
 const previewDays = 60
 
 /** E26 not of the bank. The calendar is public: reading it is not written. */
-export function viewCalendar(counter: Counter, actor: StaffActor): Promise<Omit<CalendarView, 'bankNow'> | Refusal> {
+export function viewCalendar(
+  counter: Counter,
+  actor: StaffActor,
+  lang: Lang,
+): Promise<Omit<CalendarView, 'bankNow'> | Refusal> {
   const no = bankReads(actor)
   if (no !== null) return writeRefusal(counter, actor, {}, no, 'view-calendar')
   const { store, policy } = counter
@@ -26,7 +31,7 @@ export function viewCalendar(counter: Counter, actor: StaffActor): Promise<Omit<
   // As the archive has it now, also where this process keeps an older one in memory.
   const calendar = calendarWith(policy, loadedCalendar(store))
   const today = bankDay(counter.bankClock())
-  const notes = notesOf(counter)
+  const notes = notesOf(counter, lang)
   const table = loaded.filter(({ kind }) => kind === 'holiday')
   const view = {
     today: today.toString(),
@@ -72,10 +77,12 @@ export function viewCalendar(counter: Counter, actor: StaffActor): Promise<Omit<
 const hours = (opened: PreviewDay['acquisition']) =>
   opened === null ? null : { from: bankText(opened.from), to: bankText(opened.to) }
 
-/** What a day is called: by the bank where it has closed or opened it, else the holiday. */
-function notesOf({ store, policy }: Counter): ReadonlyMap<string, string> {
-  const notes = new Map(holidayNames)
-  for (const { day, note } of store.calendar.all()) notes.set(day, note)
+/** What a day is called: by the bank where it has closed or opened it, else the holiday; a loaded table knows its Japanese name alone. */
+function notesOf({ store, policy }: Counter, lang: Lang): ReadonlyMap<string, string> {
+  const notes = new Map(holidayNames[lang])
+  for (const { day, kind, note } of store.calendar.all()) {
+    if (kind !== 'holiday' || lang === 'ja' || !notes.has(day)) notes.set(day, note)
+  }
   for (const { day, note } of [...policy.calendar.closures, ...policy.calendar.openings]) notes.set(String(day), note)
   return notes
 }
@@ -88,6 +95,7 @@ export async function lookAtCalendarFile(
   counter: Counter,
   actor: StaffActor,
   handed: Handed,
+  lang: Lang,
 ): Promise<{ readonly mistakes: readonly RowMistake[] } | CalendarComparison | Refusal> {
   const no = bankReads(actor)
   if (no !== null) return writeRefusal(counter, actor, {}, no, 'look-at-calendar')
@@ -106,7 +114,7 @@ export async function lookAtCalendarFile(
   }
   const { kind, rows, added, removed, officialThrough } = load
   const notes = new Map(read.file.days.map(({ day, note }) => [day, note]))
-  const known = notesOf(counter)
+  const known = notesOf(counter, lang)
   const named = (days: readonly string[], names: ReadonlyMap<string, string>) =>
     days.map((one) => {
       const [day = '', what = ''] = one.split(' ')

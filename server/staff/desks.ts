@@ -18,7 +18,7 @@ type Told = Promise<Answer | Refusal>
 
 /** GET /api/v1/calendar */
 export async function calendar(ask: AskStaff): Told {
-  const view = await viewCalendar(ask.building.counter, ask.staff.actor)
+  const view = await viewCalendar(ask.building.counter, ask.staff.actor, ask.lang)
   return isRefusal(view) ? view : { json: { ...view, bankNow: bankText(ask.building.bankClock()) } }
 }
 
@@ -49,13 +49,15 @@ export async function issuing(ask: AskStaff): Told {
 
 /** GET /api/v1/approvals/{id}/comparison */
 export async function comparison(ask: AskStaff): Told {
-  const view = await viewComparison(ask.building.counter, ask.staff.actor, ask.params.id ?? '')
+  const view = await viewComparison(ask.building.counter, ask.staff.actor, ask.params.id ?? '', ask.lang)
   return isRefusal(view) ? view : { json: view }
 }
 
 /** POST /api/v1/calendar/look */
 export function lookAtCalendar(ask: AskStaff): Told {
-  return withFile(ask, async (handed) => looked(ask, await lookAtCalendarFile(counterOf(ask), ask.staff.actor, handed)))
+  return withFile(ask, async (handed) =>
+    looked(ask, await lookAtCalendarFile(counterOf(ask), ask.staff.actor, handed, ask.lang)),
+  )
 }
 
 /** POST /api/v1/policy/look */

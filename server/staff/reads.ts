@@ -48,6 +48,7 @@ export function me(ask: AskStaff): Answer {
       signals: rows.signals.waiting().length,
       letters: rows.enclosures.waiting().length,
     },
+    issuing: counter.store.reconciling.issuingIsOff() ? 'off' : 'on',
     mailingHouse: building.mailingHouse !== null,
   }
   return { json: view }

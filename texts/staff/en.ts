@@ -189,6 +189,8 @@ export const staffEn: StaffWords = {
     printTitle: 'Print: {kind}',
     printLead:
       '{count} letters are printed. This works once: after a paper jam a new request and approval are needed, and the code or password is a new one.',
+    way: 'How the letters are made',
+    ways: { printer: 'printed at the centre (PDF)', 'mailing-house': 'by the mailing house (enciphered file)' },
     printPdf: 'Make the PDF',
     printForHouse: 'Encipher for the mailing house',
     printed: 'The letters are made',

@@ -173,6 +173,8 @@ export const staffJa = {
     printTitle: '{kind}の印刷',
     printLead:
       '{count}通を印刷します。印刷できるのは一度だけです。用紙が詰まったときなどの印刷し直しは、新しい申請と承認が要り、コードやパスワードも新しくなります。',
+    way: '書面の作り方',
+    ways: { printer: 'センターで印刷する(PDF)', 'mailing-house': '封入業者に渡す(暗号化したファイル)' },
     printPdf: '印刷用のPDFを作る',
     printForHouse: '封入業者あてに暗号化する',
     printed: '書面を作りました',

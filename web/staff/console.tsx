@@ -1,9 +1,15 @@
 /** Which screen stands in the frame, by address; what a person may do there the server decides. */
 import { useEffect, useState } from 'react'
+import type { DeskWords } from '../../texts/desks/en.ts'
+import { deskWords } from '../../texts/desks/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
 import { QuestionRefused } from '../master/questions.ts'
 import { Apply } from './apply.tsx'
 import { CustomerPage } from './customer/customer.tsx'
+import { CalendarDesk } from './desks/calendar/desk.tsx'
+import { ForecastDesk } from './desks/forecast/desk.tsx'
+import { IssuingDesk } from './desks/issuing.tsx'
+import { PolicyDesk } from './desks/policy/desk.tsx'
 import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { Waiting } from './parts/refused.tsx'
@@ -34,9 +40,9 @@ export function Console() {
 
 function Screen({ me }: { me: StaffMe }) {
   const { place, query } = useAddress()
-  const { w } = useOffice()
+  const { w, lang } = useOffice()
   const { screen } = place
-  const title = titleOf(w, screen)
+  const title = titleOf(w, deskWords[lang], screen)
   const [first] = useState(screen)
   useEffect(() => {
     document.title = `${title} | ${w.frame.title}`
@@ -53,6 +59,14 @@ function Screen({ me }: { me: StaffMe }) {
       return <Apply />
     case 'staff':
       return <StaffList me={me} />
+    case 'calendar':
+      return <CalendarDesk me={me} />
+    case 'policy':
+      return <PolicyDesk me={me} />
+    case 'forecast':
+      return <ForecastDesk />
+    case 'issuing':
+      return <IssuingDesk me={me} />
     case 'customer':
       return <CustomerPage me={me} number={place.number} />
     case 'visit':
@@ -64,7 +78,7 @@ function Screen({ me }: { me: StaffMe }) {
   }
 }
 
-function titleOf(w: ReturnType<typeof useOffice>['w'], screen: string): string {
+function titleOf(w: ReturnType<typeof useOffice>['w'], d: DeskWords, screen: string): string {
   const titles: Readonly<Record<string, string>> = {
     home: w.home.title,
     search: w.search.title,
@@ -73,6 +87,10 @@ function titleOf(w: ReturnType<typeof useOffice>['w'], screen: string): string {
     customer: w.customer.contract,
     visit: w.visit.title,
     request: w.request.title,
+    calendar: d.calendar,
+    policy: d.policy,
+    forecast: d.forecast,
+    issuing: d.issuing,
   }
   return titles[screen] ?? w.frame.nowhere
 }

@@ -1,5 +1,6 @@
 /** What stands around every screen of the office: who is logged in, the bank's time, the other language, the way out, the menu. */
 import { type ReactNode, useEffect, useState } from 'react'
+import { deskWords } from '../../texts/desks/words.ts'
 import { formatDay, formatHour } from '../../texts/format.ts'
 import { manualWords } from '../../texts/manual/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
@@ -9,6 +10,7 @@ import { Button } from '../master/parts/button.tsx'
 import { Icon, type IconName } from '../master/parts/icon.tsx'
 import { Mark } from '../master/parts/mark.tsx'
 import { useAct } from '../master/questions.ts'
+import { deskScreens } from './desks/screens.ts'
 import { RefusedHere } from './parts/refused.tsx'
 import { follow, useAddress } from './router.ts'
 import { useOffice } from './words.ts'
@@ -126,6 +128,7 @@ function Menu({ me }: { me: StaffMe }) {
     ['/', 'home', w.frame.home, me.waiting.approvals + me.waiting.signals],
     ['/search', 'search', w.frame.search],
     ...(may ? [['/apply', 'card', w.frame.apply] as const] : []),
+    ['/calendar', 'clock', deskWords[lang].menu],
     ['/staff', 'users', w.frame.staff],
   ]
   return (
@@ -135,7 +138,8 @@ function Menu({ me }: { me: StaffMe }) {
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name, waiting]) => {
-          const here = (path === '/' ? 'home' : path.slice(1)) === place.screen
+          const desk = path === '/calendar' && deskScreens.some((screen) => screen === place.screen)
+          const here = desk || (path === '/' ? 'home' : path.slice(1)) === place.screen
           return (
             <li key={path}>
               <a

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { fill } from '../../texts/format.ts'
 import type { Queues, StaffMe } from '../../wire/staff.ts'
 import { isRefused, postForFile } from '../master/ask.ts'
+import { Choice } from '../master/forms/choice.tsx'
 import { Button } from '../master/parts/button.tsx'
 import { Moment } from '../master/parts/moment.tsx'
 import { useAct } from '../master/questions.ts'
@@ -65,7 +66,8 @@ export function Letters({ me, letters }: { me: StaffMe; letters: readonly Letter
   )
 }
 
-type Way = 'printer' | 'mailing-house'
+const ways = ['printer', 'mailing-house'] as const
+type Way = (typeof ways)[number]
 type Props = { readonly me: StaffMe; readonly letters: readonly Letter[]; readonly onClose: () => void }
 
 function PrintLetters({ me, letters, onClose }: Props) {
@@ -102,9 +104,12 @@ function PrintLetters({ me, letters, onClose }: Props) {
             ))}
           </ul>
           {me.mailingHouse && (
-            <Button onPress={() => setWay(way === 'printer' ? 'mailing-house' : 'printer')}>
-              {way === 'printer' ? home.printForHouse : home.printPdf}
-            </Button>
+            <Choice
+              label={home.way}
+              options={ways.map((value) => ({ value, text: home.ways[value] }))}
+              value={way}
+              onChange={setWay}
+            />
           )}
         </>
       )}

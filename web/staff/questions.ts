@@ -7,7 +7,7 @@ import { masterRisk } from '../../wire/users.ts'
 import { get, isRefused, type Refused, rememberCsrf } from '../master/ask.ts'
 import { QuestionRefused } from '../master/questions.ts'
 
-function accepted<T>(answer: T | Refused): T {
+export function accepted<T>(answer: T | Refused): T {
   if (isRefused(answer)) throw new QuestionRefused(answer)
   return answer
 }
@@ -28,7 +28,7 @@ export function useQueues() {
 }
 
 /** Each reading is written in the trail: asked for a person, and never again by itself. */
-const onlyWhenAsked = {
+export const onlyWhenAsked = {
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
   staleTime: Number.POSITIVE_INFINITY,

@@ -1,11 +1,13 @@
 /** Which screen an address of the staff console means. */
 import { useSyncExternalStore } from 'react'
+import { type DeskScreen, deskScreens } from './desks/screens.ts'
 
 export type Place =
   | { readonly screen: 'home' }
   | { readonly screen: 'search' }
   | { readonly screen: 'apply' }
   | { readonly screen: 'staff' }
+  | { readonly screen: DeskScreen }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
   | { readonly screen: 'request'; readonly id: string }
@@ -19,6 +21,7 @@ const fixed = new Map<string, Place>([
   ['/search', { screen: 'search' }],
   ['/apply', { screen: 'apply' }],
   ['/staff', { screen: 'staff' }],
+  ...deskScreens.map((screen): [string, Place] => [`/${screen}`, { screen }]),
 ])
 
 export function placeAt(pathname: string): Place {
