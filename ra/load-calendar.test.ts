@@ -13,6 +13,7 @@ import { teller } from '../test/fixture/counter.ts'
 import { must, settledMaster } from '../test/fixture/people.ts'
 import { freshBank, refuses } from '../test/fixture/refusing.ts'
 import { auditLines, query } from '../test/fixture/rows.ts'
+import { atCalendar } from '../watch/running.ts'
 import type { Counter } from './counter.ts'
 import { loadCalendar, loadedCalendar, lookAtCalendar } from './load-calendar.ts'
 
@@ -121,6 +122,10 @@ test('a loaded table of the Cabinet Office speaks for its years, and says how fa
   assert.equal(counter.calendar.isBusinessDay(day('2028-05-03')), true)
   assert.equal(counter.calendar.isBusinessDay(day('2027-05-03')), false)
   assert.equal(counter.calendar.officialThrough.toString(), '2028-12-31')
+  // What doctor, status page and monitors say.
+  const at = Temporal.Instant.from('2027-06-01T10:00:00+09:00')
+  const looks = [bank.counter, counter].map(({ policy, calendar }) => atCalendar(policy, calendar, at)[0]!.state)
+  assert.deepEqual(looks, ['warn', 'ok'])
 })
 
 test('whoever is not staff loads nothing (E26)', async () => {

@@ -32,6 +32,8 @@ export const staffMe = z.object({
   waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number() }),
   /** off: 照合 after a restore, until two people open it */
   issuing: z.enum(['on', 'off']),
+  /** how far holidays are official: soon, when dates told today reach beyond it */
+  holidays: z.enum(['ok', 'soon', 'past']),
   /** whether letters can be enciphered for a mailing house */
   mailingHouse: z.boolean(),
 })

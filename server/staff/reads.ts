@@ -1,4 +1,6 @@
 /** What the staff console reads: its document, who is logged in, queues, search, one customer, whose ID, what a customer sees. */
+import { bankDay } from '../../domain/calendar.ts'
+import { officialUntil } from '../../domain/calendar-change.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import { foldLoginId } from '../../domain/user.ts'
 import { line, writeRefusal } from '../../ra/act.ts'
@@ -49,6 +51,7 @@ export function me(ask: AskStaff): Answer {
       letters: rows.enclosures.waiting().length,
     },
     issuing: counter.store.reconciling.issuingIsOff() ? 'off' : 'on',
+    holidays: officialUntil(building.calendar, bankDay(building.bankClock())),
     mailingHouse: building.mailingHouse !== null,
   }
   return { json: view }

@@ -1,11 +1,10 @@
 /** 受付一覧: what waits for somebody, the most pressing first; empty queues take one line. */
 import { useState } from 'react'
-import { deskWords } from '../../texts/desks/words.ts'
 import type { Queues, SignalView, StaffMe } from '../../wire/staff.ts'
 import { Button } from '../master/parts/button.tsx'
 import { Moment } from '../master/parts/moment.tsx'
-import { Note } from '../master/parts/note.tsx'
 import { ClearSignal } from './acts/clear-signal.tsx'
+import { Alarms } from './desks/alarms.tsx'
 import { Letters } from './letters.tsx'
 import { Link } from './parts/link.tsx'
 import { Waiting } from './parts/refused.tsx'
@@ -15,7 +14,7 @@ import { contractPath, requestPath } from './router.ts'
 import { named, useOffice } from './words.ts'
 
 export function Home({ me }: { me: StaffMe }) {
-  const { w, lang } = useOffice()
+  const { w } = useOffice()
   const question = useQueues()
   const { data } = question
   return (
@@ -23,13 +22,7 @@ export function Home({ me }: { me: StaffMe }) {
       <h1 tabIndex={-1} className="text-title">
         {w.home.title}
       </h1>
-      {me.issuing === 'off' && (
-        <Note kind="final" title={deskWords[lang].iss.home}>
-          <p>
-            <Link to="/issuing">{deskWords[lang].issuing}</Link>
-          </p>
-        </Note>
-      )}
+      <Alarms me={me} />
       {data ? <Lists me={me} queues={data} /> : <Waiting question={question} />}
     </>
   )

@@ -82,7 +82,7 @@ function Twin({ view }: { view: ForecastView }) {
       <h2 className="text-large">{f.table}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <div className="overflow-x-auto" tabIndex={0}>
-        <table className="w-full border-collapse tabular-nums">
+        <table className="w-full min-w-[46rem] border-collapse tabular-nums">
           <thead>
             <tr className="border-b border-edge text-soft">
               {[f.week, f.businessDays, f.ending, f.lastChance, f.opening, f.notices, f.remark].map((name, i) => (
@@ -103,7 +103,10 @@ function Twin({ view }: { view: ForecastView }) {
                   {day(week.from)}
                 </th>
                 {[week.businessDays, week.ending, week.lastChance, week.opening, week.notices].map((count, i) => (
-                  <td key={i} className={`text-end ${count === 0 ? 'text-soft' : ''} ${i === 1 ? 'font-bold' : ''}`}>
+                  <td
+                    key={i}
+                    className={`text-end ${count === 0 ? 'text-soft' : ''} ${i === 1 && count > 0 ? 'font-bold' : ''}`}
+                  >
                     {count}
                   </td>
                 ))}
