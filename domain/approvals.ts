@@ -33,6 +33,7 @@ export const approvalKinds = [
   'change-master',
   'change-staff',
   'change-policy',
+  'load-calendar',
   'open-issuing',
 ] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
@@ -54,6 +55,7 @@ export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
   'change-master': { about: 'master', visit: 'always' },
   'change-staff': { about: 'staff', visit: 'never' },
   'change-policy': { about: 'house', visit: 'never' },
+  'load-calendar': { about: 'house', visit: 'never' },
   'open-issuing': { about: 'house', visit: 'never' },
 }
 

@@ -25,6 +25,7 @@ import { openOutbox } from './outbox.ts'
 import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
+import { openRuleFiles } from './rule-files.ts'
 import { openRules } from './rules.ts'
 import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
@@ -139,6 +140,7 @@ export async function openStore(options: StoreOptions) {
     crls: openCrls(db),
     leases: openLeases(db),
     rules: openRules(db),
+    ruleFiles: openRuleFiles(db),
     branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },

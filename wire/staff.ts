@@ -32,6 +32,10 @@ export const staffMe = z.object({
   bank: z.object({ name: z.string(), branchForm: z.string(), serviceName: z.string() }),
   /** how many wait */
   waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number(), mails: z.number() }),
+  /** off: 照合 after a restore, until two people open it */
+  issuing: z.enum(['on', 'off']),
+  /** how far holidays are official: soon, when dates told today reach beyond it */
+  holidays: z.enum(['ok', 'soon', 'past']),
   /** whether letters can be enciphered for a mailing house */
   mailingHouse: z.boolean(),
   /** of this log-in's certificate; `renewable`: it may be renewed now */
@@ -53,6 +57,7 @@ export const approvalKindNames = [
   'change-master',
   'change-staff',
   'change-policy',
+  'load-calendar',
   'open-issuing',
 ] as const
 export type ApprovalKindName = (typeof approvalKindNames)[number]

@@ -88,6 +88,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       method: route.method,
       url: route.path,
       onRequest: route.limit === 'secrets' ? limited.secrets : limited.requests,
+      ...(route.takesFile ? { bodyLimit: bodyLimit.file } : {}),
       handler: (request, reply) => {
         const ask = new Asked(binding, request)
         return underReference(ask, () => (binding.serve ?? serve)(binding, route, ask, request, reply))

@@ -1,5 +1,6 @@
 /** Which screen an address of the staff console means. */
 import { useSyncExternalStore } from 'react'
+import { type DeskScreen, deskScreens } from './desks/screens.ts'
 
 export type Place =
   | { readonly screen: 'home' }
@@ -9,6 +10,7 @@ export type Place =
   | { readonly screen: 'trail' }
   | { readonly screen: 'mails' }
   | { readonly screen: 'renewal' }
+  | { readonly screen: DeskScreen }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
   | { readonly screen: 'request'; readonly id: string }
@@ -25,6 +27,7 @@ const fixed = new Map<string, Place>([
   ['/audit', { screen: 'trail' }],
   ['/mails', { screen: 'mails' }],
   ['/renewal', { screen: 'renewal' }],
+  ...deskScreens.map((screen): [string, Place] => [`/${screen}`, { screen }]),
 ])
 
 export function placeAt(pathname: string): Place {
