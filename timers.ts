@@ -9,6 +9,7 @@ import { openPost, type SmtpSettings } from './notices/send.ts'
 import { lapseApprovals } from './ra/approvals/decide-request.ts'
 import { closeContracts, lapseApplications } from './ra/branch/close-contracts.ts'
 import type { Counter } from './ra/counter.ts'
+import { turnOrdered } from './ra/ordered/turn.ts'
 import { lapseReplacements } from './ra/request-replacement.ts'
 import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
 import type { Building } from './server/building.ts'
@@ -84,6 +85,13 @@ function table({ building, smtp, issuing, mailSigner = null, upkeep }: Parts): r
       run: (closing) => tellByDate(counter, closing),
     },
     ...branchTimers(counter),
+    {
+      name: 'ordered-renewals',
+      everyMs: 20_000,
+      leased: true,
+      byBankClock: true,
+      run: (closing) => turnOrdered(counter, closing),
+    },
   ]
 }
 

@@ -16,6 +16,9 @@ export type Presented = {
   predecessorId: string | null
   purpose: Tables['certificates']['purpose']
   notAfter: number
+  /** an ordered renewal (一斉更新), by the bank's clock: from when it opens the renewal alone, and from when it is revoked */
+  limitedFrom: number | null
+  revokeFrom: number | null
   lastDay: string
   issuedAt: number
   provenAt: number | null
@@ -65,6 +68,9 @@ export function openStanding(db: DatabaseSync) {
       .selectFrom('certificates as c')
       .innerJoin('users as u', 'u.id', 'c.user_id')
       .innerJoin('contracts as k', 'k.id', 'u.contract_id')
+      .leftJoin('ordered_renewals as o', (join) =>
+        join.onRef('o.certificate_id', '=', 'c.id').on('o.called_off_at', 'is', null),
+      )
       .select((eb) => [
         'c.id as certificateId',
         'c.serial',
@@ -74,6 +80,8 @@ export function openStanding(db: DatabaseSync) {
         'c.predecessor_id as predecessorId',
         'c.purpose',
         'c.not_after as notAfter',
+        'o.limited_from as limitedFrom',
+        'o.revoke_from as revokeFrom',
         'c.last_day as lastDay',
         'c.issued_at as issuedAt',
         'c.proven_at as provenAt',

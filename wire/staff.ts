@@ -1,6 +1,7 @@
 /** What the staff door says and hears. One file: messages share their views. */
 import * as z from 'zod/mini'
 import { screenStates, userView } from './manage.ts'
+import { callOffRenewal, orderRenewal } from './rollover.ts'
 import { day, instant } from './shapes.ts'
 
 /** One line typed by a person of the bank. */
@@ -50,6 +51,8 @@ export const approvalKindNames = [
   'change-staff',
   'change-policy',
   'open-issuing',
+  'order-renewal',
+  'call-off-renewal',
 ] as const
 export type ApprovalKindName = (typeof approvalKindNames)[number]
 
@@ -82,6 +85,8 @@ export const requestApproval = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lift-master-stop'), contract: number, visit: named }),
   z.strictObject({ kind: z.literal('change-master'), contract: number, visit: named, ...newMaster }),
   z.strictObject({ kind: z.literal('open-issuing') }),
+  orderRenewal,
+  callOffRenewal,
   z.strictObject({
     kind: z.literal('change-policy'),
     /** SHA-256 of the file, as `warifu policy check` says it */

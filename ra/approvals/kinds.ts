@@ -8,6 +8,7 @@ import { changeStaff } from './change-staff.ts'
 import { cancelContract, openContract, thawContract, withdrawCancellation } from './contract-acts.ts'
 import { liftMasterStop, reissueMaster, reprintLetter, resetMasterPassword } from './master-acts.ts'
 import { openIssuing } from './open-issuing.ts'
+import { callOffRenewal, orderRenewal } from './order-renewal.ts'
 
 export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'open-contract': openContract,
@@ -24,4 +25,6 @@ export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'change-staff': changeStaff,
   'change-policy': changePolicy,
   'open-issuing': openIssuing,
+  'order-renewal': orderRenewal,
+  'call-off-renewal': callOffRenewal,
 }

@@ -4,6 +4,7 @@ import { fill, formatDay, formatInstant } from '../format.ts'
 import type { Lang } from '../language.ts'
 import { staffRefusalsEn } from './refusals-en.ts'
 import { staffRefusalsJa } from './refusals-ja.ts'
+import { rolloverRefusals } from './rollover.ts'
 import { staffWords } from './words.ts'
 
 export type StaffRefusal = { readonly title: string; readonly happened: string; readonly todo: string }
@@ -18,16 +19,28 @@ const texts: Readonly<Record<Lang, StaffRefusalTexts>> = { ja: staffRefusalsJa, 
 export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang): StaffRefusal {
   const known = texts[lang][code]
   const why = String(facts.why)
+  const ofOrders =
+    code === 'E26' && Object.hasOwn(rolloverRefusals[lang], why) ? rolloverRefusals[lang][why] : undefined
   const text =
     known === undefined
       ? texts[lang].unknown
-      : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? known.otherwise)
+      : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? ofOrders ?? known.otherwise)
   const written = {
     code,
     ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(name, String(value), lang)])),
   }
   const say = (sentence: string) =>
-    fill(sentence, { state: '', changed: '', by: '', until: '', who: '', suggestion: '', what: '', ...written })
+    fill(sentence, {
+      state: '',
+      changed: '',
+      by: '',
+      until: '',
+      who: '',
+      suggestion: '',
+      what: '',
+      serial: '',
+      ...written,
+    })
   return { title: say(text.title), happened: say(text.happened), todo: say(text.todo) }
 }
 
