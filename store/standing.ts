@@ -52,6 +52,7 @@ export type Owner = { certificateId: string; userId: string; contractId: string 
 
 /** What OCSP and the CRL say of one serial. */
 export type Status = {
+  issuer: string
   state: CertificateState
   userState: Tables['users']['state']
   contractState: Tables['contracts']['state']
@@ -123,6 +124,7 @@ export function openStanding(db: DatabaseSync) {
       .innerJoin('users as u', 'u.id', 'c.user_id')
       .innerJoin('contracts as k', 'k.id', 'c.contract_id')
       .select((eb) => [
+        'c.issuer',
         'c.state',
         'u.state as userState',
         'k.state as contractState',
@@ -154,6 +156,15 @@ export function openStanding(db: DatabaseSync) {
       .where('not_after', '>', g.after)
       .$castTo<{ serial: string; revokedAt: number; reason: string | null; state: CertificateState }>(),
   )
+  const living = new Prepared<{ issuer: string; from: string }, { id: string }>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .select('id')
+      .where('issuer', '=', g.issuer)
+      .where('freed_at', 'is', null)
+      .where('last_day', '>=', g.from)
+      .limit(1),
+  )
   const onHold = new Prepared<{ issuer: string; after: number }, { serial: string; heldAt: number }>(db, (q, g) =>
     q
       .selectFrom('holds as h')
@@ -178,6 +189,8 @@ export function openStanding(db: DatabaseSync) {
     status: (serial: string) => status.one({ serial }),
     /** what a CRL lists: revoked and superseded until notAfter + a day, without sorting in memory */
     revoked: (issuer: string, notAfterLaterThan: number) => listed.each({ issuer, after: notAfterLaterThan }),
+    /** whether a certificate of this CA is in its place, or about to be, and valid on that day (YYYY-MM-DD) */
+    livesUnder: (issuer: string, from: string) => living.one({ issuer, from }) !== undefined,
     onHold: (issuer: string, notAfterLaterThan: number) => onHold.all({ issuer, after: notAfterLaterThan }),
   }
 }
