@@ -8,6 +8,7 @@ import * as approvals from './approvals.ts'
 import * as letters from './letters.ts'
 import { manual } from './manual.ts'
 import * as reads from './reads.ts'
+import * as rollover from './rollover.ts'
 import type { AskStaff } from './serve.ts'
 import * as session from './session.ts'
 
@@ -23,6 +24,8 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'GET',  path: '/search',                            who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/apply',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/staff',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/renewals',                          who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/renewals/:id',                      who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number',                 who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number/visit',           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/approvals/:id',                     who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
@@ -54,5 +57,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'POST', path: '/api/v1/approvals/:id/approval',     who: 'staff',  answers: 'json', limit: 'requests', file: approvals.approval },
   { method: 'POST', path: '/api/v1/approvals/:id/rejection',    who: 'staff',  answers: 'json', limit: 'requests', file: approvals.rejection },
   { method: 'POST', path: '/api/v1/approvals/:id/withdrawal',   who: 'staff',  answers: 'json', limit: 'requests', file: approvals.withdrawal },
+  { method: 'GET',  path: '/api/v1/renewal-orders',             who: 'staff',  answers: 'json', limit: 'requests', file: rollover.orders },
+  { method: 'GET',  path: '/api/v1/renewal-orders/:id',         who: 'staff',  answers: 'json', limit: 'requests', file: rollover.order },
   { method: 'POST', path: '/demo/clock',                        who: 'anyone', answers: 'page', limit: 'requests', file: demo.moveClock, onlyInDemo: true },
 ]

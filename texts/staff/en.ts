@@ -11,6 +11,7 @@ export const staffEn: StaffWords = {
     search: 'Find a contract',
     apply: 'New application',
     staff: 'Staff',
+    renewals: 'Ordered renewal',
     logOut: 'Log out',
     ended: 'This session is over: fifteen minutes without a touch, or a log-in in another window.',
     again: 'Log in again',

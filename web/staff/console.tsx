@@ -9,6 +9,7 @@ import { Home } from './home.tsx'
 import { Waiting } from './parts/refused.tsx'
 import { useStaffMe } from './questions.ts'
 import { RequestPage } from './request.tsx'
+import { RenewalOrderPage, RenewalOrders } from './rollover/orders.tsx'
 import { useAddress } from './router.ts'
 import { Search } from './search.tsx'
 import { StaffList } from './staff-list.tsx'
@@ -53,6 +54,10 @@ function Screen({ me }: { me: StaffMe }) {
       return <Apply />
     case 'staff':
       return <StaffList me={me} />
+    case 'renewals':
+      return <RenewalOrders me={me} />
+    case 'renewal':
+      return <RenewalOrderPage me={me} id={place.id} />
     case 'customer':
       return <CustomerPage me={me} number={place.number} />
     case 'visit':
@@ -70,6 +75,8 @@ function titleOf(w: ReturnType<typeof useOffice>['w'], screen: string): string {
     search: w.search.title,
     apply: w.apply.title,
     staff: w.staffList.title,
+    renewals: w.frame.renewals,
+    renewal: w.frame.renewals,
     customer: w.customer.contract,
     visit: w.visit.title,
     request: w.request.title,

@@ -127,6 +127,7 @@ function Menu({ me }: { me: StaffMe }) {
     ['/search', 'search', w.frame.search],
     ...(may ? [['/apply', 'card', w.frame.apply] as const] : []),
     ['/staff', 'users', w.frame.staff],
+    ['/renewals', 'renew', w.frame.renewals],
   ]
   return (
     <nav
