@@ -21,6 +21,7 @@ import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
 import { openNotices } from './notices.ts'
+import { openOrders } from './ordered/orders.ts'
 import { openOutbox } from './outbox.ts'
 import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
@@ -133,6 +134,7 @@ export async function openStore(options: StoreOptions) {
     logins: openLogins(db),
     mails: openMails(db),
     feed: { ...feed, since: (number: number) => keeper.overlay.since(number, feed.since(number), feed.head) },
+    orders: openOrders(db),
     outbox: openOutbox(db),
     notices: openNotices(db),
     holding: openHolding(db),

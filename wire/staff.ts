@@ -1,6 +1,7 @@
 /** What the staff door says and hears. One file: messages share their views. */
 import * as z from 'zod/mini'
 import { screenStates, userView } from './manage.ts'
+import { callOffRenewal, orderRenewal } from './rollover.ts'
 import { day, instant } from './shapes.ts'
 
 /** One line typed by a person of the bank. */
@@ -59,6 +60,8 @@ export const approvalKindNames = [
   'change-policy',
   'load-calendar',
   'open-issuing',
+  'order-renewal',
+  'call-off-renewal',
 ] as const
 export type ApprovalKindName = (typeof approvalKindNames)[number]
 
@@ -91,6 +94,8 @@ export const requestApproval = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lift-master-stop'), contract: number, visit: named }),
   z.strictObject({ kind: z.literal('change-master'), contract: number, visit: named, ...newMaster }),
   z.strictObject({ kind: z.literal('open-issuing') }),
+  orderRenewal,
+  callOffRenewal,
   z.strictObject({
     kind: z.literal('change-policy'),
     /** SHA-256 of the file, as `warifu policy check` says it */

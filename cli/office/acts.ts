@@ -23,6 +23,7 @@ import { viewCase } from '../../ra/branch/view-approval.ts'
 import { searchContracts, viewCustomer } from '../../ra/branch/view-customer.ts'
 import { viewQueues } from '../../ra/branch/view-queues.ts'
 import type { Counter } from '../../ra/counter.ts'
+import { viewOrders, viewWhoIsLeft } from '../../ra/ordered/view-orders.ts'
 import { proposePolicy } from '../../ra/rules/propose.ts'
 import { staffRefusal } from '../../texts/staff/refusals.ts'
 import * as wire from '../../wire/staff.ts'
@@ -69,6 +70,16 @@ export const acts = {
     if ('mistakes' in asked) throw new PolicyMistakes(asked.mistakes)
     return asked
   },
+  'renewal orders': (counter, actor) => viewOrders(counter, actor),
+  'renewal show': (counter, actor, { named }) => viewWhoIsLeft(counter, actor, named, true),
+  'renewal order': (counter, actor, { body }) =>
+    requestApproval(counter, actor, wishOf(read(wire.requestApproval, { kind: 'order-renewal', ...(body as object) }))),
+  'renewal call-off': (counter, actor, { named, body }) =>
+    requestApproval(
+      counter,
+      actor,
+      wishOf(read(wire.requestApproval, { kind: 'call-off-renewal', order: named, ...(body as object) })),
+    ),
   'approval show': (counter, actor, { named }) => viewCase(counter, actor, named),
   'approval approve': (counter, actor, { named, body }) =>
     approve(counter, actor, { id: named, ...read(wire.decideRequest, body) }),

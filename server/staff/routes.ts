@@ -12,6 +12,7 @@ import { manual } from './manual.ts'
 import { staffOpenApi } from './open-api.ts'
 import * as people from './people.ts'
 import * as reads from './reads.ts'
+import * as rollover from './rollover.ts'
 import type { AskStaff } from './serve.ts'
 import * as session from './session.ts'
 import * as trail from './trail.ts'
@@ -35,6 +36,8 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'GET',  path: '/policy',                            who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/forecast',                          who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/issuing',                           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/renewals',                          who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/renewals/:id',                      who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number',                 who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number/visit',           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/approvals/:id',                     who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
@@ -86,5 +89,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'POST', path: '/api/v1/policy/request',             who: 'staff',  answers: 'json', limit: 'requests', file: desks.askPolicy, takesFile: true },
   { method: 'GET',  path: '/api/v1/forecast',                   who: 'staff',  answers: 'json', limit: 'requests', file: desks.forecast },
   { method: 'GET',  path: '/api/v1/issuing',                    who: 'staff',  answers: 'json', limit: 'requests', file: desks.issuing },
+  { method: 'GET',  path: '/api/v1/renewal-orders',             who: 'staff',  answers: 'json', limit: 'requests', file: rollover.orders },
+  { method: 'GET',  path: '/api/v1/renewal-orders/:id',         who: 'staff',  answers: 'json', limit: 'requests', file: rollover.order },
   { method: 'POST', path: '/demo/clock',                        who: 'anyone', answers: 'page', limit: 'requests', file: demo.moveClock, onlyInDemo: true },
 ]

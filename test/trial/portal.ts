@@ -203,6 +203,7 @@ export async function openTrialPortal() {
       loginId: 'HANAKO2',
       lastDay: '2026-12-10',
       renewableUntil: null,
+      limited: false,
       unproven: url.searchParams.has('unfinished') ? unproven : null,
       environment,
       serverNow,

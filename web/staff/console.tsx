@@ -19,6 +19,7 @@ import { useStaffMe } from './questions.ts'
 import { FailedMails } from './record/failed-mails.tsx'
 import { Trail } from './record/trail.tsx'
 import { RequestPage } from './request.tsx'
+import { RenewalOrderPage, RenewalOrders } from './rollover/orders.tsx'
 import { useAddress } from './router.ts'
 import { Search } from './search.tsx'
 import { StaffList } from './staff-list.tsx'
@@ -78,6 +79,10 @@ function Screen({ me }: { me: StaffMe }) {
       return <ForecastDesk />
     case 'issuing':
       return <IssuingDesk me={me} />
+    case 'renewals':
+      return <RenewalOrders me={me} />
+    case 'renewal-order':
+      return <RenewalOrderPage me={me} id={place.id} />
     case 'customer':
       return <CustomerPage me={me} number={place.number} />
     case 'visit':
@@ -99,6 +104,8 @@ function titleOf({ w, lang }: Office, screen: string): string {
     trail: recordWords[lang].trail.title,
     mails: recordWords[lang].mails.title,
     renewal: peopleWords[lang].renew.title,
+    renewals: w.frame.renewals,
+    'renewal-order': w.frame.renewals,
     customer: w.customer.contract,
     visit: w.visit.title,
     request: w.request.title,

@@ -149,6 +149,7 @@ function Menu({ me }: { me: StaffMe }) {
     ['/staff', 'users', w.frame.staff],
     ['/mails', 'warn', recordWords[lang].menu.mails, me.waiting.mails],
     ['/audit', 'clock', recordWords[lang].menu.trail],
+    ['/renewals', 'renew', w.frame.renewals],
   ]
   return (
     <nav
