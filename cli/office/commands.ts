@@ -24,6 +24,7 @@ const rows: readonly Row[] = [
   ['policy propose',    '<file>',    'ask that these rules be put in force; the next start takes them once another has approved', null],
   ['approval request',  '<kind>',    'ask for what takes two people', '{contract, visit, …} as the kind wants it'],
   ['approval show',     '<id>',      'a request with its evidence and what has changed since', null],
+  ['approval compare',  '<id>',      'what the file of a policy or calendar in a request changes, and whom it concerns', null],
   ['approval approve',  '<id>',      'as the second person; it is done in the same moment', '{comment}'],
   ['approval reject',   '<id>',      'as the second person', '{comment}'],
   ['approval withdraw', '<id>',      'one’s own request', '{comment}'],
