@@ -10,6 +10,7 @@ import { type RevocationReason, revocationReasons } from '../domain/reasons.ts'
 import type { Lang } from '../texts/language.ts'
 import { type BookName, bookNames } from '../texts/manual/names.ts'
 import type { Answer } from './answer.ts'
+import { theCas } from './ceremony/commands.ts'
 import { type Act, type Call, type Common, examples, type Options, type Print, type Runs } from './command.ts'
 import { theOffice } from './office/commands.ts'
 import { thePlanning } from './planning/commands.ts'
@@ -69,6 +70,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
 
   theHouse(program, table, runs, common)
   theRecord(program, table, runs, common)
+  theCas(program, table, runs)
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
   thePlanning(program, table, runs, common)

@@ -8,7 +8,7 @@ import type { Store } from '../store/open.ts'
 import { atIssuers, atServerCertificate } from './certificates.ts'
 import { type Check, look, ok } from './check.ts'
 import { atDisk, atProgram } from './machine.ts'
-import { atCalendar, atClock, atCrl, atIssuing, atMail, atOcsp, atTrail, atWriting } from './running.ts'
+import { atCalendar, atClock, atCrl, atIssuing, atMail, atOcsp, atStaff, atTrail, atWriting } from './running.ts'
 
 export type Watched = {
   readonly dataDir: string
@@ -35,10 +35,20 @@ export async function lookAtHouse(house: Watched): Promise<Check[]> {
     await look('server certificate', 'put the chain where tls.certificateFile says', () =>
       atServerCertificate(house.serverCertificate, now),
     ),
-    await look('CRL', log, () => atCrl(store, ca.issuing.id, now)),
-    await look('OCSP', log, () => atOcsp(ca, house.responding)),
+    ...(await Promise.all(
+      ca.issuers
+        .filter(({ certificate }) => Temporal.Instant.compare(certificate.notBefore, now) <= 0)
+        .flatMap((issuing) => {
+          const suffix = issuing === ca.issuing ? '' : ` ${issuing.id}`
+          return [
+            look(`CRL${suffix}`, log, () => atCrl(store, issuing, now, suffix)),
+            look(`OCSP${suffix}`, log, () => atOcsp(issuing, house.responding, suffix)),
+          ]
+        }),
+    )),
     await look('issuing', log, () => atIssuing(store)),
     await look('writing', log, () => atWriting(store)),
+    await look('staff', log, () => atStaff(store, now)),
     await look('mail', log, () => atMail(store, now)),
     await look('audit trail', 'warifu audit verify', () => atTrail(store, house.checkpointMail, now)),
     await look('clock', 'set the machine’s clock by NTP', () => atClock(store, now)),

@@ -1,9 +1,10 @@
 /** What only an open archive can say: the lists, the responder, the mail, the trail, the clock, whether anything is issued. */
 import type { Responding } from '../ca/answer-ocsp.ts'
-import type { Ca } from '../ca/open.ts'
+import type { IssuingCa } from '../ca/open.ts'
 import { crlEveryMs } from '../ca/publish-crl.ts'
 import { bankDay, bankText, type Calendar } from '../domain/calendar.ts'
 import type { Policy } from '../domain/policy.ts'
+import { staffDaysLeft, staffWarningDays, twoRemain } from '../domain/staff.ts'
 import { validityOf } from '../domain/validity.ts'
 import type { Store } from '../store/open.ts'
 import type { ChainHead } from '../store/trail/checkpoints.ts'
@@ -15,23 +16,26 @@ const hour = 60 * minute
 const serve = 'warifu serve makes it; look at its log if it runs already'
 
 /** Relying parties reject a list past its nextUpdate; the server makes a new one every hour. */
-export function atCrl(store: Store, issuer: string, now: Temporal.Instant): Check[] {
-  const list = store.crls.latestFacts(issuer)
-  if (list === undefined) return [warn('CRL', 'none published yet', serve)]
+export function atCrl(store: Store, issuing: IssuingCa, now: Temporal.Instant, suffix = ''): Check[] {
+  const name = `CRL${suffix}`
+  const list = store.crls.latestFacts(issuing.id)
+  if (list === undefined) return [warn(name, 'none published yet', serve)]
   const found = `number ${list.number} of ${bankText(list.this_update)}`
-  if (now.epochMilliseconds >= list.next_update) return [fail('CRL', `${found}: over`, serve)]
+  // The last list of a CA of which nothing lives is good until that CA's own end.
+  if (list.next_update >= issuing.notAfterMs) return [ok(name, `${found}: the last one`)]
+  if (now.epochMilliseconds >= list.next_update) return [fail(name, `${found}: over`, serve)]
   return [
-    now.epochMilliseconds - list.this_update > 2 * crlEveryMs ? warn('CRL', `${found}: old`, serve) : ok('CRL', found),
+    now.epochMilliseconds - list.this_update > 2 * crlEveryMs ? warn(name, `${found}: old`, serve) : ok(name, found),
   ]
 }
 
 /** Asked as the door asks, but for the door. */
-export function atOcsp(ca: Ca, responding: Responding): Check[] {
-  const wrong = askOcsp(ca, responding)
+export function atOcsp(issuing: IssuingCa, responding: Responding, suffix = ''): Check[] {
+  const wrong = askOcsp(issuing, responding)
   return [
     wrong === null
-      ? ok('OCSP', `${ca.responder.id} answers, signed`)
-      : fail('OCSP', wrong, 'look at the log of warifu serve; the key of the responder is in ca/'),
+      ? ok(`OCSP${suffix}`, `${issuing.responder.id} answers, signed`)
+      : fail(`OCSP${suffix}`, wrong, 'look at the log of warifu serve; the key of the responder is in ca/'),
   ]
 }
 
@@ -71,6 +75,25 @@ export function atTrail(store: Store, mailTo: string | null, now: Temporal.Insta
   if (mailTo === null)
     return [warn('audit trail', `${found}; they do not leave the house`, 'audit.checkpointMail in the settings')]
   return [ok('audit trail', found)]
+}
+
+/** Whether the bank's own people can go on: two with certificates that work, and whose ends before long. */
+export function atStaff({ branch: { staff } }: Store, now: Temporal.Instant): Check[] {
+  const here = staff.all().filter(({ ended_at }) => ended_at === null)
+  if (here.length === 0) return [warn('staff', 'nobody is on the staff', 'warifu init appoints the first two')]
+  const at = now.epochMilliseconds
+  const days = here.map(({ staff_number, role }) => {
+    const certificate = staff.certificateOf(staff_number)
+    return { staff_number, role, left: certificate === undefined ? -1 : staffDaysLeft(certificate.not_after, at) }
+  })
+  const live = days.filter(({ left }) => left >= 0)
+  const found = `${live.length} of ${here.length} have a certificate that works`
+  const renew = 'each renews his own at the staff door; for one that has ended two people ask at the staff list'
+  if (!twoRemain(live.map(({ role }) => role))) return [fail('staff', `${found}: nobody can ask and approve`, renew)]
+  const soon = days
+    .filter(({ left }) => left < staffWarningDays)
+    .map(({ staff_number, left }) => `${staff_number} ${left < 0 ? 'ended' : `${left} days`}`)
+  return soon.length === 0 ? [ok('staff', found)] : [warn('staff', `${found}; ${soon.join(', ')}`, renew)]
 }
 
 /** A clock that was set back makes codes live longer and sessions never end. */

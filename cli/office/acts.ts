@@ -23,6 +23,7 @@ import { viewCase } from '../../ra/branch/view-approval.ts'
 import { searchContracts, viewCustomer } from '../../ra/branch/view-customer.ts'
 import { viewQueues } from '../../ra/branch/view-queues.ts'
 import type { Counter } from '../../ra/counter.ts'
+import { viewOrders, viewWhoIsLeft } from '../../ra/ordered/view-orders.ts'
 import { proposePolicy } from '../../ra/rules/propose.ts'
 import { viewComparison } from '../../ra/rules/view-comparison.ts'
 import { staffRefusal } from '../../texts/staff/refusals.ts'
@@ -70,6 +71,16 @@ export const acts = {
     if ('mistakes' in asked) throw new PolicyMistakes(asked.mistakes)
     return asked
   },
+  'renewal orders': (counter, actor) => viewOrders(counter, actor),
+  'renewal show': (counter, actor, { named }) => viewWhoIsLeft(counter, actor, named, true),
+  'renewal order': (counter, actor, { body }) =>
+    requestApproval(counter, actor, wishOf(read(wire.requestApproval, { kind: 'order-renewal', ...(body as object) }))),
+  'renewal call-off': (counter, actor, { named, body }) =>
+    requestApproval(
+      counter,
+      actor,
+      wishOf(read(wire.requestApproval, { kind: 'call-off-renewal', order: named, ...(body as object) })),
+    ),
   'approval show': (counter, actor, { named }) => viewCase(counter, actor, named),
   'approval compare': (counter, actor, { named }) => viewComparison(counter, actor, named, 'en'),
   'approval approve': (counter, actor, { named, body }) =>

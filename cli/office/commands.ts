@@ -22,6 +22,10 @@ const rows: readonly Row[] = [
   ['user hold',         '<loginId>', 'keep the restriction until staff have looked', '{why}'],
   ['signal clear',      '<id>',      'staff have looked', '{why}'],
   ['policy propose',    '<file>',    'ask that these rules be put in force; the next start takes them once another has approved', null],
+  ['renewal orders',    null,        '一斉更新: the issuing CAs, the orders, how many are left', null],
+  ['renewal show',      '<id>',      'an order, and everybody who is left; itself a line of the trail', null],
+  ['renewal order',     null,        'ask for an order: old certificates of a CA, a contract or a list must be renewed', '{scope, issuer | contract | serials, reason, opensOn, fullUntil, renewableUntil, note}'],
+  ['renewal call-off',  '<id>',      'ask that an order be called off', '{note}'],
   ['approval request',  '<kind>',    'ask for what takes two people', '{contract, visit, …} as the kind wants it'],
   ['approval show',     '<id>',      'a request with its evidence and what has changed since', null],
   ['approval compare',  '<id>',      'what the file of a policy or calendar in a request changes, and whom it concerns', null],
@@ -68,4 +72,5 @@ const groups: Readonly<Record<string, string>> = {
   visit: 'people who come to the branch',
   signal: 'what staff should look at',
   approval: 'what takes two people',
+  renewal: '一斉更新: renewals that the bank orders',
 }

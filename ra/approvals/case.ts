@@ -40,8 +40,8 @@ export type Execution = {
 export type Kind = {
   /** beside the facts of contract and master */
   readonly facts?: (counter: Counter, about: Case) => Facts
-  /** asked when it is requested and again when it is approved, the strongest reason first; null: nothing against it */
-  readonly decide: (counter: Counter, about: Case) => Refusal | null
+  /** asked when it is requested and again when it is approved, of who asks and of who approves; null: nothing against it */
+  readonly decide: (counter: Counter, about: Case, by: StaffActor) => Refusal | null
   readonly execute: (
     counter: Counter,
     actor: StaffActor,

@@ -9,6 +9,7 @@ import { cancelContract, openContract, thawContract, withdrawCancellation } from
 import { loadCalendarByTwo } from './load-calendar.ts'
 import { liftMasterStop, reissueMaster, reprintLetter, resetMasterPassword } from './master-acts.ts'
 import { openIssuing } from './open-issuing.ts'
+import { callOffRenewal, orderRenewal } from './order-renewal.ts'
 
 export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'open-contract': openContract,
@@ -26,4 +27,6 @@ export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'change-policy': changePolicy,
   'load-calendar': loadCalendarByTwo,
   'open-issuing': openIssuing,
+  'order-renewal': orderRenewal,
+  'call-off-renewal': callOffRenewal,
 }

@@ -70,7 +70,7 @@ function decide(counter: Counter, actor: StaffActor, wish: ApprovalWish, about: 
   if (no !== null) return no
   const conduct = kinds[wish.kind]
   if (conduct === undefined) return refuse('E26', { why: 'not-here' })
-  const refused = conduct.decide(counter, about)
+  const refused = conduct.decide(counter, about, actor)
   if (refused !== null) return refused
   const before = store.branch.approvals.openAbout(wish.kind, aboutOf(wish.kind, about))
   return before ? refuse('E27', { why: 'already-asked', by: before.requested_by }) : null

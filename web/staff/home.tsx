@@ -1,8 +1,8 @@
 /** 受付一覧: what waits for somebody, the most pressing first; empty queues take one line. */
 import { useState } from 'react'
 import type { Queues, SignalView, StaffMe } from '../../wire/staff.ts'
-import { Button } from '../master/parts/button.tsx'
-import { Moment } from '../master/parts/moment.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { Moment } from '../console/parts/moment.tsx'
 import { ClearSignal } from './acts/clear-signal.tsx'
 import { Alarms } from './desks/alarms.tsx'
 import { Letters } from './letters.tsx'

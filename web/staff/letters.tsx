@@ -2,13 +2,14 @@
 import { useState } from 'react'
 import { fill } from '../../texts/format.ts'
 import type { Queues, StaffMe } from '../../wire/staff.ts'
-import { isRefused, postForFile } from '../master/ask.ts'
-import { Choice } from '../master/forms/choice.tsx'
-import { Button } from '../master/parts/button.tsx'
-import { Moment } from '../master/parts/moment.tsx'
-import { useAct } from '../master/questions.ts'
+import { isRefused, postForFile } from '../console/ask.ts'
+import { Choice } from '../console/forms/choice.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { Moment } from '../console/parts/moment.tsx'
+import { useAct } from '../console/questions.ts'
 import { ActWindow } from './acts/act-window.tsx'
 import { Link } from './parts/link.tsx'
+import { save } from './parts/save.ts'
 import { Section, Table } from './parts/table.tsx'
 import { contractPath } from './router.ts'
 import { useOffice } from './words.ts'
@@ -115,12 +116,4 @@ function PrintLetters({ me, letters, onClose }: Props) {
       )}
     </ActWindow>
   )
-}
-
-/** Into the browser's downloads: the page itself never shows it. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

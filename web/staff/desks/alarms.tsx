@@ -1,6 +1,6 @@
 /** On the first screen, what the desks have to put right: issuing that is off, holidays that run out. Nothing when all is well. */
 import type { StaffMe } from '../../../wire/staff.ts'
-import { Note } from '../../master/parts/note.tsx'
+import { Note } from '../../console/parts/note.tsx'
 import { Link } from '../parts/link.tsx'
 import { useDesk } from './words.ts'
 

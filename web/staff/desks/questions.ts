@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
 import { calendarView, comparison, forecastView, issuingView, policyView } from '../../../wire/desks.ts'
-import { get } from '../../master/ask.ts'
-import { accepted, onlyWhenAsked } from '../questions.ts'
+import { get } from '../../console/ask.ts'
+import { accepted } from '../../console/questions.ts'
+import { onlyWhenAsked } from '../questions.ts'
 
 function useView<T>(name: string, path: string, shape: z.ZodMiniType<T>) {
   return useQuery({ queryKey: [name], queryFn: async () => accepted(await get(path, shape)) })

@@ -1,6 +1,6 @@
 /** That a request of the kind is under way: nobody can ask for a second. */
 import type { WaitingRequest } from '../../../wire/desks.ts'
-import { Note } from '../../master/parts/note.tsx'
+import { Note } from '../../console/parts/note.tsx'
 import { Link } from '../parts/link.tsx'
 import { requestPath } from '../router.ts'
 import { useDesk } from './words.ts'

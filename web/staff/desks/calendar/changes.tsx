@@ -1,8 +1,8 @@
 /** What a calendar file would change: the days, and whose last moment to renew moves from when to when. */
 import type * as z from 'zod/mini'
 import type { CalendarComparison, CalendarView, rowMistake } from '../../../../wire/desks.ts'
-import { Facts } from '../../../master/parts/facts.tsx'
-import { Moment } from '../../../master/parts/moment.tsx'
+import { Facts } from '../../../console/parts/facts.tsx'
+import { Moment } from '../../../console/parts/moment.tsx'
 import { Part, Table } from '../../parts/table.tsx'
 import { Concerned } from '../concerned.tsx'
 import { useDesk } from '../words.ts'

@@ -1,7 +1,7 @@
 /** 暦: the windows of the next sixty days, how far holidays are official, and a file that changes them. */
 import { type CalendarView, calendarLooked } from '../../../../wire/desks.ts'
 import type { StaffMe } from '../../../../wire/staff.ts'
-import { Note } from '../../../master/parts/note.tsx'
+import { Note } from '../../../console/parts/note.tsx'
 import { Waiting } from '../../parts/refused.tsx'
 import { Section, Table } from '../../parts/table.tsx'
 import { HandIn } from '../hand-in.tsx'

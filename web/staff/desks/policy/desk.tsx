@@ -1,9 +1,9 @@
 /** 規程: every rule in force in words with its line, which rules were in force before, and a changed file on its way to two people. */
 import { type PolicyView, policyLooked } from '../../../../wire/desks.ts'
 import type { StaffMe } from '../../../../wire/staff.ts'
-import { Facts } from '../../../master/parts/facts.tsx'
-import { Moment } from '../../../master/parts/moment.tsx'
-import { Note } from '../../../master/parts/note.tsx'
+import { Facts } from '../../../console/parts/facts.tsx'
+import { Moment } from '../../../console/parts/moment.tsx'
+import { Note } from '../../../console/parts/note.tsx'
 import { Waiting } from '../../parts/refused.tsx'
 import { Section, Table } from '../../parts/table.tsx'
 import { HandIn } from '../hand-in.tsx'
