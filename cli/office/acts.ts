@@ -25,6 +25,7 @@ import { viewQueues } from '../../ra/branch/view-queues.ts'
 import type { Counter } from '../../ra/counter.ts'
 import { viewOrders, viewWhoIsLeft } from '../../ra/ordered/view-orders.ts'
 import { proposePolicy } from '../../ra/rules/propose.ts'
+import { viewComparison } from '../../ra/rules/view-comparison.ts'
 import { staffRefusal } from '../../texts/staff/refusals.ts'
 import * as wire from '../../wire/staff.ts'
 import { type Answer, invalid, UsageMistake, usage } from '../answer.ts'
@@ -81,6 +82,7 @@ export const acts = {
       wishOf(read(wire.requestApproval, { kind: 'call-off-renewal', order: named, ...(body as object) })),
     ),
   'approval show': (counter, actor, { named }) => viewCase(counter, actor, named),
+  'approval compare': (counter, actor, { named }) => viewComparison(counter, actor, named, 'en'),
   'approval approve': (counter, actor, { named, body }) =>
     approve(counter, actor, { id: named, ...read(wire.decideRequest, body) }),
   'approval reject': (counter, actor, { named, body }) =>

@@ -28,6 +28,7 @@ const rows: readonly Row[] = [
   ['renewal call-off',  '<id>',      'ask that an order be called off', '{note}'],
   ['approval request',  '<kind>',    'ask for what takes two people', '{contract, visit, …} as the kind wants it'],
   ['approval show',     '<id>',      'a request with its evidence and what has changed since', null],
+  ['approval compare',  '<id>',      'what the file of a policy or calendar in a request changes, and whom it concerns', null],
   ['approval approve',  '<id>',      'as the second person; it is done in the same moment', '{comment}'],
   ['approval reject',   '<id>',      'as the second person', '{comment}'],
   ['approval withdraw', '<id>',      'one’s own request', '{comment}'],

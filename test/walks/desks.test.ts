@@ -14,7 +14,7 @@ import { policyPath } from '../../policies/read.ts'
 import { deskWords } from '../../texts/desks/words.ts'
 import { fill, formatDay } from '../../texts/format.ts'
 import { staffWords } from '../../texts/staff/words.ts'
-import { type AtOffice, isFitScreen, lookAt, staffAtOffice } from './at-office.ts'
+import { type AtOffice, isFitScreen, lookAt, picture, staffAtOffice } from './at-office.ts'
 import { type Bank, openBank } from './bank.ts'
 import { heading } from './person.ts'
 
@@ -106,8 +106,8 @@ test('a closure is shown with everybody whose last moment moves, asked for, and 
   const moved = clerk.getByRole('table', { name: d.cal.moved })
   await moved.getByText(formatDay(lastDay, 'ja')).first().waitFor()
   assert.equal(await moved.locator(':scope > tbody > tr').count(), told.moved.length)
-  for (const one of await moved.locator('summary').all()) await one.click()
-  await moved.getByText(loginId, { exact: true }).waitFor()
+  await clerk.getByText(/^対象を見る/).click()
+  await clerk.getByRole('table', { name: d.cal.who }).getByText(loginId, { exact: true }).waitFor()
   await lookAt(clerk, 'calendar look')
   await button(clerk, d.file.request).click()
   await clerk.getByRole('link', { name: w.acts.see }).waitFor()
@@ -203,7 +203,9 @@ test('the forecast draws thirteen months of weeks, and its table counts every ce
   )
   await clerk.emulateMedia({ colorScheme: 'dark' })
   await lookAt(clerk, 'forecast dark')
-  await clerk.emulateMedia({ colorScheme: 'light' })
+  await clerk.emulateMedia({ colorScheme: 'light', media: 'print' })
+  await picture(clerk, 'forecast print')
+  await clerk.emulateMedia({ media: 'screen' })
 })
 
 test('issuing that a restore left off is seen on the first screen, asked for, and opened by a second person', async () => {

@@ -213,7 +213,7 @@ export const staffEn: StaffWords = {
     printAll: 'Print all of one kind: {kind} ({count})',
     printTitle: 'Print: {kind}',
     printLead:
-      '{count} letters are printed. This works once: after a paper jam a new request and approval are needed, and the code or password is a new one.',
+      'Letters to print: {count}. This works once: after a paper jam a new request and approval are needed, and the code or password is a new one.',
     way: 'How the letters are made',
     ways: { printer: 'printed at the centre (PDF)', 'mailing-house': 'by the mailing house (enciphered file)' },
     printPdf: 'Make the PDF',

@@ -25,7 +25,7 @@ export function CalendarChanges({ compared }: { compared: CalendarComparison }) 
         {certificates > 0 && (
           <Table
             label={c.moved}
-            columns={[d.concerned.lastDay, c.was, c.becomes, c.certificates, c.who]}
+            columns={[d.concerned.lastDay, c.was, c.becomes, c.certificates]}
             rows={compared.moved.map((one) => ({
               key: one.lastDay,
               cells: [
@@ -35,16 +35,15 @@ export function CalendarChanges({ compared }: { compared: CalendarComparison }) 
                   <Moment instant={one.becomes} />
                 </b>,
                 one.certificates,
-                <Concerned
-                  key="c"
-                  label={`${c.who} ${day(one.lastDay)}`}
-                  count={one.certificates}
-                  concerned={one.concerned}
-                />,
               ],
             }))}
           />
         )}
+        <Concerned
+          label={c.who}
+          count={certificates}
+          concerned={compared.moved.flatMap(({ concerned }) => concerned)}
+        />
       </Part>
     </>
   )

@@ -6,7 +6,7 @@ type Day = CalendarView['days'][number]
 
 export function CalendarDays({ view }: { view: CalendarView }) {
   return (
-    <ol className="grid grid-cols-2 border-s border-t border-line sm:grid-cols-4 xl:grid-cols-7">
+    <ol className="grid grid-cols-2 border-s border-line sm:grid-cols-4 xl:grid-cols-7">
       {view.days.map((day, i) => (
         <DayCell key={day.day} day={day} today={day.day === view.today} start={i === 0} />
       ))}
@@ -31,7 +31,7 @@ function DayCell({ day, today, start }: { day: Day; today: boolean; start: boole
   const column = start ? `xl:-ms-px xl:border-s ${starts[new Date(`${day.day}T12:00:00Z`).getUTCDay()]}` : ''
   return (
     <li
-      className={`grid min-h-20 content-start gap-0.5 border-e border-b border-line px-2 py-1.5 ${open ? 'bg-paper' : 'bg-panel'} ${column} ${
+      className={`grid min-h-20 content-start gap-0.5 -mt-px border-e border-y border-line px-2 py-1.5 ${open ? 'bg-paper' : 'bg-panel'} ${column} ${
         today ? 'outline-2 -outline-offset-2 outline-key' : ''
       }`}
     >

@@ -38,16 +38,19 @@ export function Chart({ view }: { view: ForecastView }) {
                 fill="var(--key)"
               />
             )}
-            {week.lastChance > 0 && (
-              <line
-                x1={`${(i + 0.02) * width}%`}
-                x2={`${(i + 0.98) * width}%`}
-                y1={up(week.lastChance)}
-                y2={up(week.lastChance)}
-                stroke="var(--accent)"
-                strokeWidth="3"
-              />
-            )}
+            {week.lastChance > 0 &&
+              // A rim of paper, so that the mark is seen on the bar of its own height, and on paper in one colour.
+              ([7, 3] as const).map((thick) => (
+                <line
+                  key={thick}
+                  x1={`${(i + 0.02) * width}%`}
+                  x2={`${(i + 0.98) * width}%`}
+                  y1={up(week.lastChance)}
+                  y2={up(week.lastChance)}
+                  stroke={thick === 7 ? 'var(--paper)' : 'var(--accent)'}
+                  strokeWidth={thick}
+                />
+              ))}
           </g>
         ))}
         <line x1="0" x2="100%" y1={top + plot} y2={top + plot} stroke="var(--ink)" />
@@ -83,7 +86,14 @@ function Bands({ weeks, width }: { weeks: Weeks; width: number }) {
     const begins = weeks[i - 1]?.name !== name && name !== 'short-week'
     return (
       <g key={from}>
-        <rect x={`${i * width}%`} width={`${width}%`} y={top} height={plot} fill="var(--warn-wash)" />
+        <rect
+          x={`${i * width}%`}
+          width={`${width}%`}
+          y={top}
+          height={plot}
+          fill="var(--warn-wash)"
+          stroke="var(--line)"
+        />
         {begins && (
           <text
             x={`${(i + 0.5) * width}%`}
