@@ -22,6 +22,7 @@ import { putInForce } from './ra/approvals/put-in-force.ts'
 import type { Counter } from './ra/counter.ts'
 import { loadedCalendar } from './ra/load-calendar.ts'
 import { notePresented } from './ra/recovery/reconcile.ts'
+import type { Cost } from './secrets/argon2id.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -53,6 +54,8 @@ export type House = {
   readonly bankClock?: () => Temporal.Instant
   readonly demo?: DemoClock | null
   readonly rootKeyMayBeHere?: boolean
+  /** only tests set it: what a password costs to hash */
+  readonly passwordCost?: Cost
 }
 
 /** What stands behind every door and every command: archive, signing room, counter. */
@@ -73,16 +76,24 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
       policyHash: () => policy.hash,
     },
   })
-  const { rootKeyMayBeHere = false } = house
-  const ca = await openCa({ dir: join(config.dataDir, 'ca'), under, statusUrl: config.statusUrl, rootKeyMayBeHere })
+  const { rootKeyMayBeHere = false, passwordCost } = house
+  const dir = join(config.dataDir, 'ca')
+  const ca = await openCa({ dir, under, statusUrl: config.statusUrl, machineClock, rootKeyMayBeHere })
   const labels = makeLabels(config.names, random(1)[0]!)
   const counter: Counter = {
     store,
-    ca: ca.issuing,
+    get ca() {
+      return ca.issuing
+    },
+    issuers: ca.issuers,
     staffCa: ca.staff,
     policy,
     calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
-    passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
+    passwords: openPasswords({
+      random,
+      pepper: deriveKey(serverKey, 'password-pepper'),
+      ...(passwordCost && { cost: passwordCost }),
+    }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
     letterKey: deriveKey(serverKey, 'letters'),
     inTurn: makeInTurn(),
@@ -149,23 +160,26 @@ export async function serve(house: House): Promise<Running> {
   const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
   const responding = openResponding(ca, store, machineClock)
   const upkeep = await openUpkeep({ config, counter, ca, under, responding })
-  const timers = await startTimers({ building, smtp: config.smtp, issuing: ca.issuing, mailSigner, upkeep })
+  const timers = await startTimers({ building, smtp: config.smtp, ca, mailSigner, upkeep })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
-    readIssuing(ca.issuing.chain[0]!),
+    ca.issuers.map(({ id, chain }) => ({ id, ...readIssuing(chain[0]!) })),
     (sha256) => store.certificates.ownerOf(sha256) !== undefined,
-    (serial, sha256) =>
-      void notePresented(counter, serial, sha256).catch((error) => log.error({ error }, 'unaccounted')),
+    (serial, sha256, issuer) =>
+      void notePresented(counter, { serial, sha256, issuer }).catch((error) => log.error({ error }, 'unaccounted')),
   )
   const tls = {
     key: readFileSync(config.tls.keyFile),
     cert: readFileSync(config.tls.certificateFile),
     minVersion: config.tls.minVersion,
   }
-  const clientCas = ca.issuing.chain.map((der) => new X509Certificate(der).toString())
+  // A browser offers a certificate of each CA that is named here.
+  const clientCas = [...ca.issuers.map(({ chain }) => chain[0]!), ca.rootDer].map((der) =>
+    new X509Certificate(der).toString(),
+  )
   const certificates = new Map([
     ['root', ca.rootDer],
-    [ca.issuing.id, ca.issuing.chain[0]!],
+    ...ca.issuers.map(({ id, chain }) => [id, chain[0]!] as const),
     [ca.staff.id, ca.staff.certificateDer],
   ])
   const doors: OpenDoor[] = []
@@ -199,7 +213,7 @@ export async function serve(house: House): Promise<Running> {
       limits: config.limits,
       clientCas: [new X509Certificate(ca.staff.certificateDer).toString()],
       presented: openPresenting(
-        readIssuing(ca.staff.certificateDer),
+        [{ id: ca.staff.id, ...readIssuing(ca.staff.certificateDer) }],
         (sha256) => store.branch.staff.presented(sha256) !== undefined,
         undefined,
         'staff',

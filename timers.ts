@@ -2,13 +2,15 @@
  * What happens by itself: the one table of timers. A new one is a row of `table`; what it does is a function of the room it belongs to.
  * Times are the machine's; whoever asks the bank's clock says so and gets a turn when the demo moves it.
  */
-import { crlIsDue, type Publishing, publishCrl } from './ca/publish-crl.ts'
+import type { Ca } from './ca/open.ts'
+import { publishDue } from './ca/publish-crl.ts'
 import { tellByDate } from './notices/by-date.ts'
 import { type LettersRoom, sendLetters } from './notices/letters.ts'
 import { openPost, type SmtpSettings } from './notices/send.ts'
 import { lapseApprovals } from './ra/approvals/decide-request.ts'
 import { closeContracts, lapseApplications } from './ra/branch/close-contracts.ts'
 import type { Counter } from './ra/counter.ts'
+import { turnOrdered } from './ra/ordered/turn.ts'
 import { lapseReplacements } from './ra/request-replacement.ts'
 import { lapseRights, revokeUnproven, settleMailChanges, sweepOrphans, tellUnproven } from './ra/sweep.ts'
 import type { Building } from './server/building.ts'
@@ -36,17 +38,16 @@ export type Timers = {
 type Parts = {
   readonly building: Building
   readonly smtp: SmtpSettings
-  readonly issuing: Publishing['issuing']
+  readonly ca: Ca
   readonly mailSigner?: LettersRoom['signer']
   readonly upkeep: Upkeep
 }
 
 const writerLeaseMs = 30_000
 
-function table({ building, smtp, issuing, mailSigner = null, upkeep }: Parts): readonly Timer[] {
+function table({ building, smtp, ca, mailSigner = null, upkeep }: Parts): readonly Timer[] {
   const { counter, log, machineClock } = building
   const { store } = counter
-  const publishing = { store, issuing, machineClock }
   const letters: LettersRoom = {
     store,
     bank: building.policy.bank,
@@ -60,7 +61,7 @@ function table({ building, smtp, issuing, mailSigner = null, upkeep }: Parts): r
     { name: 'alive', everyMs: 10_000, leased: false, run: () => keepAlive(building) },
     { name: 'give-back', everyMs: 3_000, leased: false, run: () => giveBack() },
     { name: 'counts', everyMs: 15_000, leased: false, run: () => writeCounts(building) },
-    { name: 'crl', everyMs: 2_000, leased: true, run: () => crlIsDue(publishing) && publishCrl(publishing) },
+    { name: 'crl', everyMs: 2_000, leased: true, run: () => publishDue({ store, ca, machineClock }) },
     { name: 'letters', everyMs: 1_000, leased: true, run: (closing) => sendLetters(letters, closing) },
     { name: 'sweep', everyMs: 30_000, leased: true, run: () => sweepOrphans(counter) },
     { name: 'tell-unproven', everyMs: 60_000, leased: true, run: () => tellUnproven(counter) },
@@ -84,6 +85,13 @@ function table({ building, smtp, issuing, mailSigner = null, upkeep }: Parts): r
       run: (closing) => tellByDate(counter, closing),
     },
     ...branchTimers(counter),
+    {
+      name: 'ordered-renewals',
+      everyMs: 20_000,
+      leased: true,
+      byBankClock: true,
+      run: (closing) => turnOrdered(counter, closing),
+    },
   ]
 }
 
@@ -107,8 +115,9 @@ export function turn(timers: readonly Timer[], building: Pick<Building, 'counter
   const closing = new AbortController()
   const turning = timers.map((timer) => {
     let underWay: Promise<void> | undefined
+    const lease = { untilMs: 0 }
     const once = () => {
-      underWay ??= runOnce(timer, building, closing.signal).finally(() => {
+      underWay ??= runOnce(timer, lease, building, closing.signal).finally(() => {
         underWay = undefined
       })
       return underWay
@@ -130,26 +139,35 @@ export function turn(timers: readonly Timer[], building: Pick<Building, 'counter
 
 async function runOnce(
   { name, everyMs, leased, run }: Timer,
+  lease: Lease,
   building: Pick<Building, 'counter' | 'log' | 'machineClock'>,
   closing: AbortSignal,
 ): Promise<void> {
   try {
-    if (leased && !(await takeLease(building, `timer:${name}`, everyMs))) return
+    if (leased && !(await takeLease(building, `timer:${name}`, lease, everyMs))) return
     if (!closing.aborted) await run(closing)
   } catch (error) {
     building.log.error({ error, timer: name }, 'timer')
   }
 }
 
+/** What this process holds of a timer's lease; 0: nothing. */
+type Lease = { untilMs: number }
+
+/** Nobody else may take a lease before it lapses, so one with half its time left is not written again: a commit less each second. */
 async function takeLease(
   { counter: { store }, machineClock }: Pick<Building, 'counter' | 'machineClock'>,
   name: string,
+  lease: Lease,
   everyMs: number,
 ): Promise<boolean> {
   const now = machineClock().epochMilliseconds
-  const lease = store.leases.recordTaken(name, store.writer, now, now + Math.max(everyMs * 2, 10_000))
+  const term = Math.max(everyMs * 2, 10_000)
+  if (lease.untilMs - now > term / 2) return true
+  const taken = store.leases.recordTaken(name, store.writer, now, now + term)
   try {
-    await store.commit({ changes: [lease], touches: 'none' })
+    await store.commit({ changes: [taken], touches: 'none' })
+    lease.untilMs = now + term
     return true
   } catch (error) {
     if (error instanceof LostRace) return false

@@ -250,7 +250,7 @@ async function realCertificate({ counter, store, dice }: Archive, user: User) {
     notAfter: validity.notAfter,
   })
   if (isRefusal(prepared)) throw new Error(`refused: ${JSON.stringify(prepared)}`)
-  const signed = signPrepared(counter.ca, prepared)
+  const signed = signPrepared(prepared)
   if (isRefusal(signed)) throw new Error('the CA cannot sign')
   const { der, sha256 } = signed
   const intent: Intent = {
@@ -263,7 +263,7 @@ async function realCertificate({ counter, store, dice }: Archive, user: User) {
     role: 'current',
     predecessor_id: null,
     purpose: 'acquisition',
-    issuer: counter.ca.id,
+    issuer: prepared.issuer,
     right_id: null,
     acquired_bank: now.epochMilliseconds,
     last_day: prepared.lastDay,

@@ -3,6 +3,9 @@
  *
  * An answer without nonce may be given again for a minute while nothing has changed: own commits drop their contract's answers, another
  * process's commit drops all. With a nonce, or cold, it is signed live by the delegated responder.
+ *
+ * Each issuing CA has a responder of its own. A question is answered for the issuer of its first certificate; what it asks of another
+ * issuer beside that is unknown to this responder (RFC 6960 §4.2.2.2), and nobody asks so.
  */
 import { hash } from 'node:crypto'
 import { isRevocationReason, revocationReasons } from '../domain/reasons.ts'
@@ -12,7 +15,7 @@ import { answersWithout, buildAnswer, type Single, type Status } from '../pki/oc
 import type { Store } from '../store/open.ts'
 import type { Status as Row } from '../store/standing.ts'
 import { CannotSign } from './cannot-sign.ts'
-import type { Ca } from './open.ts'
+import type { Ca, IssuingCa, Responder } from './open.ts'
 
 export const ocspLifeMs = 10 * 60_000
 export const ocspMaxAgeSeconds = 60
@@ -32,15 +35,29 @@ export type Responding = {
 
 const unreadable: OcspAnswer = { body: answersWithout.malformedRequest, cacheable: false, malformed: true }
 
-/** `head`: the answer as far as it is its own; every answer of this responder ends in the same certificate. */
-type Kept = { readonly head: Uint8Array; readonly madeMs: number; readonly contracts: readonly string[] }
+/** `head`: the answer as far as it is its own; every answer of its responder ends in the same certificate. */
+type Kept = {
+  readonly head: Uint8Array
+  readonly madeMs: number
+  readonly contracts: readonly string[]
+  readonly issuing: IssuingCa
+  readonly responder: Responder
+}
+type Answering = { readonly issuing: IssuingCa; readonly hashes: ReturnType<typeof issuerHashes> }
 
 export function openResponding(ca: Ca, store: Store, machineClock: () => Temporal.Instant): Responding {
-  let responder = ca.responder
-  const ours = issuerHashes(ca.issuing.certificate.subject, publicKeyBits(ca.issuing.certificate.spki))
-  const keyHashOf = ({ certificate }: Ca['responder']) =>
-    new Uint8Array(hash('sha1', publicKeyBits(certificate.spki), 'buffer'))
-  let responderKeyHash = keyHashOf(responder)
+  const answering: readonly Answering[] = ca.issuers.map((issuing) => {
+    const { subject, spki } = issuing.certificate
+    return { issuing, hashes: issuerHashes(subject, publicKeyBits(spki)) }
+  })
+  const keyHashes = new WeakMap<Responder, Uint8Array>()
+  function keyHashOf(responder: Responder): Uint8Array {
+    const known = keyHashes.get(responder)
+    if (known) return known
+    const made = new Uint8Array(hash('sha1', publicKeyBits(responder.certificate.spki), 'buffer'))
+    keyHashes.set(responder, made)
+    return made
+  }
   const kept = new Map<string, Kept>()
   let version = store.foreignVersion()
 
@@ -52,11 +69,6 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
   })
 
   function fresh(key: string, nowMs: number): OcspAnswer | undefined {
-    if (ca.responder !== responder) {
-      responder = ca.responder
-      responderKeyHash = keyHashOf(responder)
-      kept.clear()
-    }
     const current = store.foreignVersion()
     if (current !== version) {
       kept.clear()
@@ -65,7 +77,9 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
     const entry = kept.get(key)
     if (entry === undefined || nowMs - entry.madeMs >= ocspMaxAgeSeconds * 1000 || nowMs < entry.madeMs)
       return undefined
-    return { body: Buffer.concat([entry.head, responder.certificateDer]), cacheable: true }
+    // Another responder since (succeed-responder.ts): it signs its own.
+    if (entry.responder !== entry.issuing.responder) return undefined
+    return { body: Buffer.concat([entry.head, entry.responder.certificateDer]), cacheable: true }
   }
 
   function respond(key: string, read: () => Question): OcspAnswer {
@@ -75,14 +89,19 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
     try {
       const question = read()
       const contracts: string[] = []
+      const [first] = question.ids
+      const { issuing, hashes } = (first && answering.find((each) => isAbout(first, each.hashes))) ?? answering.at(-1)!
+      const { responder } = issuing
       const singles = question.ids.map((id): Single => {
-        const row = isAbout(id, ours) ? store.certificates.status(id.serial) : undefined
+        const about = isAbout(id, hashes)
+        const found = about ? store.certificates.status(id.serial) : undefined
+        const row = found?.issuer === issuing.id ? found : undefined
         if (row) contracts.push(row.contractId)
-        const status = row === undefined && isAbout(id, ours) ? unaccounted(id.serial) : statusOf(row, nowMs)
+        const status = found === undefined && about ? unaccounted(id.serial, issuing.id) : statusOf(row, nowMs)
         return { certId: id.raw, status, thisUpdate: nowMs, nextUpdate: nowMs + ocspLifeMs }
       })
       const body = buildAnswer({
-        responderKeyHash,
+        responderKeyHash: keyHashOf(responder),
         producedAt: nowMs,
         singles,
         nonce: question.nonce,
@@ -94,7 +113,13 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
         question.nonce === undefined && contracts.length === question.ids.length && key.length <= longestKept
       const answer = { body, cacheable }
       if (cacheable)
-        keep(key, { head: Buffer.from(body.subarray(0, -responder.certificateDer.length)), madeMs: nowMs, contracts })
+        keep(key, {
+          head: Buffer.from(body.subarray(0, -responder.certificateDer.length)),
+          madeMs: nowMs,
+          contracts,
+          issuing,
+          responder,
+        })
       return answer
     } catch (error) {
       if (error instanceof MalformedDer) return unreadable
@@ -104,9 +129,9 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
   }
 
   /** Revoked before a restore, on a list that others have: still revoked (store/recovery/reconciling.ts). */
-  function unaccounted(serial: string): Status {
+  function unaccounted(serial: string, issuer: string): Status {
     const known = store.reconciling.unaccounted(serial)
-    if (known === undefined || known.revoked_at === null) return 'unknown'
+    if (known === undefined || known.issuer !== issuer || known.revoked_at === null) return 'unknown'
     return { revokedAt: known.revoked_at, reason: known.reason ?? 0 }
   }
 

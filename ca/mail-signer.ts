@@ -67,6 +67,8 @@ async function openStanding(
   const der = new Uint8Array(readFileSync(cer))
   const certificate = readCertificate(der)
   const renewFrom = certificate.notAfter.subtract({ hours: 24 * renewDays })
+  // Another CA issues by now: its chain belongs to another mail certificate.
+  if (!sameBytes(certificate.issuer, issuing.certificate.subject)) return null
   if (Temporal.Instant.compare(now, renewFrom) >= 0 || certificate.mailNames?.includes(address) !== true) return null
   const signer = openSigner(await unseal(readFileSync(sealed, 'utf8'), purpose, under))
   if (!sameBytes(signer.spki, certificate.spki)) return null

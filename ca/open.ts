@@ -3,7 +3,10 @@
  * the program does not start (the demo says that it knows).
  *
  *   <dir>/root.cer  issuing-1.cer  responder-1.cer  staff-1.cer      DER
- *   <dir>/issuing-1.sealed  responder-1.sealed  staff-1.sealed       secrets/seal.ts; of responders the one with the highest number
+ *   <dir>/issuing-1.sealed  responder-1.sealed  staff-1.sealed       secrets/seal.ts; of an issuer's responders the one with the highest number
+ *
+ * An issuing CA is followed by the next (succeed-issuing.ts): then there are several, each with a responder of its own, because an answer
+ * about a certificate is signed for its issuer alone (RFC 6960 §4.2.2.2). New certificates come from the newest whose day has come.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -30,8 +33,12 @@ export type IssuingCa = {
   readonly chain: readonly Uint8Array[]
   readonly issuer: Issuer
   readonly clientProfile: Profile
+  /** from when new certificates come from it: a day after its certificate begins, so that none is older than its issuer */
+  readonly issuesFromMs: number
   readonly notAfterMs: number
   readonly signer: Signer
+  /** exchanged while the house runs: its certificate lives a year (succeed-responder.ts) */
+  responder: Responder
 }
 
 export type Responder = {
@@ -53,24 +60,31 @@ export type StaffCa = {
 }
 
 export type Ca = {
+  /** all whose certificates may still live, oldest first */
+  readonly issuers: readonly IssuingCa[]
+  /** the one that new certificates come from at this moment, and its responder */
   readonly issuing: IssuingCa
-  /** exchanged while the house runs: its certificate lives a year (succeed-responder.ts) */
-  responder: Responder
+  readonly responder: Responder
   readonly staff: StaffCa
   readonly rootDer: Uint8Array
 }
+
+/** A day between the beginning of an issuer's certificate and the first one that it issues. */
+export const beforeIssuingMs = 24 * 3_600_000
 
 export type OpenCa = {
   readonly dir: string
   readonly under: Under
   /** `http://status.example`, without a path */
   readonly statusUrl: string
+  /** says whose day has come; left out: the newest issues */
+  readonly machineClock?: () => Temporal.Instant
   /** the demo keeps everything in one folder */
   readonly rootKeyMayBeHere?: boolean
 }
 
 /** Throws SealError for a wrong key, and Error with what to do for missing files or a root key where none may be. */
-export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }: OpenCa): Promise<Ca> {
+export async function openCa({ dir, under, statusUrl, machineClock, rootKeyMayBeHere = false }: OpenCa): Promise<Ca> {
   if (!rootKeyMayBeHere && existsSync(join(dir, 'root.sealed'))) {
     throw new Error(
       `${dir}/root.sealed: the root key does not belong beside a running server; take it to its safe place`,
@@ -88,32 +102,45 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
     return signer
   }
 
+  const openIssuer = async (id: string): Promise<IssuingCa> => {
+    const der = read(`${id}.cer`)
+    const certificate = readCertificate(der)
+    const issuer = issuerOf(certificate)
+    const responder = newestResponder(dir, certificate)
+    const responderDer = read(`${responder}.cer`)
+    return {
+      id,
+      certificate,
+      chain: [der, rootDer],
+      issuer,
+      clientProfile: prepareClientProfile(issuer, issuerUrls(statusUrl, id), clientPolicy),
+      issuesFromMs: certificate.notBefore.epochMilliseconds + beforeIssuingMs,
+      notAfterMs: certificate.notAfter.epochMilliseconds,
+      signer: await open(id, 'issuing-key', certificate),
+      responder: {
+        id: responder,
+        certificateDer: responderDer,
+        certificate: readCertificate(responderDer),
+        signer: await open(responder, 'responder-key', readCertificate(responderDer)),
+      },
+    }
+  }
+
   const rootDer = read('root.cer')
-  const issuingDer = read(`${issuingId}.cer`)
-  const certificate = readCertificate(issuingDer)
-  const issuer = issuerOf(certificate)
-  const responderNow = newestResponder(dir)
-  const responderDer = read(`${responderNow}.cer`)
-  const responder = readCertificate(responderDer)
+  const issuers: IssuingCa[] = []
+  for (const id of issuerIds(dir)) issuers.push(await openIssuer(id))
+  if (issuers.length === 0) throw new Error(`${dir}/${issuingId}.cer is missing`)
   const staffDer = read(`${staffIssuingId}.cer`)
   const staff = readCertificate(staffDer)
   const staffIssuer = issuerOf(staff)
   return {
     rootDer,
-    issuing: {
-      id: issuingId,
-      certificate,
-      chain: [issuingDer, rootDer],
-      issuer,
-      clientProfile: prepareClientProfile(issuer, issuerUrls(statusUrl, issuingId), clientPolicy),
-      notAfterMs: certificate.notAfter.epochMilliseconds,
-      signer: await open(issuingId, 'issuing-key', certificate),
+    issuers,
+    get issuing() {
+      return issuingAt(issuers, machineClock)
     },
-    responder: {
-      id: responderNow,
-      certificateDer: responderDer,
-      certificate: responder,
-      signer: await open(responderNow, 'responder-key', responder),
+    get responder() {
+      return issuingAt(issuers, machineClock).responder
     },
     staff: {
       id: staffIssuingId,
@@ -126,10 +153,34 @@ export async function openCa({ dir, under, statusUrl, rootKeyMayBeHere = false }
   }
 }
 
-/** The last one whose certificate lies there: the certificate is written after its key. */
-export function newestResponder(dir: string): string {
-  const numbers = readdirSync(dir).flatMap((name) => Number(/^responder-(\d+)\.cer$/.exec(name)?.[1] ?? []))
-  return numbers.length === 0 ? responderId : `responder-${Math.max(...numbers)}`
+/** The newest whose day has come; before the first one's day that one, or a house that was just made would issue nothing. */
+function issuingAt(issuers: readonly IssuingCa[], machineClock: OpenCa['machineClock']): IssuingCa {
+  const newest = issuers.at(-1)!
+  if (issuers.length === 1 || machineClock === undefined) return newest
+  const now = machineClock().epochMilliseconds
+  return issuers.findLast(({ issuesFromMs }) => issuesFromMs <= now) ?? issuers[0]!
+}
+
+/** The issuing CAs whose certificates lie there, oldest first. */
+export function issuerIds(dir: string): readonly string[] {
+  return numbersOf(dir, /^issuing-(\d+)\.cer$/).map((number) => `issuing-${number}`)
+}
+
+/** An issuer's last responder whose certificate lies there: the certificate is written after its key. */
+export function newestResponder(dir: string, issuer: Certificate): string {
+  const ours = numbersOf(dir, /^responder-(\d+)\.cer$/).filter((number) => {
+    const { issuer: name, authorityKeyId } = readCertificate(
+      new Uint8Array(readFileSync(join(dir, `responder-${number}.cer`))),
+    )
+    return sameBytes(name, issuer.subject) && sameBytes(authorityKeyId ?? new Uint8Array(), issuerOf(issuer).keyId)
+  })
+  return `responder-${ours.at(-1) ?? 1}`
+}
+
+/** The numbers in the names of such files, rising. */
+export function numbersOf(dir: string, named: RegExp): number[] {
+  const found = readdirSync(dir).flatMap((name) => named.exec(name)?.[1] ?? [])
+  return found.map(Number).sort((a, b) => a - b)
 }
 
 export function issuerUrls(statusUrl: string, id: string) {

@@ -27,9 +27,11 @@ export type CertificateOrder = {
 
 declare const prepared: unique symbol
 
-/** Checked, built and linted; sign.ts uses it up. */
+/** Checked, built and linted for one issuer; sign.ts uses it up. */
 export type Prepared = {
   readonly [prepared]: true
+  /** the id of the CA that it was prepared for, and that alone signs it */
+  readonly issuer: string
   /** lower-case hex */
   readonly serial: string
   readonly spkiSha256: string
@@ -59,15 +61,25 @@ export function prepareCertificate(ca: IssuingCa, order: CertificateOrder): Prep
   const tbs = buildTbs(ca.clientProfile, wanted)
   const findings = lintTbs(tbs, { profile: ca.clientProfile, subject: wanted })
   if (findings.length > 0) throw new Error(`lint: ${findings.join('; ')}`)
-  const made = { serial: serialHex(serial), spkiSha256: request.spkiSha256, tbs, notAfter, lastDay } as Prepared
-  unused.add(made)
+  const made = {
+    issuer: ca.id,
+    serial: serialHex(serial),
+    spkiSha256: request.spkiSha256,
+    tbs,
+    notAfter,
+    lastDay,
+  } as Prepared
+  unused.set(made, ca)
   return made
 }
 
 /** The brand is for the compiler, this set for everybody else: what did not come out of prepareCertificate is never signed. */
-const unused = new WeakSet<Prepared>()
+const unused = new WeakMap<Prepared, IssuingCa>()
 
-/** Throws for what was used before, and for what was not prepared here. */
-export function useUp(prepared: Prepared): void {
-  if (!unused.delete(prepared)) throw new Error(`serial ${prepared.serial} was signed already, or not prepared here`)
+/** @returns the CA it was prepared for: another may issue by now. Throws for what was used before, and for what was not prepared here. */
+export function useUp(prepared: Prepared): IssuingCa {
+  const ca = unused.get(prepared)
+  if (ca === undefined) throw new Error(`serial ${prepared.serial} was signed already, or not prepared here`)
+  unused.delete(prepared)
+  return ca
 }

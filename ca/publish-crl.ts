@@ -1,6 +1,9 @@
 /**
  * The certificate revocation list: built from the rows alone, signed, read back from its own bytes and held against what it shall say
  * before it is recorded (threats.md 13). Its number only rises. The gate never waits for it: log-in parses no list.
+ *
+ * Each issuing CA has its list as long as a certificate of it lives. When none does and the next one issues, a last list is published that
+ * is good until the CA's own end, and then no more.
  */
 import { createPublicKey, verify } from 'node:crypto'
 import type { Clocks } from '../domain/clocks.ts'
@@ -8,7 +11,7 @@ import { assembleCrl, buildCrlTbs, type CrlEntry, readCrl } from '../pki/crl.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Store } from '../store/open.ts'
 import { reasonOf } from './answer-ocsp.ts'
-import type { IssuingCa } from './open.ts'
+import type { Ca, IssuingCa } from './open.ts'
 
 /** Published anew at least this often, and good for a day: relying parties survive a long weekend's trouble of one night. */
 export const crlEveryMs = 60 * 60_000
@@ -16,12 +19,42 @@ export const crlLifeMs = 24 * 60 * 60_000
 /** An expired certificate stays on one list more (RFC 5280 §3.3). */
 const afterExpiryMs = 24 * 60 * 60_000
 
-export type Publishing = Pick<Clocks, 'machineClock'> & { readonly store: Store; readonly issuing: IssuingCa }
+export type Publishing = Pick<Clocks, 'machineClock'> & {
+  readonly store: Store
+  readonly issuing: IssuingCa
+  /** another one issues: this one's list may be its last */
+  readonly followed?: boolean
+}
+
+/** One turn of the timer, over every CA whose own certificate has begun. */
+export async function publishDue({
+  store,
+  ca,
+  machineClock,
+}: Pick<Publishing, 'store' | 'machineClock'> & { readonly ca: Ca }): Promise<void> {
+  const now = machineClock()
+  for (const issuing of ca.issuers) {
+    if (Temporal.Instant.compare(issuing.certificate.notBefore, now) > 0) continue
+    const publishing = { store, issuing, machineClock, followed: issuing.issuesFromMs < ca.issuing.issuesFromMs }
+    if (crlIsDue(publishing)) await publishCrl(publishing)
+  }
+}
+
+/** Nothing of a followed CA lives: what is listed now is listed for ever. */
+export function isThrough({ store, issuing, machineClock, followed = false }: Publishing): boolean {
+  if (!followed) return false
+  const from = machineClock().subtract({ hours: 48 }).toZonedDateTimeISO('Asia/Tokyo').toPlainDate().toString()
+  return !store.certificates.livesUnder(issuing.id, from)
+}
 
 /** Whether something was revoked, held or released since the last list, or the last is old. */
-export function crlIsDue({ store, issuing, machineClock }: Publishing): boolean {
-  const last = store.crls.latest(issuing.id)
-  if (last === undefined || last.feed_number < store.feed.head()) return true
+export function crlIsDue(publishing: Publishing): boolean {
+  const { store, issuing, machineClock } = publishing
+  const last = store.crls.latestFacts(issuing.id)
+  if (last === undefined) return true
+  const wasLast = last.next_update >= issuing.notAfterMs
+  if (isThrough(publishing)) return !wasLast
+  if (wasLast || last.feed_number < store.feed.head()) return true
   return machineClock().epochMilliseconds - last.this_update >= crlEveryMs
 }
 
@@ -31,6 +64,7 @@ export async function publishCrl(publishing: Publishing): Promise<number | null>
   const now = Math.floor(machineClock().epochMilliseconds / 1000) * 1000
   const feedNumber = store.feed.head()
   const number = Math.max((store.crls.latest(issuing.id)?.number ?? 0) + 1, store.reconciling.crlAtLeast())
+  const nextUpdate = isThrough(publishing) ? issuing.notAfterMs : now + crlLifeMs
   let count = 0
   function* counted(): Generator<CrlEntry> {
     for (const entry of entriesOf(publishing, now - afterExpiryMs)) {
@@ -45,7 +79,7 @@ export async function publishCrl(publishing: Publishing): Promise<number | null>
     algorithm,
     number,
     thisUpdate: now,
-    nextUpdate: now + crlLifeMs,
+    nextUpdate,
     entries: counted(),
   })
   const der = assembleCrl(tbs, algorithm, issuing.signer.sign(tbs))
@@ -58,7 +92,7 @@ export async function publishCrl(publishing: Publishing): Promise<number | null>
           number,
           der,
           this_update: now,
-          next_update: now + crlLifeMs,
+          next_update: nextUpdate,
           feed_number: feedNumber,
         }),
       ],

@@ -3,14 +3,13 @@ import { hash } from 'node:crypto'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { assemble } from '../pki/certificate.ts'
 import { CannotSign } from './cannot-sign.ts'
-import type { IssuingCa } from './open.ts'
 import { type Prepared, useUp } from './prepare.ts'
 
 export type Signed = { readonly der: Uint8Array; readonly sha256: string }
 
 /** @returns the certificate's DER and its SHA-256 in lower-case hex; E23 when the key cannot be used now. Throws for a second use. */
-export function signPrepared(ca: IssuingCa, prepared: Prepared): Signed | Refusal {
-  useUp(prepared)
+export function signPrepared(prepared: Prepared): Signed | Refusal {
+  const ca = useUp(prepared)
   try {
     const der = assemble(prepared.tbs, ca.issuer.algorithm, ca.signer.sign(prepared.tbs))
     return { der, sha256: hash('sha256', der) }

@@ -2,7 +2,7 @@
  * The next OCSP responder, in time and by itself. A responder's certificate cannot be revoked (RFC 6960 §4.2.2.2.1), so it lives a year;
  * the issuing key signs the next one sixty days before, under a key of its own. Old answers stay good until they end.
  */
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clocks } from '../domain/clocks.ts'
 import { assemble, buildTbs, prepareOcspProfile, serialFrom, serialHex } from '../pki/certificate.ts'
@@ -12,8 +12,8 @@ import { writeName } from '../pki/name.ts'
 import type { Random } from '../secrets/random.ts'
 import { seal, type Under } from '../secrets/seal.ts'
 import type { Store } from '../store/open.ts'
-import type { Ca } from './open.ts'
-import { newSigner } from './signer.ts'
+import { type Ca, type IssuingCa, numbersOf, type Responder } from './open.ts'
+import { newSigner, type Signer } from './signer.ts'
 
 const day = 24 * 3_600_000
 /** Two months: time for a person to find out, should it fail every day. */
@@ -31,15 +31,28 @@ export type Succeeding = Pick<Clocks, 'machineClock'> & {
   readonly organization: string
 }
 
-/** @returns the new responder's id, or null while the present one is good for long enough */
+/** @returns the id of the last new responder, or null while the present ones are good for long enough */
 export async function succeedResponder(succeeding: Succeeding): Promise<string | null> {
-  const { ca, dir, under, random, store, organization, machineClock } = succeeding
-  const now = machineClock()
-  const nowMs = now.epochMilliseconds
-  const { issuing } = ca
-  if (ca.responder.certificate.notAfter.epochMilliseconds - nowMs >= before) return null
-  if (issuing.notAfterMs <= ca.responder.certificate.notAfter.epochMilliseconds) return null // it ends with its issuer
-  const number = nextNumber(dir)
+  const { ca, machineClock } = succeeding
+  const nowMs = machineClock().epochMilliseconds
+  let made: string | null = null
+  for (const issuing of ca.issuers) {
+    const { notAfter } = issuing.responder.certificate
+    if (notAfter.epochMilliseconds - nowMs >= before) continue
+    if (issuing.notAfterMs <= notAfter.epochMilliseconds) continue // it ends with its issuer
+    issuing.responder = await makeResponder(succeeding, issuing, machineClock())
+    made = issuing.responder.id
+  }
+  return made
+}
+
+/** @param from its certificate begins a day before */
+export async function makeResponder(
+  { dir, under, random, store, organization }: Omit<Succeeding, 'ca' | 'machineClock'>,
+  issuing: Pick<IssuingCa, 'issuer' | 'notAfterMs'> & { readonly signer: Signer },
+  from: Temporal.Instant,
+): Promise<Responder> {
+  const number = nextNumber(dir, 'responder')
   const id = `responder-${number}`
   const { signer, pkcs8 } = newSigner()
   const profile = prepareOcspProfile(issuing.issuer)
@@ -47,8 +60,8 @@ export async function succeedResponder(succeeding: Succeeding): Promise<string |
     serial: serialFrom(random(16)),
     subject: writeName(['C', 'JP'], ['O', organization], ['CN', `Warifu OCSP Responder ${number}`]),
     spki: signer.spki,
-    notBefore: now.subtract({ hours: 24 }),
-    notAfter: Temporal.Instant.fromEpochMilliseconds(Math.min(nowMs + life, issuing.notAfterMs)),
+    notBefore: from.subtract({ hours: 24 }),
+    notAfter: Temporal.Instant.fromEpochMilliseconds(Math.min(from.epochMilliseconds + life, issuing.notAfterMs)),
   }
   const tbs = buildTbs(profile, wanted)
   const findings = lintTbs(tbs, { profile, subject: wanted })
@@ -59,18 +72,16 @@ export async function succeedResponder(succeeding: Succeeding): Promise<string |
   await store.commit({ changes: [], audit: [{ event: 'key.made', actor: 'system:responder', facts }], touches: 'none' })
   const certificateDer = assemble(tbs, profile.issuer.algorithm, issuing.signer.sign(tbs))
   write(dir, `${id}.cer`, certificateDer, 0o644)
-  ca.responder = { id, certificateDer, certificate: readCertificate(certificateDer), signer }
-  return id
+  return { id, certificateDer, certificate: readCertificate(certificateDer), signer }
 }
 
 /** Higher than any file: a key whose certificate was never written is not used again. */
-function nextNumber(dir: string): number {
-  const numbers = readdirSync(dir).flatMap((name) => Number(/^responder-(\d+)\./.exec(name)?.[1] ?? []))
-  return Math.max(0, ...numbers) + 1
+export function nextNumber(dir: string, kind: 'responder' | 'issuing'): number {
+  return Math.max(0, ...numbersOf(dir, new RegExp(`^${kind}-(\\d+)\\.`))) + 1
 }
 
 /** Whole or not at all: it is there under its name only when the disk has it. */
-function write(dir: string, name: string, content: string | Uint8Array, mode: number): void {
+export function write(dir: string, name: string, content: string | Uint8Array, mode: number): void {
   const part = join(dir, `${name}.part`)
   writeFileSync(part, content, { flag: 'w', mode })
   const file = openSync(part, 'r')

@@ -9,6 +9,7 @@
  *   E04 expired
  *   E15 locked
  *   E26 not usable yet (banks whose new certificates open the service from the next business day)
+ *   E16 the bank has ordered its renewal, the last full day is over, and the new one is there
  *   E09 outside the service's hours, where a bank has some
  *   E07 wrong password (the one that locks: E15)
  *
@@ -56,6 +57,8 @@ export type AdmissionWish = {
   readonly restriction: Omit<RestrictionFacts, 'nowMs'>
   /** Left out: its notAfter. Later where an expired one may still renew (renewal.ts, opensUntilMs). */
   readonly opensUntilMs?: number
+  /** The bank has ordered its renewal and the last full day is over (ordered-renewal.ts, isLimited). */
+  readonly limited?: boolean
   /** Bank clock. */
   readonly nowMs: number
 }
@@ -68,7 +71,7 @@ export type Admitted = {
   readonly mustChangePassword: boolean
   /** Admitted with the old one of an overlap: say that a newer certificate is there. */
   readonly hint: 'newer-certificate' | null
-  /** Expired: nothing but the renewal is open. */
+  /** Expired, or limited by an ordered renewal: nothing but the renewal is open. */
   readonly onlyRenewal: boolean
 }
 
@@ -87,6 +90,7 @@ export function decideAdmission(wish: AdmissionWish): AdmissionVerdict {
   if (!presentation.ours || record === null) return refuse('E01', { why: 'unknown' })
   const no = refusedByRecord(record, nowMs, wish.opensUntilMs)
   if (no !== null) return no
+  if (wish.limited === true && wish.successorProven) return refuse('E16', { why: 'renewal-ordered' })
   if (!wish.serviceOpen) return refuse('E09')
   if (wish.password === 'not-asked-yet') return { askPassword: true }
   if (wish.password === 'wrong') {
@@ -99,7 +103,7 @@ export function decideAdmission(wish: AdmissionWish): AdmissionVerdict {
     proves: record.state === 'C1',
     mustChangePassword: wish.mustChangePassword,
     hint: wish.successorProven ? 'newer-certificate' : null,
-    onlyRenewal: isExpired(record.notAfter, nowMs),
+    onlyRenewal: isExpired(record.notAfter, nowMs) || wish.limited === true,
   }
 }
 

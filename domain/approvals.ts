@@ -33,12 +33,20 @@ export const approvalKinds = [
   'change-master',
   'change-staff',
   'change-policy',
+  'load-calendar',
   'open-issuing',
+  'order-renewal',
+  'call-off-renewal',
 ] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
 
 /** What each kind is about, and whether its requester must have seen the visitor's papers (ご来店) first. */
-type ApprovalRule = { readonly about: 'contract' | 'master' | 'staff' | 'house'; readonly visit: 'always' | 'never' }
+type ApprovalRule = {
+  readonly about: 'contract' | 'master' | 'staff' | 'house'
+  readonly visit: 'always' | 'never'
+  /** who may ask for it; left out: clerks and checkers */
+  readonly by?: readonly Standing[]
+}
 
 export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
   'open-contract': { about: 'contract', visit: 'never' }, // the application itself is the paper
@@ -54,7 +62,11 @@ export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
   'change-master': { about: 'master', visit: 'always' },
   'change-staff': { about: 'staff', visit: 'never' },
   'change-policy': { about: 'house', visit: 'never' },
+  'load-calendar': { about: 'house', visit: 'never' },
   'open-issuing': { about: 'house', visit: 'never' },
+  // The centre runs the house's certificates: it asks, and a checker approves.
+  'order-renewal': { about: 'house', visit: 'never', by: ['centre', 'checker'] },
+  'call-off-renewal': { about: 'house', visit: 'never', by: ['centre', 'checker'] },
 }
 
 export function isApprovalKind(text: string): text is ApprovalKind {
@@ -75,7 +87,8 @@ export type RequestWish = {
 
 /** E26 not this person's, or nobody has come · E21 the contract is in no state for it */
 export function decideRequest({ kind, by, contract, visit, first = false }: RequestWish): Refusal | null {
-  if (!mayRequest.includes(by)) return refuse('E26', { who: 'clerk' })
+  const asks = approvalRules[kind].by ?? mayRequest
+  if (!asks.includes(by)) return refuse('E26', { who: asks[0]! })
   if (contract !== null && barredBy(contract, kind)) return refuse('E21', { state: contract })
   const firstLetter = first && kind === 'reissue-master'
   if (approvalRules[kind].visit === 'always' && !visit && !firstLetter) return refuse('E26', { why: 'visit' })
@@ -179,7 +192,7 @@ export function decideApproval(
 }
 
 function mayActOn(event: ApprovalWish['event'], by: Standing, own: boolean): boolean {
-  if (event === 'withdraw') return own && (by === 'clerk' || by === 'checker')
+  if (event === 'withdraw') return own && (by === 'clerk' || by === 'checker' || by === 'centre')
   if (event === 'execute') return by === 'checker' || by === 'centre' || by === 'system'
   return by === 'checker' && !own
 }

@@ -252,7 +252,13 @@ export type RevokeVerdict =
   | { readonly revoke: true; readonly both: boolean }
   | { readonly revoke: false; readonly already: true }
 
-const systemReasons: readonly RevocationReason[] = ['contract-frozen', 'not-installed', 'renewal-restarted']
+const systemReasons: readonly RevocationReason[] = [
+  'contract-frozen',
+  'not-installed',
+  'renewal-restarted',
+  'renewal-ordered',
+  'key-in-doubt',
+]
 const bankReasons = (Object.keys(revocationReasons) as RevocationReason[]).filter((r) => !systemReasons.includes(r))
 
 /** Who may revoke whose certificate, and for which reason. Restriction, freeze and stop never stand in the way. */

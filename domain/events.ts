@@ -56,6 +56,9 @@ export const auditEvents = [
   'right.reused',
   // certificate
   'renewal.begun',
+  'renewal.ordered',
+  'renewal.order-called-off',
+  'renewal.order-done',
   'replacement.asked',
   'replacement.failed',
   'replacement.exhausted',

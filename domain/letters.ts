@@ -39,6 +39,9 @@ export const letterFacts = {
   'certificate.replacement-withdrawn': ['loginId', 'at', 'lastDay'],
   'certificate.renewal-unproven': ['loginId', 'at', 'lastActionable'],
   'certificate.unconfirmed': ['loginId', 'at', 'proveBy'],
+  // 一斉更新: by the bank's own reason (texts), from when and until when
+  'renewal.ordered': ['loginId', 'lastDay', 'renewFrom', 'fullUntil', 'lastActionable'],
+  'renewal.order-called-off': ['loginId', 'at', 'lastDay'],
   'certificate.proven': ['loginId', 'at', 'lastDay', 'lastActionable'],
   'certificate.unproven': ['loginId', 'at'],
   'certificate.revoked': ['loginId', 'at', 'reason'],
@@ -56,6 +59,8 @@ export type LetterFact =
   | 'worksFrom'
   | 'closesOn'
   | 'requestUntil'
+  | 'renewFrom'
+  | 'fullUntil'
   | 'reason'
   | 'loginAt'
   | 'address'

@@ -16,6 +16,8 @@ export const revocationReasons = {
   'contract-frozen': 6, // 契約停止 -> certificateHold
   'not-installed': 4, // 導入未確認 -> superseded
   'renewal-restarted': 4, // 更新のやり直し -> superseded
+  'renewal-ordered': 4, // 一斉更新の期限 -> superseded
+  'key-in-doubt': 1, // 鍵の安全が確かめられない -> keyCompromise
   other: 0, // その他 -> unspecified, and then the extension is left out (RFC 5280 §5.3.1)
 } as const satisfies Record<string, number>
 

@@ -46,9 +46,14 @@ export function opensUntilMs(policy: Policy, facts: ExpiredFacts): number {
     : notAfterMs
 }
 
-/** The first moment one can really renew: the first open moment from 00:00 of D-40. */
-export function firstRenewal(policy: Policy, calendar: Calendar, lastDay: Temporal.PlainDate): Temporal.Instant {
-  const opens = renewalOpens(policy, lastDay)
+/** The first moment one can really renew: the first open moment from 00:00 of D-40, or from where the bank's order opens it. */
+export function firstRenewal(
+  policy: Policy,
+  calendar: Calendar,
+  lastDay: Temporal.PlainDate,
+  orderedFrom?: Temporal.Instant,
+): Temporal.Instant {
+  const opens = earlier(orderedFrom, renewalOpens(policy, lastDay))
   const { window } = policy.renewal
   return isOpenIn(window, calendar, opens) ? opens : nextOpeningOf(window, calendar, opens)
 }
@@ -84,7 +89,7 @@ export type RenewalWish = {
   readonly notAfter: Temporal.Instant
   readonly successor: 'none' | 'C0' | 'C1' | 'C2'
   /** A renewal ordered by the bank opens early for named certificates, and keeps the hours (rules.md §8). */
-  readonly orderedFrom?: Temporal.Instant
+  readonly orderedFrom?: Temporal.Instant | undefined
 }
 
 export type RenewalVerdict = { readonly renew: true; readonly withdrawSuccessor: boolean }
@@ -99,8 +104,8 @@ export function decideRenewal(wish: RenewalWish): RenewalVerdict | Refusal {
   const opens = earlier(wish.orderedFrom, renewalOpens(policy, lastDay))
   if (row === 'C1' || row === 'C1-successor' || Temporal.Instant.compare(now, opens) < 0) {
     return refuse('E14', {
-      opens: bankText(renewalOpens(policy, lastDay)),
-      firstRenewal: bankText(firstRenewal(policy, calendar, lastDay)),
+      opens: bankText(opens),
+      firstRenewal: bankText(firstRenewal(policy, calendar, lastDay, wish.orderedFrom)),
       lastActionable: bankText(lastActionable(policy, calendar, notAfter)),
     })
   }

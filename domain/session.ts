@@ -74,6 +74,8 @@ export type SessionQuestion = {
   readonly serviceOpen: boolean
   /** Left out: the certificate's notAfter. Later where an expired one may still renew (renewal.ts, opensUntilMs). */
   readonly opensUntilMs?: number
+  /** The bank has ordered its renewal and the last full day is over; superseded: its new one is proven and stands beside it. */
+  readonly limited?: 'no' | 'only-renewal' | 'superseded'
   readonly machineNowMs: number
   readonly bankNowMs: number
 }
@@ -117,12 +119,23 @@ export function decideSession(question: SessionQuestion): SessionVerdict {
   if (session.ended !== null) return answerEnded(session.ended)
   const end = endedByClock(policy, session, question.serviceOpen, machineNowMs)
   if (end !== null) return { alive: false, status: 401, end }
-  return isExpired(record.notAfter, bankNowMs) ? onlyRenewal(record.notAfter) : alive
+  if (isExpired(record.notAfter, bankNowMs)) return onlyRenewal(refuse('E04', expiredFacts(record.notAfter)))
+  switch (question.limited ?? 'no') {
+    case 'no':
+      return alive
+    case 'only-renewal':
+      return onlyRenewal(refuse('E26', { why: 'renewal-ordered' }))
+    case 'superseded':
+      return { alive: false, status: 403, end: 'superseded', refusal: refuse('E16', { why: 'renewal-ordered' }) }
+  }
 }
 
-function onlyRenewal(notAfterMs: number): SessionVerdict {
-  const facts = { why: 'only-renewal', notAfter: bankText(notAfterMs) }
-  return { alive: false, status: 403, end: null, refusal: refuse('E04', facts), onlyRenewal: true }
+function expiredFacts(notAfterMs: number) {
+  return { why: 'only-renewal', notAfter: bankText(notAfterMs) }
+}
+
+function onlyRenewal(refusal: Refusal): SessionVerdict {
+  return { alive: false, status: 403, end: null, refusal, onlyRenewal: true }
 }
 
 function answerEnded(ended: SessionEnd): SessionVerdict {

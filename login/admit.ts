@@ -23,7 +23,7 @@ import { namingNewer, succession } from '../store/succeed.ts'
 import { everybody, tell } from '../store/tell.ts'
 import type { Gate } from './gate.ts'
 import { bindAnew, knownPc, type Pc, welcomeNewPc } from './new-pc.ts'
-import { newerBeside, opensUntil } from './overlap.ts'
+import { limitedRefusal, limitOf, newerBeside, opensUntil } from './overlap.ts'
 
 export type AdmitWish = {
   readonly password: string
@@ -110,6 +110,7 @@ function decide(
 ): AdmissionVerdict {
   const { policy, calendar } = gate
   const { bank, bankInstant } = now(gate)
+  const limit = record === undefined ? 'no' : limitOf(gate, record, bank)
   return decideAdmission({
     presentation: presented,
     record: record ?? null,
@@ -119,7 +120,10 @@ function decide(
     lockAfter: policy.lockout.attempts,
     mustChangePassword: record?.mustSetPasswords === 1,
     serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankInstant),
-    successorProven: password === 'right' && record !== undefined && newerBeside(gate, record) !== undefined,
+    successorProven:
+      limit === 'superseded' ||
+      (password === 'right' && record !== undefined && newerBeside(gate, record) !== undefined),
+    limited: limit !== 'no',
     restriction: {
       userRestrictedUntilMs: record?.userRestrictedUntil ?? null,
       userRestrictionScope: record?.restrictionScope ?? 'all',
@@ -272,5 +276,7 @@ function refusedLine(record: Record, refusal: Refusal): AuditLine {
 
 async function writeRefusal(gate: Gate, record: Record, refusal: Refusal): Promise<Refusal> {
   await gate.store.commit({ changes: [], audit: [refusedLine(record, refusal)], touches: 'none' })
-  return namingNewer(gate.store, record, refusal)
+  return refusal.facts.why === 'renewal-ordered'
+    ? limitedRefusal(gate, record, refusal, now(gate).bank)
+    : namingNewer(gate.store, record, refusal)
 }

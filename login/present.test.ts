@@ -14,7 +14,9 @@ const chain = sampleChain()
 const foreign = sampleChain()
 const server = chain.server(['login.warifu.test'])
 const recorded = new Set<string>()
-const presenting = openPresenting(readIssuing(chain.issuing.certificate.der), (sha256) => recorded.has(sha256))
+const presenting = openPresenting([{ id: 'issuing-1', ...readIssuing(chain.issuing.certificate.der) }], (sha256) =>
+  recorded.has(sha256),
+)
 
 const keyOf = ({ keys }: Sample) => keys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
 const door = createServer({

@@ -13,7 +13,9 @@ import { examine, type Issuing, type LeafFor } from '../pki/path.ts'
 
 const nothing: Presented = { presented: false }
 
-export type Unaccounted = (serial: string, sha256: string) => void
+export type Unaccounted = (serial: string, sha256: string, issuer: string) => void
+/** An issuing CA whose certificates are let in, with the id that rows call it by. */
+export type Letting = Issuing & { readonly id: string }
 
 /**
  * @param recorded whether a certificate of this SHA-256 was issued here
@@ -21,7 +23,7 @@ export type Unaccounted = (serial: string, sha256: string) => void
  * @param leafFor the purpose that this door asks for
  */
 export function openPresenting(
-  issuing: Issuing,
+  issuers: readonly Letting[],
   recorded: (sha256: string) => boolean,
   unaccounted: Unaccounted = () => {},
   leafFor: LeafFor = 'login',
@@ -30,7 +32,7 @@ export function openPresenting(
   return (socket) => {
     const before = known.get(socket)
     if (before) return before
-    const presented = read(socket, issuing, recorded, unaccounted, leafFor)
+    const presented = read(socket, issuers, recorded, unaccounted, leafFor)
     known.set(socket, presented)
     return presented
   }
@@ -38,7 +40,7 @@ export function openPresenting(
 
 function read(
   socket: TLSSocket,
-  issuing: Issuing,
+  issuers: readonly Letting[],
   recorded: (sha256: string) => boolean,
   unaccounted: Unaccounted,
   leafFor: LeafFor,
@@ -48,7 +50,11 @@ function read(
   const der = certificate.raw
   const sha256 = hash('sha256', der)
   if (recorded(sha256)) return { presented: true, sha256, ours: true }
-  const findings = examine(new Uint8Array(der), issuing, leafFor)
-  if (findings.ours) unaccounted(findings.serialHex, sha256)
-  return { presented: true, sha256, ours: findings.ours }
+  for (const issuing of issuers) {
+    const findings = examine(new Uint8Array(der), issuing, leafFor)
+    if (!findings.ours) continue
+    unaccounted(findings.serialHex, sha256, issuing.id)
+    return { presented: true, sha256, ours: true }
+  }
+  return { presented: true, sha256, ours: false }
 }

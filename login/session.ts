@@ -6,7 +6,7 @@
  * decision itself is made anew each time; only rows are remembered, never a yes.
  */
 import { type UserActor, userActor } from '../domain/actor.ts'
-import { bankText, isOpenIn } from '../domain/calendar.ts'
+import { isOpenIn } from '../domain/calendar.ts'
 import type { Presented } from '../domain/presented.ts'
 import type { Refusal } from '../domain/refusals.ts'
 import { restrictionOf } from '../domain/restriction.ts'
@@ -18,14 +18,14 @@ import type { FoundSession } from '../store/sessions.ts'
 import type { Presented as Record } from '../store/standing.ts'
 import { namingNewer } from '../store/succeed.ts'
 import type { Gate } from './gate.ts'
-import { opensUntil, renewableUntil } from './overlap.ts'
+import { limitedRefusal, limitOf, opensUntil } from './overlap.ts'
 
 export type LoggedIn = {
   readonly actor: UserActor
   readonly session: FoundSession
   readonly record: Record
   readonly mustSetPasswords: boolean
-  /** His certificate has expired, and his bank lets it renew: nothing else is open to him. */
+  /** His certificate has expired, and his bank lets it renew, or an ordered renewal has limited it: nothing else is open to him. */
   readonly onlyRenewal: boolean
 }
 
@@ -117,6 +117,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
       presentedSha256: presented.presented ? presented.sha256 : null,
       serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankNow),
       opensUntilMs: bankNowMs <= record.notAfter ? record.notAfter : opensUntil(gate, record),
+      limited: limitOf(gate, record, bankNowMs),
       machineNowMs,
       bankNowMs,
     })
@@ -127,12 +128,14 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
       }
       if (verdict.status === 401) return none
       if (!('onlyRenewal' in verdict)) {
-        return { in: false, status: 403, refusal: namingNewer(store, record, verdict.refusal), record }
+        const refusal =
+          verdict.refusal.facts.why === 'renewal-ordered'
+            ? limitedRefusal(gate, record, verdict.refusal, bankNowMs)
+            : namingNewer(store, record, verdict.refusal)
+        return { in: false, status: 403, refusal, record }
       }
       seen(found, machineNowMs)
-      const until = renewableUntil(gate, record)
-      const facts = { ...verdict.refusal.facts, ...(until === null ? {} : { renewableUntil: bankText(until) }) }
-      const refusal = { ...verdict.refusal, facts }
+      const refusal = limitedRefusal(gate, record, verdict.refusal, bankNowMs)
       return { in: false, status: 403, refusal, record, renewing: { ...loggedIn(found, bankNowMs), onlyRenewal: true } }
     }
     seen(found, machineNowMs)

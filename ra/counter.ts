@@ -15,7 +15,9 @@ import type { Store } from '../store/open.ts'
 
 export type Counter = Clocks & {
   readonly store: Store
+  /** the one that issues now, and all whose certificates may still live, oldest first */
   readonly ca: IssuingCa
+  readonly issuers: readonly IssuingCa[]
   readonly staffCa: StaffCa
   readonly policy: Policy
   readonly calendar: Calendar

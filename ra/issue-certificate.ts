@@ -96,7 +96,7 @@ export async function issueCertificate(
     return null
   }
   try {
-    const signed = signPrepared(counter.ca, prepared)
+    const signed = signPrepared(prepared)
     if (isRefusal(signed)) {
       await voidIntent(counter, intent.id, 'cannot sign')
       return signed
@@ -127,7 +127,7 @@ function intentOf(
   { user, at, place }: Occasion,
   protection: KeyProtection,
 ): Intent {
-  const { store, policy, calendar, ca } = counter
+  const { store, policy, calendar } = counter
   const proveBy = addDeadline(policy, calendar, at.bankInstant, {
     unit: 'business-days',
     count: policy.acquisition.provenWithinBusinessDays,
@@ -142,7 +142,7 @@ function intentOf(
     role: place.role,
     predecessor_id: place.predecessorId,
     purpose: place.purpose,
-    issuer: ca.id,
+    issuer: prepared.issuer,
     right_id: place.rightId,
     acquired_bank: at.bank,
     last_day: prepared.lastDay,

@@ -44,7 +44,8 @@ export function issuedView(
     serial: certificate.serial,
     sha256: certificate.sha256!,
     der: certificate.der!,
-    chain: counter.ca.chain,
+    // Of its own issuer: another may issue by now.
+    chain: counter.issuers.find(({ id }) => id === certificate.issuer)!.chain,
     friendlyName: `${user.login_id} ${certificate.last_day}`,
     loginId: user.login_id,
     companyName: contract.name,

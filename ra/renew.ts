@@ -14,6 +14,7 @@ import { line, stillActing, untilSettled, writeRefusal } from './act.ts'
 import type { Begun } from './begin-acquisition.ts'
 import { askConfirmation } from './confirmation.ts'
 import type { Counter } from './counter.ts'
+import { orderedFrom } from './ordered/order-of.ts'
 import { overlapOf } from './overlap.ts'
 
 type UserActor = Parameters<typeof askConfirmation>[1]
@@ -71,6 +72,7 @@ function decide(counter: Counter, actor: UserActor): Certificate | Refusal {
     lastDay: Temporal.PlainDate.from(certificate.last_day),
     notAfter: Temporal.Instant.fromEpochMilliseconds(certificate.not_after),
     successor: certificate.role === 'current' ? state : 'none',
+    orderedFrom: orderedFrom(counter, certificate.id),
   })
   if (!isRefusal(verdict)) return certificate
   return verdict.refused === 'E16' && successor

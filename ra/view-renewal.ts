@@ -6,6 +6,7 @@ import { businessDaysLeft, decideRenewal, firstRenewal, lastActionable, renewalO
 import type { Certificate } from '../store/certificates.ts'
 import type { RenewalView, SuccessorView } from '../wire/renewal.ts'
 import type { Counter } from './counter.ts'
+import { endOf, orderedFrom, viewOrdered } from './ordered/order-of.ts'
 import { overlapOf } from './overlap.ts'
 
 /** @returns null for the new one of an overlap, which there is nothing to renew of */
@@ -16,18 +17,20 @@ export function viewRenewal(counter: Counter, certificateId: string): RenewalVie
   const at = now(counter)
   const { successor } = overlapOf(counter, certificate, at.bank)
   const lastDay = Temporal.PlainDate.from(certificate.last_day)
-  const last = lastActionable(policy, calendar, instantOf(certificate.not_after))
+  const last = lastActionable(policy, calendar, endOf(counter, certificate))
+  const ordered = orderedFrom(counter, certificateId)
   const { window } = policy.renewal
   const closed = !isOpenIn(window, calendar, at.bankInstant)
   return {
     state: stateOf(counter, certificate, at),
     opens: bankText(renewalOpens(policy, lastDay)),
-    firstRenewal: bankText(firstRenewal(policy, calendar, lastDay)),
+    firstRenewal: bankText(firstRenewal(policy, calendar, lastDay, ordered)),
     lastActionable: bankText(last),
     lastDay: certificate.last_day,
     businessDaysLeft: businessDaysLeft(calendar, bankDay(at.bankInstant), bankDay(last)),
     nextOpening: closed ? bankText(nextOpeningOf(window, calendar, at.bankInstant)) : null,
     successor: successor ? viewSuccessor(successor) : null,
+    ordered: viewOrdered(counter, certificateId),
   }
 }
 
@@ -43,11 +46,12 @@ function stateOf(counter: Counter, certificate: Certificate, at: Now): RenewalVi
     lastDay: Temporal.PlainDate.from(certificate.last_day),
     notAfter: instantOf(certificate.not_after),
     successor: state,
+    orderedFrom: orderedFrom(counter, certificate.id),
   })
   if (!isRefusal(verdict) || verdict.refused === 'E23') return 'open'
   if (verdict.refused === 'E14') return 'early'
   // Out of hours after the last window is not closed for the night: it is over.
-  const last = lastActionable(policy, calendar, instantOf(certificate.not_after))
+  const last = lastActionable(policy, calendar, endOf(counter, certificate))
   return verdict.refused === 'E09' && at.bank < last.epochMilliseconds ? 'closed' : 'over'
 }
 

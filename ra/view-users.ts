@@ -10,6 +10,7 @@ import type { User } from '../store/users.ts'
 import type { UserList, UserView } from '../wire/manage.ts'
 import type { MasterRisk, Task } from '../wire/users.ts'
 import { type Counter, rowOfContract } from './counter.ts'
+import { endOf, orderedFrom, viewOrdered } from './ordered/order-of.ts'
 import { viewRequest } from './request-replacement.ts'
 import { viewSuccessor } from './view-renewal.ts'
 
@@ -81,7 +82,7 @@ export function viewUser(counter: Counter, user: User): UserView {
             notAfterMs: current.not_after,
             seatRole: 'current',
             successor: (successor?.state as 'C0' | 'C1' | 'C2' | undefined) ?? null,
-            renewalOpensMs: renewalOpens(counter.policy, Temporal.PlainDate.from(current.last_day)).epochMilliseconds,
+            renewalOpensMs: opensOf(counter, current).epochMilliseconds,
           }
         : null,
       openRight: openCode !== undefined,
@@ -90,6 +91,9 @@ export function viewUser(counter: Counter, user: User): UserView {
   )
   const mail = store.mails.addressesOf(user, at.bank)[0]
   const fails = mailFails(counter, user, mail)
+  // What is renewed with proof, or has ended, is nobody's task any more.
+  const asks = current !== undefined && successor?.state !== 'C2' && at.bank <= current.not_after
+  const ordered = asks ? viewOrdered(counter, current.id) : null
   const restricted = user.restricted_until !== null && user.restricted_until > at.bank
   return {
     loginId: user.login_id,
@@ -101,6 +105,7 @@ export function viewUser(counter: Counter, user: User): UserView {
     state,
     certificate: current?.sha256 ? viewCertificate(counter, current) : null,
     successor: successor?.sha256 ? viewSuccessor(successor) : null,
+    ...(ordered ? { ordered } : {}),
     codeUntil: openCode ? text(openCode.deadline) : null,
     lastLogin: last ? { at: text(last.started_bank), address: last.address, browser: last.browser } : null,
     restrictedUntil: restricted ? text(user.restricted_until!) : null,
@@ -129,7 +134,7 @@ function viewOwnRequest(counter: Counter, { id }: User): UserView['replacementRe
 
 function viewCertificate(counter: Counter, certificate: Certificate): NonNullable<UserView['certificate']> {
   const notAfter = instantOf(certificate.not_after)
-  const last = lastActionable(counter.policy, counter.calendar, notAfter)
+  const last = lastActionable(counter.policy, counter.calendar, endOf(counter, certificate))
   const today = counter.bankClock()
   return {
     serial: certificate.serial,
@@ -138,11 +143,18 @@ function viewCertificate(counter: Counter, certificate: Certificate): NonNullabl
     lastDay: certificate.last_day,
     notAfter: bankText(notAfter),
     lastActionable: bankText(last),
-    renewalOpens: bankText(renewalOpens(counter.policy, Temporal.PlainDate.from(certificate.last_day))),
+    renewalOpens: bankText(opensOf(counter, certificate)),
     businessDaysLeft: businessDaysLeft(counter.calendar, bankDay(today), bankDay(last)),
     keyProtection: certificate.key_protection,
     proven: certificate.state !== 'C1',
   }
+}
+
+/** 00:00 of D-40, or of the day from which the bank's order opens it. */
+function opensOf(counter: Counter, { id, last_day }: Certificate): Temporal.Instant {
+  const opens = renewalOpens(counter.policy, Temporal.PlainDate.from(last_day))
+  const ordered = orderedFrom(counter, id)
+  return ordered !== undefined && Temporal.Instant.compare(ordered, opens) < 0 ? ordered : opens
 }
 
 const text = (millis: number): string => bankText(Math.floor(millis / 1000) * 1000)

@@ -21,16 +21,19 @@ import { openLogins } from './logins.ts'
 import { openMails } from './mails.ts'
 import { migrate } from './migrate.ts'
 import { openNotices } from './notices.ts'
+import { openOrders } from './ordered/orders.ts'
 import { openOutbox } from './outbox.ts'
 import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
+import { openRuleFiles } from './rule-files.ts'
 import { openRules } from './rules.ts'
 import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
 import { openMoments } from './trail/moments.ts'
 import { openTrailSearch } from './trail/search.ts'
+import { readByTurns } from './turn.ts'
 import { openCleanUp } from './upkeep/clean-up.ts'
 import { openFigures } from './upkeep/figures.ts'
 import { makeTally } from './upkeep/tally.ts'
@@ -66,6 +69,7 @@ export async function openStore(options: StoreOptions) {
   const reader = connect(file)
   reader.exec('pragma query_only = on')
 
+  const turn = readByTurns(db)
   const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
@@ -88,6 +92,7 @@ export async function openStore(options: StoreOptions) {
    */
   function foreignVersion(): number {
     if (versionNow === undefined) {
+      turn.begin()
       versionNow = Number(dataVersion.get()!.data_version)
       setImmediate(() => {
         versionNow = undefined
@@ -129,6 +134,7 @@ export async function openStore(options: StoreOptions) {
     logins: openLogins(db),
     mails: openMails(db),
     feed: { ...feed, since: (number: number) => keeper.overlay.since(number, feed.since(number), feed.head) },
+    orders: openOrders(db),
     outbox: openOutbox(db),
     notices: openNotices(db),
     holding: openHolding(db),
@@ -136,6 +142,7 @@ export async function openStore(options: StoreOptions) {
     crls: openCrls(db),
     leases: openLeases(db),
     rules: openRules(db),
+    ruleFiles: openRuleFiles(db),
     branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },

@@ -16,6 +16,9 @@ export type Presented = {
   predecessorId: string | null
   purpose: Tables['certificates']['purpose']
   notAfter: number
+  /** an ordered renewal (一斉更新), by the bank's clock: from when it opens the renewal alone, and from when it is revoked */
+  limitedFrom: number | null
+  revokeFrom: number | null
   lastDay: string
   issuedAt: number
   provenAt: number | null
@@ -49,6 +52,7 @@ export type Owner = { certificateId: string; userId: string; contractId: string 
 
 /** What OCSP and the CRL say of one serial. */
 export type Status = {
+  issuer: string
   state: CertificateState
   userState: Tables['users']['state']
   contractState: Tables['contracts']['state']
@@ -65,6 +69,9 @@ export function openStanding(db: DatabaseSync) {
       .selectFrom('certificates as c')
       .innerJoin('users as u', 'u.id', 'c.user_id')
       .innerJoin('contracts as k', 'k.id', 'u.contract_id')
+      .leftJoin('ordered_renewals as o', (join) =>
+        join.onRef('o.certificate_id', '=', 'c.id').on('o.called_off_at', 'is', null),
+      )
       .select((eb) => [
         'c.id as certificateId',
         'c.serial',
@@ -74,6 +81,8 @@ export function openStanding(db: DatabaseSync) {
         'c.predecessor_id as predecessorId',
         'c.purpose',
         'c.not_after as notAfter',
+        'o.limited_from as limitedFrom',
+        'o.revoke_from as revokeFrom',
         'c.last_day as lastDay',
         'c.issued_at as issuedAt',
         'c.proven_at as provenAt',
@@ -115,6 +124,7 @@ export function openStanding(db: DatabaseSync) {
       .innerJoin('users as u', 'u.id', 'c.user_id')
       .innerJoin('contracts as k', 'k.id', 'c.contract_id')
       .select((eb) => [
+        'c.issuer',
         'c.state',
         'u.state as userState',
         'k.state as contractState',
@@ -146,6 +156,15 @@ export function openStanding(db: DatabaseSync) {
       .where('not_after', '>', g.after)
       .$castTo<{ serial: string; revokedAt: number; reason: string | null; state: CertificateState }>(),
   )
+  const living = new Prepared<{ issuer: string; from: string }, { id: string }>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .select('id')
+      .where('issuer', '=', g.issuer)
+      .where('freed_at', 'is', null)
+      .where('last_day', '>=', g.from)
+      .limit(1),
+  )
   const onHold = new Prepared<{ issuer: string; after: number }, { serial: string; heldAt: number }>(db, (q, g) =>
     q
       .selectFrom('holds as h')
@@ -170,6 +189,8 @@ export function openStanding(db: DatabaseSync) {
     status: (serial: string) => status.one({ serial }),
     /** what a CRL lists: revoked and superseded until notAfter + a day, without sorting in memory */
     revoked: (issuer: string, notAfterLaterThan: number) => listed.each({ issuer, after: notAfterLaterThan }),
+    /** whether a certificate of this CA is in its place, or about to be, and valid on that day (YYYY-MM-DD) */
+    livesUnder: (issuer: string, from: string) => living.one({ issuer, from }) !== undefined,
     onHold: (issuer: string, notAfterLaterThan: number) => onHold.all({ issuer, after: notAfterLaterThan }),
   }
 }

@@ -22,6 +22,8 @@ const facts = {
   worksFrom: '2026-11-25T12:00:00+09:00',
   closesOn: '2026-11-30',
   requestUntil: '2026-12-02T21:00:00+09:00',
+  renewFrom: '2026-11-25T09:00:00+09:00',
+  fullUntil: '2026-12-24',
   reason: 'pc-replaced',
   loginAt: '2026-11-24T09:40:00+09:00',
   address: '192.0.2.7',

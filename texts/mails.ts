@@ -100,6 +100,9 @@ function written(name: LetterFact, fact: string | undefined, lang: Lang): string
     case 'restrictedUntil':
     case 'worksFrom':
     case 'requestUntil':
+    case 'renewFrom':
       return formatInstant(fact, lang)
+    case 'fullUntil':
+      return fact.includes('T') ? formatInstant(fact, lang) : formatDay(fact, lang)
   }
 }

@@ -18,6 +18,8 @@ export const reasonNames = {
     'contract-frozen': '契約停止',
     'not-installed': '導入未確認',
     'renewal-restarted': '更新のやり直し',
+    'renewal-ordered': '一斉更新の期限',
+    'key-in-doubt': '鍵の安全の確保',
     other: 'その他',
   },
   en: {
@@ -33,6 +35,8 @@ export const reasonNames = {
     'contract-frozen': 'Contract suspended',
     'not-installed': 'Installation not confirmed',
     'renewal-restarted': 'Renewal started again',
+    'renewal-ordered': 'Not renewed by the day the bank asked for',
+    'key-in-doubt': 'For safety, because a key was in doubt',
     other: 'Other',
   },
 } as const satisfies Readonly<Record<Lang, Reasons>>

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { issuingId, newestResponder, staffIssuingId } from '../ca/open.ts'
+import { beforeIssuingMs, issuerIds, newestResponder, staffIssuingId } from '../ca/open.ts'
 import { bankText } from '../domain/calendar.ts'
 import { readCertificate } from '../pki/certificate-read.ts'
 import { type Check, fail, ok, warn } from './check.ts'
@@ -18,11 +18,30 @@ export function atIssuers(caDir: string, now: Temporal.Instant): Check[] {
   const ceremony =
     'plan a key ceremony: a new issuing CA stands beside the old one until its last certificate has ended'
   const succession = 'warifu serve makes the next one by itself, sixty days before; look at its log'
+  const issuers = issuerIds(caDir).map((id) => ({ id, certificate: read(id) }))
+  const issuesFrom = (one: Dates) => one.notBefore.add({ milliseconds: beforeIssuingMs })
+  const issues = issuers.findLast(({ certificate }) => Temporal.Instant.compare(issuesFrom(certificate), now) <= 0)
   return [
     dates('root', read('root'), warnDays.root, now, ceremony),
-    dates('issuing CA', read(issuingId), warnDays.issuing, now, ceremony),
+    ...issuers.flatMap(({ id, certificate }) => {
+      const responder = read(newestResponder(caDir, certificate))
+      if (issues === undefined || id === issues.id) {
+        return [
+          dates('issuing CA', certificate, warnDays.issuing, now, ceremony),
+          dates('OCSP responder', responder, warnDays.responder, now, succession),
+        ]
+      }
+      // The next one waits for its day; an earlier one only ends, and its responder with it.
+      const from = issuesFrom(certificate)
+      if (Temporal.Instant.compare(now, from) < 0) return [ok(`next CA ${id}`, `issues from ${bankText(from)}`)]
+      const ends = `an earlier one, until ${bankText(certificate.notAfter)}`
+      if (Temporal.Instant.compare(now, certificate.notAfter) > 0) return [ok(`earlier CA ${id}`, 'over')]
+      return [
+        ok(`earlier CA ${id}`, ends),
+        dates(`OCSP responder ${id}`, responder, warnDays.responder, now, succession),
+      ]
+    }),
     dates('staff CA', read(staffIssuingId), warnDays.staffCa, now, ceremony),
-    dates('OCSP responder', read(newestResponder(caDir)), warnDays.responder, now, succession),
   ]
 }
 

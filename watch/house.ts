@@ -35,8 +35,17 @@ export async function lookAtHouse(house: Watched): Promise<Check[]> {
     await look('server certificate', 'put the chain where tls.certificateFile says', () =>
       atServerCertificate(house.serverCertificate, now),
     ),
-    await look('CRL', log, () => atCrl(store, ca.issuing.id, now)),
-    await look('OCSP', log, () => atOcsp(ca, house.responding)),
+    ...(await Promise.all(
+      ca.issuers
+        .filter(({ certificate }) => Temporal.Instant.compare(certificate.notBefore, now) <= 0)
+        .flatMap((issuing) => {
+          const suffix = issuing === ca.issuing ? '' : ` ${issuing.id}`
+          return [
+            look(`CRL${suffix}`, log, () => atCrl(store, issuing, now, suffix)),
+            look(`OCSP${suffix}`, log, () => atOcsp(issuing, house.responding, suffix)),
+          ]
+        }),
+    )),
     await look('issuing', log, () => atIssuing(store)),
     await look('writing', log, () => atWriting(store)),
     await look('staff', log, () => atStaff(store, now)),

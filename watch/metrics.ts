@@ -68,6 +68,18 @@ function ofHouse({ house, checks }: Watch): Metric[] {
       'when the issuing CA’s certificate ends',
       seconds(ca.issuing.notAfterMs),
     ),
+    by(
+      'warifu_issuer_crl_next_update_timestamp_seconds',
+      'when the newest CRL of each issuing CA ends',
+      'issuer',
+      ca.issuers.map(({ id }) => [id, seconds(store.crls.latestFacts(id)?.next_update)]),
+    ),
+    by(
+      'warifu_issuer_not_after_timestamp_seconds',
+      'when each issuing CA’s certificate ends',
+      'issuer',
+      ca.issuers.map(({ id, notAfterMs }) => [id, seconds(notAfterMs)]),
+    ),
     one(
       'warifu_issuing_on',
       '1: certificates are issued; 0: 照合 after a restore',

@@ -1,6 +1,6 @@
 /** What only an open archive can say: the lists, the responder, the mail, the trail, the clock, whether anything is issued. */
 import type { Responding } from '../ca/answer-ocsp.ts'
-import type { Ca } from '../ca/open.ts'
+import type { IssuingCa } from '../ca/open.ts'
 import { crlEveryMs } from '../ca/publish-crl.ts'
 import { bankDay, bankText, type Calendar } from '../domain/calendar.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -16,23 +16,26 @@ const hour = 60 * minute
 const serve = 'warifu serve makes it; look at its log if it runs already'
 
 /** Relying parties reject a list past its nextUpdate; the server makes a new one every hour. */
-export function atCrl(store: Store, issuer: string, now: Temporal.Instant): Check[] {
-  const list = store.crls.latestFacts(issuer)
-  if (list === undefined) return [warn('CRL', 'none published yet', serve)]
+export function atCrl(store: Store, issuing: IssuingCa, now: Temporal.Instant, suffix = ''): Check[] {
+  const name = `CRL${suffix}`
+  const list = store.crls.latestFacts(issuing.id)
+  if (list === undefined) return [warn(name, 'none published yet', serve)]
   const found = `number ${list.number} of ${bankText(list.this_update)}`
-  if (now.epochMilliseconds >= list.next_update) return [fail('CRL', `${found}: over`, serve)]
+  // The last list of a CA of which nothing lives is good until that CA's own end.
+  if (list.next_update >= issuing.notAfterMs) return [ok(name, `${found}: the last one`)]
+  if (now.epochMilliseconds >= list.next_update) return [fail(name, `${found}: over`, serve)]
   return [
-    now.epochMilliseconds - list.this_update > 2 * crlEveryMs ? warn('CRL', `${found}: old`, serve) : ok('CRL', found),
+    now.epochMilliseconds - list.this_update > 2 * crlEveryMs ? warn(name, `${found}: old`, serve) : ok(name, found),
   ]
 }
 
 /** Asked as the door asks, but for the door. */
-export function atOcsp(ca: Ca, responding: Responding): Check[] {
-  const wrong = askOcsp(ca, responding)
+export function atOcsp(issuing: IssuingCa, responding: Responding, suffix = ''): Check[] {
+  const wrong = askOcsp(issuing, responding)
   return [
     wrong === null
-      ? ok('OCSP', `${ca.responder.id} answers, signed`)
-      : fail('OCSP', wrong, 'look at the log of warifu serve; the key of the responder is in ca/'),
+      ? ok(`OCSP${suffix}`, `${issuing.responder.id} answers, signed`)
+      : fail(`OCSP${suffix}`, wrong, 'look at the log of warifu serve; the key of the responder is in ca/'),
   ]
 }
 

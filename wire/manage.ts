@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { masterReasons } from '../domain/reasons.ts'
 import { own } from './own.ts'
-import { renewalView, successorView } from './renewal.ts'
+import { orderedView, renewalView, successorView } from './renewal.ts'
 import { replacementRequestView } from './replacement.ts'
 import { day, instant, typedLoginId, typedPassword } from './shapes.ts'
 import { masterRisk, task } from './users.ts'
@@ -52,6 +52,8 @@ export const userView = z.object({
   certificate: z.nullable(certificateView),
   /** the renewed one beside it, from its issue to the first log-in with it */
   successor: z.nullable(successorView),
+  /** 一斉更新: the bank has ordered the renewal of this certificate; left out where nothing is to be done */
+  ordered: z.optional(orderedView),
   /** an open acquisition right: until when its code is good */
   codeUntil: z.nullable(instant),
   lastLogin: z.nullable(z.object({ at: instant, address: z.string(), browser: z.string() })),

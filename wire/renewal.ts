@@ -21,6 +21,18 @@ export const successorView = z.object({
 })
 export type SuccessorView = z.infer<typeof successorView>
 
+/** What the bank has ordered for a certificate: why, from when it can be renewed, until when the old one works as before. */
+export const orderedView = z.object({
+  reason: z.enum(['ca-succession', 'key-in-doubt']),
+  firstRenewal: instant,
+  /** the last full day, or the moment where it was limited at once */
+  fullUntil: z.union([day, instant]),
+  /** it opens the renewal and nothing else */
+  limited: z.boolean(),
+  lastActionable: instant,
+})
+export type OrderedView = z.infer<typeof orderedView>
+
 /** How the certificate of this log-in can be renewed. */
 export const renewalView = z.object({
   /** early: before D-40 · open · closed: outside the hours · over: too late, or renewed already by a proven one */
@@ -34,6 +46,8 @@ export const renewalView = z.object({
   /** the next opening, while it is closed */
   nextOpening: z.nullable(instant),
   successor: z.nullable(successorView),
+  /** 一斉更新: the bank has ordered it */
+  ordered: z.nullable(orderedView),
 })
 export type RenewalView = z.infer<typeof renewalView>
 

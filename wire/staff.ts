@@ -1,6 +1,7 @@
 /** What the staff door says and hears. One file: messages share their views. */
 import * as z from 'zod/mini'
 import { screenStates, userView } from './manage.ts'
+import { callOffRenewal, orderRenewal } from './rollover.ts'
 import { day, instant } from './shapes.ts'
 
 /** One line typed by a person of the bank. */
@@ -32,6 +33,10 @@ export const staffMe = z.object({
   bank: z.object({ name: z.string(), branchForm: z.string(), serviceName: z.string() }),
   /** how many wait */
   waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number(), mails: z.number() }),
+  /** off: 照合 after a restore, until two people open it */
+  issuing: z.enum(['on', 'off']),
+  /** how far holidays are official: soon, when dates told today reach beyond it */
+  holidays: z.enum(['ok', 'soon', 'past']),
   /** whether letters can be enciphered for a mailing house */
   mailingHouse: z.boolean(),
   /** of this log-in's certificate; `renewable`: it may be renewed now */
@@ -53,7 +58,10 @@ export const approvalKindNames = [
   'change-master',
   'change-staff',
   'change-policy',
+  'load-calendar',
   'open-issuing',
+  'order-renewal',
+  'call-off-renewal',
 ] as const
 export type ApprovalKindName = (typeof approvalKindNames)[number]
 
@@ -86,6 +94,8 @@ export const requestApproval = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lift-master-stop'), contract: number, visit: named }),
   z.strictObject({ kind: z.literal('change-master'), contract: number, visit: named, ...newMaster }),
   z.strictObject({ kind: z.literal('open-issuing') }),
+  orderRenewal,
+  callOffRenewal,
   z.strictObject({
     kind: z.literal('change-policy'),
     /** SHA-256 of the file, as `warifu policy check` says it */

@@ -33,7 +33,7 @@ export async function comesIn(desk: Desk, shown: Shown): Promise<StaffActor | Re
   const socket = await shakeHands(pfx, passphrase, desk)
   try {
     const presenting = openPresenting(
-      readIssuing(ca.staff.certificateDer),
+      [{ id: ca.staff.id, ...readIssuing(ca.staff.certificateDer) }],
       (sha256) => store.branch.staff.presented(sha256) !== undefined,
       undefined,
       'staff',

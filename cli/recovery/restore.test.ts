@@ -190,8 +190,8 @@ describe('the restored house', async () => {
     }
     assert.match(await said(shiro.issued!.der), /user\.pem: revoked/)
     assert.match(await said(jiro.issued!.der), /user\.pem: unknown/)
-    await notePresented(again, jiro.issued!.serial, 'a'.repeat(64))
-    await notePresented(again, jiro.issued!.serial, 'a'.repeat(64))
+    await notePresented(again, { serial: jiro.issued!.serial, sha256: 'a'.repeat(64), issuer: 'issuing-1' })
+    await notePresented(again, { serial: jiro.issued!.serial, sha256: 'a'.repeat(64), issuer: 'issuing-1' })
     assert.deepEqual(
       store.reconciling.allUnaccounted().map(({ serial, learnt_from }) => [serial, learnt_from.split(' ')[0]]),
       [

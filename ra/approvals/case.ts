@@ -11,6 +11,7 @@ import type { AuditLine } from '../../store/audit.ts'
 import type { Approval } from '../../store/branch/approvals.ts'
 import type { Contract } from '../../store/contracts.ts'
 import type { Change } from '../../store/prepared.ts'
+import type { RuleFile } from '../../store/rule-files.ts'
 import type { User } from '../../store/users.ts'
 import type { Counter } from '../counter.ts'
 
@@ -25,6 +26,8 @@ export type Case = {
   readonly subject: Subject
   /** null while it is only being asked for */
   readonly request: Approval | null
+  /** the file of rules that it is about, while it is being asked for; afterwards the archive has it */
+  readonly file?: RuleFile | undefined
 }
 
 /** What the approval does, as part of the unit that approves it. */

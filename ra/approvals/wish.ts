@@ -10,6 +10,20 @@ export function wishOf(typed: RequestApproval): ApprovalWish {
     const { policyHash, policyName } = typed
     return { kind, contract: null, subject: { policyHash, policyName } }
   }
+  if (typed.kind === 'order-renewal') {
+    const { contract, scope, issuer, serials, reason, opensOn, fullUntil, renewableUntil, note } = typed
+    const named =
+      scope === 'serials' ? { serials: (serials ?? []).join(' ') } : scope === 'issuer' ? { issuer: issuer ?? '' } : {}
+    const days = { opensOn, fullUntil: fullUntil ?? '', renewableUntil: renewableUntil ?? '' }
+    return {
+      kind,
+      contract: scope === 'contract' ? (contract ?? '') : null,
+      subject: { scope, ...named, reason, ...days, note },
+    }
+  }
+  if (typed.kind === 'call-off-renewal') {
+    return { kind, contract: null, subject: { order: typed.order, note: typed.note } }
+  }
   if (typed.kind === 'change-staff') {
     const { staffNumber, appoint, part, certificate } = typed
     const subject: Record<string, string> = {

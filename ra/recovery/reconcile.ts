@@ -57,8 +57,8 @@ export async function recordRestored(counter: Counter, actor: Actor, backup: Bac
 
 /** @param list DER, as it was published. Throws NotOurList. May be called again with a newer one. */
 export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array): Promise<Reconciled> {
-  const { store, ca } = counter
-  const crl = checked(ca, list)
+  const { store } = counter
+  const { crl, issuer } = checked(counter.issuers, list)
   const revoked: string[] = []
   const stopped: string[] = []
   const unaccounted: string[] = []
@@ -66,7 +66,7 @@ export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array
     const certificate = store.certificates.bySerial(entry.serial)
     if (certificate === undefined) {
       if (entry.reason === removed) continue
-      await keepUnaccounted(counter, actor, entry, crl.number)
+      await keepUnaccounted(counter, actor, entry, { issuer, number: crl.number })
       unaccounted.push(entry.serial)
     } else if (entry.reason === onHold) {
       if (await stopAgain(counter, certificate)) stopped.push(entry.serial)
@@ -77,7 +77,8 @@ export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array
   return { crlNumber: crl.number, revoked, stopped, unaccounted, nextCrlNumber }
 }
 
-function checked({ issuer, certificate }: IssuingCa, list: Uint8Array): Crl {
+/** @returns the list, and the id of the CA whose it is */
+function checked(issuers: readonly IssuingCa[], list: Uint8Array): { crl: Crl; issuer: string } {
   let crl: Crl
   try {
     crl = readCrl(list)
@@ -85,10 +86,11 @@ function checked({ issuer, certificate }: IssuingCa, list: Uint8Array): Crl {
     if (error instanceof MalformedDer) throw new NotOurList(`no revocation list: ${error.message}`, { cause: error })
     throw error
   }
-  const key = createPublicKey({ key: Buffer.from(certificate.spki), format: 'der', type: 'spki' })
-  if (!sameBytes(crl.issuer, issuer.name) || !verify('sha256', crl.tbs, key, crl.signature))
-    throw new NotOurList('this revocation list is not signed by the issuing CA of this house')
-  return crl
+  const ca = issuers.find(({ issuer }) => sameBytes(crl.issuer, issuer.name))
+  const key = ca && createPublicKey({ key: Buffer.from(ca.certificate.spki), format: 'der', type: 'spki' })
+  if (ca === undefined || !verify('sha256', crl.tbs, key!, crl.signature))
+    throw new NotOurList('this revocation list is not signed by an issuing CA of this house')
+  return { crl, issuer: ca.id }
 }
 
 /** With the moment that the list names: whoever has the list and whoever asks must be told the same. */
@@ -133,15 +135,20 @@ async function stopAgain(counter: Counter, { user_id }: Certificate): Promise<bo
   return 'now' in stopped && stopped.now
 }
 
-async function keepUnaccounted(counter: Counter, actor: Actor, entry: CrlEntry, number: number): Promise<void> {
-  const { store, ca } = counter
+async function keepUnaccounted(
+  counter: Counter,
+  actor: Actor,
+  entry: CrlEntry,
+  { issuer, number }: { readonly issuer: string; readonly number: number },
+): Promise<void> {
+  const { store } = counter
   if (store.reconciling.unaccounted(entry.serial) !== undefined) return
   const at = now(counter)
   const from = `CRL ${number}`
   const audit: AuditLine[] = [line('certificate.unaccounted', actor, {}, { serial: entry.serial, from })]
   const row = {
     serial: entry.serial,
-    issuer: ca.id,
+    issuer,
     revoked_at: entry.revokedAt,
     reason: entry.reason ?? null,
     learnt_at: at.machine,
@@ -151,11 +158,14 @@ async function keepUnaccounted(counter: Counter, actor: Actor, entry: CrlEntry, 
 }
 
 /** Shown to the gate by its holder: our key signed it and no row knows it. He is refused; staff see its serial. */
-export async function notePresented(counter: Counter, serial: string, sha256: string): Promise<void> {
-  const { store, ca } = counter
+export async function notePresented(
+  counter: Counter,
+  { serial, sha256, issuer }: { readonly serial: string; readonly sha256: string; readonly issuer: string },
+): Promise<void> {
+  const { store } = counter
   if (store.reconciling.unaccounted(serial) !== undefined) return
   const at = now(counter)
-  const row = { serial, issuer: ca.id, revoked_at: null, reason: null, learnt_at: at.machine, learnt_from: 'gate' }
+  const row = { serial, issuer, revoked_at: null, reason: null, learnt_at: at.machine, learnt_from: 'gate' }
   await store.commit({
     changes: [store.reconciling.recordUnaccounted(row)],
     audit: [line('certificate.unaccounted', systemActor('gate'), {}, { serial, sha256, from: 'gate' })],

@@ -6,6 +6,7 @@
  */
 import { isOpenIn } from '../../domain/calendar.ts'
 import { decideSession, isSessionEnd } from '../../domain/session.ts'
+import { limitOf } from '../../login/overlap.ts'
 import type { LoggedIn } from '../../login/session.ts'
 import { tokenHash } from '../../secrets/tokens.ts'
 import type { Building } from '../building.ts'
@@ -57,6 +58,8 @@ function runs({ counter, policy, calendar, machineClock, bankClock }: Building, 
   const row = counter.store.sessions.byCookie(cookieHash)
   if (row === undefined) return false
   const bankNow = bankClock()
+  // Anew: an order (一斉更新) may have limited it since it was let in.
+  const record = counter.store.certificates.presented(who.record.sha256) ?? who.record
   const { alive } = decideSession({
     policy,
     session: {
@@ -65,9 +68,10 @@ function runs({ counter, policy, calendar, machineClock, bankClock }: Building, 
       lastSeenMs: row.seen_at,
       ended: row.why !== null && isSessionEnd(row.why) ? row.why : null,
     },
-    record: who.record,
+    record,
     presentedSha256: who.record.sha256,
     serviceOpen: policy.serviceHours === null || isOpenIn(policy.serviceHours, calendar, bankNow),
+    limited: limitOf(counter, record, bankNow.epochMilliseconds),
     machineNowMs: machineClock().epochMilliseconds,
     bankNowMs: bankNow.epochMilliseconds,
   })

@@ -5,6 +5,7 @@
 import { expired } from '../../texts/expired.ts'
 import { fill, formatDay, formatInstant } from '../../texts/format.ts'
 import { login } from '../../texts/login.ts'
+import { ordered } from '../../texts/ordered.ts'
 import { renew } from '../../texts/renew.ts'
 import { type Html, html } from './html.ts'
 import { type PageContext, page } from './layout.ts'
@@ -20,8 +21,10 @@ export type LoginView = {
   readonly mustSetPasswords: boolean
   /** the old one of an overlap is presented: until when the proven new one is valid */
   readonly newerLastDay?: string
-  /** an expired certificate is presented, which may still renew: until when, RFC 3339 */
+  /** a certificate is presented that opens the renewal alone: until when, RFC 3339 */
   readonly renewableUntil?: string
+  /** by an order of the bank (一斉更新), and not because it has expired */
+  readonly limited?: boolean
   /** somebody came back to this page with a session that still runs: where it goes on */
   readonly goOnUrl?: string
   /** the log-in page on a fresh label, where the browser asks again */
@@ -30,6 +33,13 @@ export type LoginView = {
   readonly error?: string
   /** what a refused form is told by programs: E07, and the reference */
   readonly refusal?: { readonly code: string; readonly reference: string }
+}
+
+function onlyRenewal({ lang }: PageContext, { limited }: LoginView, until: string): Html {
+  const { note: title, how } = limited
+    ? { note: ordered[lang].limited.loginNote, how: ordered[lang].limited.loginHow }
+    : expired[lang].login
+  return note('warn', title, fill(how, { until: formatInstant(until, lang) }))
 }
 
 /** GET /_warifu/login, and the answer to a refused POST of it. */
@@ -48,7 +58,7 @@ ${factList([
   ],
 ])}
 ${view.newerLastDay && note('info', renew[ctx.lang].login.newer, fill(renew[ctx.lang].login.newerHow, { lastDay: formatDay(view.newerLastDay, ctx.lang) }))}
-${view.renewableUntil && note('warn', expired[ctx.lang].login.note, fill(expired[ctx.lang].login.how, { until: formatInstant(view.renewableUntil, ctx.lang) }))}
+${view.renewableUntil && onlyRenewal(ctx, view, view.renewableUntil)}
 ${view.goOnUrl && note('info', words.already, html`<p>${words.alreadyHow}</p>${actions(linkButton(view.goOnUrl, words.goOn, 'plain'))}`)}
 ${view.mustSetPasswords && note('info', words.initial)}
 ${passwordForm(ctx, view)}

@@ -130,7 +130,7 @@ type CausesView = {
 /** An ended certificate will not come by asking again; one that may still renew is logged in with. */
 function waysFirst({ code, facts, hint }: RefusalView): readonly Way[] {
   const { ways } = refusals.ja[code]
-  if (facts?.why === 'only-renewal') return ['login']
+  if (facts?.why === 'only-renewal' || facts?.why === 'renewal-ordered') return ['login']
   return hint?.state === 'expired' || hint?.state === 'revoked' ? [...ways].reverse() : ways
 }
 

@@ -8,6 +8,7 @@ import type { RefusalCode } from '../../domain/refusals.ts'
 import { acquire } from '../../texts/acquire.ts'
 import { expired } from '../../texts/expired.ts'
 import { fill, formatDay, formatInstant } from '../../texts/format.ts'
+import { ordered } from '../../texts/ordered.ts'
 import { renew } from '../../texts/renew.ts'
 import type { SuccessorView } from '../../wire/renewal.ts'
 import { proveScreen, saveScreen } from './acquisition/install.ts'
@@ -22,8 +23,10 @@ export type RenewView = WalkView & {
   readonly loginId: string
   /** of the certificate that is renewed */
   readonly lastDay: string
-  /** it has expired, and nothing but this page is open: until when, RFC 3339; else null */
+  /** nothing but this page is open: until when, RFC 3339; else null */
   readonly renewableUntil: string | null
+  /** by an order of the bank (一斉更新), and not because it has expired */
+  readonly limited: boolean
   /** what stands beside it already */
   readonly unproven: SuccessorView | null
   /** the log-in page on a label that this browser has not met */
@@ -55,7 +58,7 @@ const codes = [
 export function renewPage(ctx: PageContext, view: RenewView): string {
   const { lang } = ctx
   const words = renew[lang]
-  const over = view.renewableUntil === null ? {} : { over: expired[lang].renew.over }
+  const over = view.renewableUntil === null ? {} : { over: alone(ctx, view).over }
   return walkPage(ctx, view, {
     title: words.title,
     script: 'renew',
@@ -87,8 +90,13 @@ ${factList([
   [words.lastDay, formatDay(view.lastDay, lang)],
 ])}
 ${view.unproven && html`<div data-unfinished>${note('warn', words.unproven, fill(words.unprovenHow, { lastDay: formatDay(view.unproven.lastDay, lang) }))}</div>`}
-${view.renewableUntil === null ? html`<p>${words.keeps}</p>` : note('warn', expired[lang].renew.note, untilWhen(ctx, view, expired[lang].renew.how))}
+${view.renewableUntil === null ? html`<p>${words.keeps}</p>` : note('warn', alone(ctx, view).note, untilWhen(ctx, view, alone(ctx, view).how))}
 ${checksAndQuestion(ctx, { needs: words.needs, door: false })}`
+}
+
+/** Where this page is all that is open, and why. */
+function alone({ lang }: PageContext, { limited }: RenewView) {
+  return limited ? ordered[lang].limited : expired[lang].renew
 }
 
 function untilWhen({ lang }: PageContext, { renewableUntil }: RenewView, words: string): string {
@@ -109,7 +117,7 @@ ${sending(ctx, words.go)}
 /** A failed renewal can be begun again, with another key. */
 function restart(ctx: PageContext, view: RenewView): Html {
   const words = renew[ctx.lang].save
-  const how = view.renewableUntil === null ? words.restartHow : untilWhen(ctx, view, expired[ctx.lang].renew.restartHow)
+  const how = view.renewableUntil === null ? words.restartHow : untilWhen(ctx, view, alone(ctx, view).restartHow)
   return html`<details class="screen-only"><summary>${words.restart}</summary><p>${how}</p>
 ${actions(html`<button class="button plain" type="button" data-act="restart">${words.restartGo}</button>`)}</details>`
 }
@@ -119,7 +127,7 @@ function done(ctx: PageContext, view: RenewView): Html {
   const words = renew[lang].done
   const shared = acquire[lang].done
   const oldLastDay = formatDay(view.lastDay, lang)
-  const nextHow = view.renewableUntil === null ? words.nextHow : expired[lang].renew.nextHow
+  const nextHow = view.renewableUntil === null ? words.nextHow : alone(ctx, view).nextHow
   return html`<h1 tabindex="-1">${words.heading}</h1>
 ${note('good', words.lead)}
 ${factList([

@@ -37,7 +37,8 @@ function hintFor({ building, cookies, presented }: Ask): Hint | null {
   const facts = readHint(building.hintKey, cookies.hint)
   const record = facts && building.counter.store.certificates.presented(facts.sha256)
   if (!record) return null
-  return hintOf(record, facts.usedAtMs, building.bankClock().epochMilliseconds, renewableUntil(building.gate, record))
+  const nowMs = building.bankClock().epochMilliseconds
+  return hintOf(record, facts.usedAtMs, nowMs, renewableUntil(building.gate, record, nowMs))
 }
 
 /** RFC 9110 §7.6.3, RFC 7239 and its elders, and what makers of inspecting proxies write. Browsers send none of them. */

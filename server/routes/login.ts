@@ -3,7 +3,7 @@ import { isExpired } from '../../domain/certificate.ts'
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
 import { type Admitted, admit, greet } from '../../login/admit.ts'
 import { giveHandOver } from '../../login/hand-over.ts'
-import { newerBeside, renewableUntil } from '../../login/overlap.ts'
+import { limitOf, newerBeside, renewableUntil } from '../../login/overlap.ts'
 import type { Presented as Record } from '../../store/standing.ts'
 import { login } from '../../texts/login.ts'
 import { refusals } from '../../texts/refusals.ts'
@@ -178,8 +178,10 @@ type Noted = { goOnUrl?: string; error?: string; refusal?: { code: string; refer
 function form(ask: Ask, record: Record, noted: Noted): string {
   const { building } = ask
   const newer = newerBeside(building.gate, record)
-  const expired = isExpired(record.notAfter, building.bankClock().epochMilliseconds)
-  const until = expired ? renewableUntil(building.gate, record) : null
+  const bankNowMs = building.bankClock().epochMilliseconds
+  const expired = isExpired(record.notAfter, bankNowMs)
+  const limited = limitOf(building.gate, record, bankNowMs) === 'only-renewal'
+  const until = renewableUntil(building.gate, record, bankNowMs)
   const [last] = building.counter.store.sessions.history(record.userId)
   return loginPage(pageContext(ask, 'WRF-L01'), {
     companyName: record.companyName,
@@ -194,7 +196,7 @@ function form(ask: Ask, record: Record, noted: Noted): string {
       : null,
     mustSetPasswords: record.mustSetPasswords === 1,
     ...(newer ? { newerLastDay: newer.last_day } : {}),
-    ...(until === null ? {} : { renewableUntil: bankText(until) }),
+    ...(until === null || (!expired && !limited) ? {} : { renewableUntil: bankText(until), limited: !expired }),
     otherUrl: `${building.labels.freshLogin()}/_warifu/login`,
     ...noted,
   })

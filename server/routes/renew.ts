@@ -1,4 +1,5 @@
 /** 更新 on `manage.`: the page, and the two requests of it. Asked by whoever is logged in with the certificate that is renewed. */
+import { isExpired } from '../../domain/certificate.ts'
 import { pagesMayMakeKeys } from '../../domain/key-protection.ts'
 import { isRefusal } from '../../domain/refusals.ts'
 import { renewableUntil } from '../../login/overlap.ts'
@@ -25,7 +26,10 @@ export async function renewForm(ask: AskLoggedIn): Promise<Answer> {
     return { refusal: { refused: 'E10', facts: { why: 'key-protection-renewal' } }, role: who.actor.role }
   }
   const { companyName, loginId, lastDay } = who.record
-  const until = who.onlyRenewal ? renewableUntil(building.gate, who.record) : null
+  const until = who.onlyRenewal
+    ? renewableUntil(building.gate, who.record, building.bankClock().epochMilliseconds)
+    : null
+  const expired = isExpired(who.record.notAfter, building.bankClock().epochMilliseconds)
   const context = pageContext(ask, 'WRF-M05', csrfToken(building.csrfKey, who.session.id))
   return {
     page: renewPage(context, {
@@ -33,6 +37,7 @@ export async function renewForm(ask: AskLoggedIn): Promise<Answer> {
       loginId,
       lastDay,
       renewableUntil: until === null ? null : bankText(until),
+      limited: who.onlyRenewal && who.record.limitedFrom !== null && !expired,
       unproven: viewRenewal(building.counter, who.actor.certificateId)?.successor ?? null,
       environment: building.policy.environment.map((row) => ({ ...row })),
       serverNow: building.machineClock().toString(),

@@ -1,4 +1,7 @@
 /** What the staff console reads: its document, who is logged in, queues, search, one customer, whose ID, what a customer sees. */
+
+import { bankDay } from '../../domain/calendar.ts'
+import { officialUntil } from '../../domain/calendar-change.ts'
 import { instantOf } from '../../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import { staffDaysLeft, staffRenewalOpens } from '../../domain/staff.ts'
@@ -53,6 +56,8 @@ export function me(ask: AskStaff): Answer {
       letters: rows.enclosures.waiting().length,
       mails: rows.followUps.waiting(failedSince(at)),
     },
+    issuing: counter.store.reconciling.issuingIsOff() ? 'off' : 'on',
+    holidays: officialUntil(building.calendar, bankDay(building.bankClock())),
     mailingHouse: building.mailingHouse !== null,
     certificate: {
       until: bankText(instantOf(person.notAfter)),

@@ -5,17 +5,19 @@ import type { Route } from '../request/route.ts'
 import * as demo from '../routes/demo.ts'
 import * as acts from './acts.ts'
 import * as approvals from './approvals.ts'
+import * as desks from './desks.ts'
 import * as letters from './letters.ts'
 import * as mails from './mails.ts'
 import { manual } from './manual.ts'
 import { staffOpenApi } from './open-api.ts'
 import * as people from './people.ts'
 import * as reads from './reads.ts'
+import * as rollover from './rollover.ts'
 import type { AskStaff } from './serve.ts'
 import * as session from './session.ts'
 import * as trail from './trail.ts'
 
-export type StaffRoute = Pick<Route, 'method' | 'path' | 'answers' | 'limit' | 'onlyInDemo'> & {
+export type StaffRoute = Pick<Route, 'method' | 'path' | 'answers' | 'limit' | 'takesFile' | 'onlyInDemo'> & {
   /** anyone: also without a session */
   readonly who: 'anyone' | 'staff'
   readonly file: (ask: AskStaff) => Promise<Answer | Refusal> | Answer | Refusal
@@ -30,6 +32,12 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'GET',  path: '/renewal',                           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/mails',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/audit',                             who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/calendar',                          who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/policy',                            who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/forecast',                          who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/issuing',                           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/renewals',                          who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
+  { method: 'GET',  path: '/renewals/:id',                      who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number',                 who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/contracts/:number/visit',           who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
   { method: 'GET',  path: '/approvals/:id',                     who: 'staff',  answers: 'page', limit: 'requests', file: reads.document },
@@ -71,5 +79,17 @@ export const staffRoutes: readonly StaffRoute[] = [
   { method: 'POST', path: '/api/v1/approvals/:id/approval',     who: 'staff',  answers: 'json', limit: 'requests', file: approvals.approval },
   { method: 'POST', path: '/api/v1/approvals/:id/rejection',    who: 'staff',  answers: 'json', limit: 'requests', file: approvals.rejection },
   { method: 'POST', path: '/api/v1/approvals/:id/withdrawal',   who: 'staff',  answers: 'json', limit: 'requests', file: approvals.withdrawal },
+  { method: 'GET',  path: '/api/v1/approvals/:id/comparison',   who: 'staff',  answers: 'json', limit: 'requests', file: desks.comparison },
+  { method: 'GET',  path: '/api/v1/calendar',                   who: 'staff',  answers: 'json', limit: 'requests', file: desks.calendar },
+  { method: 'POST', path: '/api/v1/calendar/look',              who: 'staff',  answers: 'json', limit: 'requests', file: desks.lookAtCalendar, takesFile: true },
+  { method: 'POST', path: '/api/v1/calendar/request',           who: 'staff',  answers: 'json', limit: 'requests', file: desks.askCalendar, takesFile: true },
+  { method: 'GET',  path: '/api/v1/policy',                     who: 'staff',  answers: 'json', limit: 'requests', file: desks.policy },
+  { method: 'GET',  path: '/api/v1/policy/files/:hash',         who: 'staff',  answers: 'page', limit: 'requests', file: desks.policyFile },
+  { method: 'POST', path: '/api/v1/policy/look',                who: 'staff',  answers: 'json', limit: 'requests', file: desks.lookAtNewPolicy, takesFile: true },
+  { method: 'POST', path: '/api/v1/policy/request',             who: 'staff',  answers: 'json', limit: 'requests', file: desks.askPolicy, takesFile: true },
+  { method: 'GET',  path: '/api/v1/forecast',                   who: 'staff',  answers: 'json', limit: 'requests', file: desks.forecast },
+  { method: 'GET',  path: '/api/v1/issuing',                    who: 'staff',  answers: 'json', limit: 'requests', file: desks.issuing },
+  { method: 'GET',  path: '/api/v1/renewal-orders',             who: 'staff',  answers: 'json', limit: 'requests', file: rollover.orders },
+  { method: 'GET',  path: '/api/v1/renewal-orders/:id',         who: 'staff',  answers: 'json', limit: 'requests', file: rollover.order },
   { method: 'POST', path: '/demo/clock',                        who: 'anyone', answers: 'page', limit: 'requests', file: demo.moveClock, onlyInDemo: true },
 ]

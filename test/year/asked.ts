@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createPublicKey, verify } from 'node:crypto'
 import type { Responding } from '../../ca/answer-ocsp.ts'
-import type { Ca } from '../../ca/open.ts'
+import type { IssuingCa } from '../../ca/open.ts'
 import { Cursor } from '../../pki/cursor.ts'
 import * as der from '../../pki/der.ts'
 import { issuerHashes } from '../../pki/ocsp.ts'
@@ -14,11 +14,11 @@ export type Said = 'good' | 'unknown' | number
 /** The responder takes sixteen in one question. */
 const most = 16
 
-export function asked(ca: Ca, responding: Responding, serials: readonly string[]): Map<string, Said> {
+export function asked(issuing: IssuingCa, responding: Responding, serials: readonly string[]): Map<string, Said> {
   const said = new Map<string, Said>()
   for (let from = 0; from < serials.length; from += most) {
     const some = serials.slice(from, from + most)
-    const statuses = read(ca, responding.answer(question(ca, some)).body)
+    const statuses = read(issuing, responding.answer(question(issuing, some)).body)
     assert.equal(statuses.length, some.length)
     some.forEach((serial, i) => {
       said.set(serial, statuses[i]!)
@@ -27,8 +27,8 @@ export function asked(ca: Ca, responding: Responding, serials: readonly string[]
   return said
 }
 
-function question(ca: Ca, serials: readonly string[]): Uint8Array {
-  const { subject, spki } = ca.issuing.certificate
+function question(issuing: IssuingCa, serials: readonly string[]): Uint8Array {
+  const { subject, spki } = issuing.certificate
   const inside = new Cursor(spki).enter()
   inside.next()
   const { nameHash, keyHash } = issuerHashes(subject, inside.bitStringOctets()).sha1
@@ -41,7 +41,7 @@ function question(ca: Ca, serials: readonly string[]): Uint8Array {
   return der.sequence(der.sequence(der.sequence(...serials.map(about))))
 }
 
-function read(ca: Ca, answer: Uint8Array): Said[] {
+function read(issuing: IssuingCa, answer: Uint8Array): Said[] {
   const response = new Cursor(answer).enter()
   assert.equal(response.enumerated(), 0, 'successful')
   const bytes = response.enter(der.constructed(0)).enter()
@@ -49,7 +49,7 @@ function read(ca: Ca, answer: Uint8Array): Said[] {
   const basic = new Cursor(bytes.octetString()).enter()
   const tbs = basic.whole()
   basic.next() // signatureAlgorithm
-  const key = createPublicKey({ key: Buffer.from(ca.responder.certificate.spki), format: 'der', type: 'spki' })
+  const key = createPublicKey({ key: Buffer.from(issuing.responder.certificate.spki), format: 'der', type: 'spki' })
   assert.ok(verify('sha256', tbs, key, basic.bitStringOctets()), 'signed by the responder')
   const data = new Cursor(tbs).enter()
   data.next() // responderID

@@ -142,7 +142,7 @@ export function openWatch(bank: Fixture, isClosed: (day: Temporal.PlainDate) => 
     const now = counter.machineClock().epochMilliseconds
     const all = rows()
     const owed = new Map(all.map((row) => [row.serial, owedOf(row)]))
-    const said = asked(ca, responding, [...owed.keys()])
+    const said = asked(ca.issuing, responding, [...owed.keys()])
     const list = readCrl(new Uint8Array(store.crls.latest(ca.issuing.id)!.der))
     const listed = new Map([...list.entries()].map(({ serial, reason }) => [serial, reason ?? 0]))
     for (const { serial, login_id: who, not_after: end } of all) {

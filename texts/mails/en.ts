@@ -1,4 +1,4 @@
-/** The event mails in English: no link, no reply asked for, nobody hurried. */
+/** The event mails in English: no link, no reply asked for, nobody hurried. One catalogue: the letters are read beside each other. */
 import type { MailWords } from '../mails.ts'
 
 export const mailsEn: MailWords = {
@@ -14,6 +14,8 @@ export const mailsEn: MailWords = {
     restrictedUntil: 'Restricted until',
     worksFrom: 'Takes effect',
     closesOn: 'Contract ends on',
+    renewFrom: 'The first moment to renew',
+    fullUntil: 'The present certificate works as before until',
     requestUntil: 'Request open until',
     reason: 'Reason',
     loginAt: 'Time of the log-in',
@@ -218,6 +220,20 @@ export const mailsEn: MailWords = {
         'If the new PC has imported it, delete it from the browser, and the saved file too.',
         'To begin again, open “Replace your PC” on the new PC once more.',
       ],
+    },
+    'renewal.ordered': {
+      subject: '[{serviceName}] Please renew your certificate (renewal ordered by the bank)',
+      happened: 'The bank has decided to have the following certificate renewed before its expiry date.',
+      advice: [
+        'Renewing is free of charge and needs no code. From the first moment above, log in with the present certificate and renew it. The hours are those of every renewal.',
+        'After the moment until which it works as before, the present certificate opens the renewal only. Once the renewal is finished, the service is open as before.',
+        'Without a renewal by the last moment above, a new certificate must be acquired with an acquisition code.',
+      ],
+    },
+    'renewal.order-called-off': {
+      subject: '[{serviceName}] The renewal of your certificate is no longer asked for',
+      happened: 'The renewal ordered by the bank, of which we told you, has been called off.',
+      advice: ['The present certificate works as before until the expiry date above. We apologise for the trouble.'],
     },
     'certificate.unconfirmed': {
       subject: '[{serviceName}] The installation of a certificate is not confirmed',

@@ -1,4 +1,4 @@
-/** お知らせメールの日本語。リンク、返信のお願い、急がせる言葉は書かない。 */
+/** お知らせメールの日本語。リンク、返信のお願い、急がせる言葉は書かない。 One catalogue: the letters are read beside each other. */
 import type { MailWords } from '../mails.ts'
 
 export const mailsJa: MailWords = {
@@ -15,6 +15,8 @@ export const mailsJa: MailWords = {
     worksFrom: '変更が有効になる日時',
     closesOn: '解約日',
     requestUntil: '依頼の期限',
+    renewFrom: '更新できる最初の日時',
+    fullUntil: '今の電子証明書をこれまでどおり使える期限',
     reason: '理由',
     loginAt: 'ログインの日時',
     address: '接続元',
@@ -217,6 +219,20 @@ export const mailsJa: MailWords = {
         '新しいパソコンに取り込み済みの場合は、ブラウザと、保存したファイルを削除してください。',
         '入替をやり直すときは、新しいパソコンで「パソコンの入替」をもう一度開いてください。',
       ],
+    },
+    'renewal.ordered': {
+      subject: '【{serviceName}】電子証明書の更新のお願い(一斉更新)',
+      happened: '当行では、次の電子証明書を、有効期限より前に更新していただくことといたしました。',
+      advice: [
+        '更新の手数料は無料です。取得コードは要りません。上の最初の日時から、今の電子証明書でログインして更新してください。取扱時間は、通常の更新と同じです。',
+        '「これまでどおり使える期限」を過ぎると、今の電子証明書では更新の手続きだけを行えます。更新が終わると、サービスはこれまでどおりご利用いただけます。',
+        '更新できる最終日時までに更新されない場合は、取得コードによる取得し直しが必要です。',
+      ],
+    },
+    'renewal.order-called-off': {
+      subject: '【{serviceName}】電子証明書の更新のお願いを取りやめました',
+      happened: '先にお知らせした電子証明書の更新のお願い(一斉更新)を取りやめました。',
+      advice: ['今の電子証明書は、上の有効期限まで、これまでどおりお使いいただけます。ご迷惑をおかけしました。'],
     },
     'certificate.unconfirmed': {
       subject: '【{serviceName}】電子証明書のインストールが確認できていません',

@@ -4,6 +4,7 @@ import { peopleWords } from '../staff/people.ts'
 import { recordEn as record } from '../staff/record/en.ts'
 import type { Book, Same } from './blocks.ts'
 import type { branchJa } from './branch-ja.ts'
+import { deskChaptersEn } from './desks/en.ts'
 
 const people = peopleWords.en
 const { acts, customer, fields, frame, home, request, visit } = words
@@ -349,6 +350,7 @@ export const branchEn = {
         { see: ['branch/freeze', 'branch/find'] },
       ],
     },
+    ...deskChaptersEn,
     staff: {
       title: 'Appointing and dismissing staff',
       lead: 'Both take two people. Only the first two were appointed by ceremony when the house was installed.',

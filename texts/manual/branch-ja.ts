@@ -3,6 +3,7 @@ import { staffJa as words } from '../staff/ja.ts'
 import { peopleWords } from '../staff/people.ts'
 import { recordJa as record } from '../staff/record/ja.ts'
 import type { Book } from './blocks.ts'
+import { deskChaptersJa } from './desks/ja.ts'
 
 const people = peopleWords.ja
 const { acts, customer, fields, frame, home, request, visit } = words
@@ -353,6 +354,7 @@ export const branchJa = {
         { see: ['branch/freeze', 'branch/find'] },
       ],
     },
+    ...deskChaptersJa,
     staff: {
       title: '行員を登録する・抹消する',
       lead: '登録も抹消も、2名で行います。最初の2名だけは、設置の式典で登録されています。',

@@ -43,6 +43,14 @@ export const whyEn: Variants = {
       ],
     },
   },
+  E16: {
+    'renewal-ordered': {
+      happened: [
+        'It has been renewed, and this old certificate can no longer be used. Please use the new one, valid until {successorLastDay}.',
+        'It has been renewed, and this old certificate can no longer be used. Please use the new one.',
+      ],
+    },
+  },
   E18: {
     cap: {
       happened: ['You can register up to {cap} general users, and no place is free.', 'No place is free.'],
@@ -124,6 +132,18 @@ export const whyEn: Variants = {
     },
   },
   E26: {
+    'renewal-ordered': {
+      title: 'This certificate can be used for renewing only',
+      happened: [
+        'The bank has asked for this certificate to be renewed. Until {renewableUntil} it opens the renewal, and nothing else.',
+        'The bank has asked for this certificate to be renewed. For the present it opens the renewal, and nothing else.',
+      ],
+      todo: [
+        'Choose “Log in again” and log in with the same certificate. That leads to the renewal page.',
+        'When the renewal is finished, log in with the new certificate. The service is then open as before.',
+        'It is free of charge. We never ask anybody by telephone to renew.',
+      ],
+    },
     restricted: {
       happened: ['For your safety this is restricted until {until}.', 'For your safety this is restricted.'],
       todo: [

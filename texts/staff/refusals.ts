@@ -5,6 +5,7 @@ import type { Lang } from '../language.ts'
 import { recordRefusals } from './record/refusals.ts'
 import { staffRefusalsEn } from './refusals-en.ts'
 import { staffRefusalsJa } from './refusals-ja.ts'
+import { rolloverRefusals } from './rollover.ts'
 import { staffWords } from './words.ts'
 
 export type StaffRefusal = { readonly title: string; readonly happened: string; readonly todo: string }
@@ -20,12 +21,14 @@ export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang)
   const why = String(facts.why)
   const own = recordRefusals[lang][code]
   const known = texts[lang][code]
+  const ofOrders =
+    code === 'E26' && Object.hasOwn(rolloverRefusals[lang], why) ? rolloverRefusals[lang][why] : undefined
   const text =
     own !== undefined && Object.hasOwn(own, why)
       ? own[why]!
       : known === undefined
         ? texts[lang].unknown
-        : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? known.otherwise)
+        : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? ofOrders ?? known.otherwise)
   const written = {
     code,
     ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(name, String(value), lang)])),
@@ -40,6 +43,7 @@ export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang)
       suggestion: '',
       what: '',
       opens: '',
+      serial: '',
       ...written,
     })
   return { title: say(text.title), happened: say(text.happened), todo: say(text.todo) }

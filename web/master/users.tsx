@@ -1,6 +1,8 @@
 /** WRF-M01: the contract's users. A dense table, cards on a telephone; the details open above it as a sheet. */
 import { useEffect, useRef, useState } from 'react'
+import { ordered } from '../../texts/ordered.ts'
 import type { Me, UserList, UserView } from '../../wire/manage.ts'
+import type { OrderedView } from '../../wire/renewal.ts'
 import { Button } from '../console/parts/button.tsx'
 import { Icon } from '../console/parts/icon.tsx'
 import { Skeleton } from '../console/parts/later.tsx'
@@ -18,6 +20,7 @@ import { ScreenLink } from './parts/link.tsx'
 import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
 import { useUsers } from './questions.ts'
+import { until } from './renewal.tsx'
 import { ReplacementRequests } from './replacement.tsx'
 import { go, pathOf } from './router.ts'
 import { type Group, Groups, groupNamed, isIn, queryOf } from './user/groups.tsx'
@@ -197,6 +200,19 @@ function Search({ sought, onSearch }: { sought: string; onSearch: (text: string)
 const cell =
   'max-md:grid max-md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] max-md:gap-x-3 max-md:py-0.5 md:px-2.5 md:py-1 md:first:ps-2'
 
+/** 一斉更新, in a line under the state. */
+function OrderedMark({ order, bankNow }: { order: OrderedView; bankNow: string }) {
+  const { lang, say, day, at } = useSpeech()
+  const words = ordered[lang].users
+  const waits = Date.parse(order.firstRenewal) > Date.parse(bankNow)
+  const facts = { firstRenewal: at(order.firstRenewal), fullUntil: until(order, { day, at }) }
+  return (
+    <span className="mt-1 block font-bold text-warn">
+      {order.limited ? words.limited : say(waits ? words.waiting : words.open, facts)}
+    </span>
+  )
+}
+
 type TableProps = { users: readonly UserView[]; bankNow: string; query: string }
 
 function Table({ users, bankNow, query }: TableProps) {
@@ -242,6 +258,7 @@ function Table({ users, bankNow, query }: TableProps) {
               <Name text={f.state} />
               <span>
                 <StateWord state={user.state} />
+                {user.ordered && <OrderedMark order={user.ordered} bankNow={bankNow} />}
                 {user.mailFails && <span className="mt-1 block font-bold text-warn">{words.mailFails.mark}</span>}
               </span>
             </td>

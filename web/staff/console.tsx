@@ -1,11 +1,16 @@
 /** Which screen stands in the frame, by address; what a person may do there the server decides. */
 import { useEffect, useState } from 'react'
+import { deskWords } from '../../texts/desks/words.ts'
 import { peopleWords } from '../../texts/staff/people.ts'
 import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
 import { QuestionRefused } from '../console/questions.ts'
 import { Apply } from './apply.tsx'
 import { CustomerPage } from './customer/customer.tsx'
+import { CalendarDesk } from './desks/calendar/desk.tsx'
+import { ForecastDesk } from './desks/forecast/desk.tsx'
+import { IssuingDesk } from './desks/issuing.tsx'
+import { PolicyDesk } from './desks/policy/desk.tsx'
 import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { Waiting } from './parts/refused.tsx'
@@ -14,6 +19,7 @@ import { useStaffMe } from './questions.ts'
 import { FailedMails } from './record/failed-mails.tsx'
 import { Trail } from './record/trail.tsx'
 import { RequestPage } from './request.tsx'
+import { RenewalOrderPage, RenewalOrders } from './rollover/orders.tsx'
 import { useAddress } from './router.ts'
 import { Search } from './search.tsx'
 import { StaffList } from './staff-list.tsx'
@@ -65,6 +71,18 @@ function Screen({ me }: { me: StaffMe }) {
       return <FailedMails me={me} all={query.get('all') === '1'} />
     case 'trail':
       return <Trail me={me} search={query} />
+    case 'calendar':
+      return <CalendarDesk me={me} />
+    case 'policy':
+      return <PolicyDesk me={me} />
+    case 'forecast':
+      return <ForecastDesk />
+    case 'issuing':
+      return <IssuingDesk me={me} />
+    case 'renewals':
+      return <RenewalOrders me={me} />
+    case 'renewal-order':
+      return <RenewalOrderPage me={me} id={place.id} />
     case 'customer':
       return <CustomerPage me={me} number={place.number} />
     case 'visit':
@@ -77,6 +95,7 @@ function Screen({ me }: { me: StaffMe }) {
 }
 
 function titleOf({ w, lang }: Office, screen: string): string {
+  const d = deskWords[lang]
   const titles: Readonly<Record<string, string>> = {
     home: w.home.title,
     search: w.search.title,
@@ -85,9 +104,15 @@ function titleOf({ w, lang }: Office, screen: string): string {
     trail: recordWords[lang].trail.title,
     mails: recordWords[lang].mails.title,
     renewal: peopleWords[lang].renew.title,
+    renewals: w.frame.renewals,
+    'renewal-order': w.frame.renewals,
     customer: w.customer.contract,
     visit: w.visit.title,
     request: w.request.title,
+    calendar: d.calendar,
+    policy: d.policy,
+    forecast: d.forecast,
+    issuing: d.issuing,
   }
   return titles[screen] ?? w.frame.nowhere
 }

@@ -1,5 +1,6 @@
 /** What stands around every screen of the office: who is logged in, the bank's time, the other language, the way out, the menu. */
 import { type ReactNode, useEffect, useState } from 'react'
+import { deskWords } from '../../texts/desks/words.ts'
 import { formatDay, formatHour } from '../../texts/format.ts'
 import { manualWords } from '../../texts/manual/words.ts'
 import { peopleWords } from '../../texts/staff/people.ts'
@@ -12,6 +13,7 @@ import { Icon, type IconName } from '../console/parts/icon.tsx'
 import { Mark } from '../console/parts/mark.tsx'
 import { Note } from '../console/parts/note.tsx'
 import { useAct } from '../console/questions.ts'
+import { deskScreens } from './desks/screens.ts'
 import { Link } from './parts/link.tsx'
 import { RefusedHere } from './parts/refused.tsx'
 import { follow, placeAt, useAddress } from './router.ts'
@@ -143,9 +145,11 @@ function Menu({ me }: { me: StaffMe }) {
     ['/', 'home', w.frame.home, me.waiting.approvals + me.waiting.signals],
     ['/search', 'search', w.frame.search],
     ...(may ? [['/apply', 'card', w.frame.apply] as const] : []),
+    ['/calendar', 'clock', deskWords[lang].menu],
     ['/staff', 'users', w.frame.staff],
     ['/mails', 'warn', recordWords[lang].menu.mails, me.waiting.mails],
     ['/audit', 'clock', recordWords[lang].menu.trail],
+    ['/renewals', 'renew', w.frame.renewals],
   ]
   return (
     <nav
@@ -154,7 +158,8 @@ function Menu({ me }: { me: StaffMe }) {
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name, waiting]) => {
-          const here = placeAt(path).screen === place.screen
+          const desk = path === '/calendar' && deskScreens.some((screen) => screen === place.screen)
+          const here = desk || placeAt(path).screen === place.screen
           return (
             <li key={path}>
               <a

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { fill } from '../../texts/format.ts'
 import type { Queues, StaffMe } from '../../wire/staff.ts'
 import { isRefused, postForFile } from '../console/ask.ts'
+import { Choice } from '../console/forms/choice.tsx'
 import { Button } from '../console/parts/button.tsx'
 import { Moment } from '../console/parts/moment.tsx'
 import { useAct } from '../console/questions.ts'
@@ -66,7 +67,8 @@ export function Letters({ me, letters }: { me: StaffMe; letters: readonly Letter
   )
 }
 
-type Way = 'printer' | 'mailing-house'
+const ways = ['printer', 'mailing-house'] as const
+type Way = (typeof ways)[number]
 type Props = { readonly me: StaffMe; readonly letters: readonly Letter[]; readonly onClose: () => void }
 
 function PrintLetters({ me, letters, onClose }: Props) {
@@ -103,9 +105,12 @@ function PrintLetters({ me, letters, onClose }: Props) {
             ))}
           </ul>
           {me.mailingHouse && (
-            <Button onPress={() => setWay(way === 'printer' ? 'mailing-house' : 'printer')}>
-              {way === 'printer' ? home.printForHouse : home.printPdf}
-            </Button>
+            <Choice
+              label={home.way}
+              options={ways.map((value) => ({ value, text: home.ways[value] }))}
+              value={way}
+              onChange={setWay}
+            />
           )}
         </>
       )}

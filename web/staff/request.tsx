@@ -9,6 +9,7 @@ import { Facts } from '../console/parts/facts.tsx'
 import { Moment } from '../console/parts/moment.tsx'
 import { Note } from '../console/parts/note.tsx'
 import { useAct } from '../console/questions.ts'
+import { RuleComparison } from './desks/comparison.tsx'
 import { Link } from './parts/link.tsx'
 import { NoAnswer, RefusedHere, Waiting } from './parts/refused.tsx'
 import { Section, Table } from './parts/table.tsx'
@@ -90,6 +91,7 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
           }))}
         />
       </Section>
+      <RuleComparison request={request} />
       <Decision me={me} request={request} />
     </>
   )

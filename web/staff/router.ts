@@ -1,5 +1,6 @@
 /** Which screen an address of the staff console means. */
 import { useSyncExternalStore } from 'react'
+import { type DeskScreen, deskScreens } from './desks/screens.ts'
 
 export type Place =
   | { readonly screen: 'home' }
@@ -9,6 +10,9 @@ export type Place =
   | { readonly screen: 'trail' }
   | { readonly screen: 'mails' }
   | { readonly screen: 'renewal' }
+  | { readonly screen: DeskScreen }
+  | { readonly screen: 'renewals' }
+  | { readonly screen: 'renewal-order'; readonly id: string }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
   | { readonly screen: 'request'; readonly id: string }
@@ -17,6 +21,7 @@ export type Place =
 const contract = new URLPattern({ pathname: '/contracts/:number' })
 const visit = new URLPattern({ pathname: '/contracts/:number/visit' })
 const request = new URLPattern({ pathname: '/approvals/:id' })
+const renewal = new URLPattern({ pathname: '/renewals/:id' })
 const fixed = new Map<string, Place>([
   ['/', { screen: 'home' }],
   ['/search', { screen: 'search' }],
@@ -25,6 +30,8 @@ const fixed = new Map<string, Place>([
   ['/audit', { screen: 'trail' }],
   ['/mails', { screen: 'mails' }],
   ['/renewal', { screen: 'renewal' }],
+  ...deskScreens.map((screen): [string, Place] => [`/${screen}`, { screen }]),
+  ['/renewals', { screen: 'renewals' }],
 ])
 
 export function placeAt(pathname: string): Place {
@@ -34,6 +41,8 @@ export function placeAt(pathname: string): Place {
   if (at) return { screen: 'visit', number: decoded(at) }
   const number = contract.exec({ pathname })?.pathname.groups.number
   if (number) return { screen: 'customer', number: decoded(number) }
+  const order = renewal.exec({ pathname })?.pathname.groups.id
+  if (order) return { screen: 'renewal-order', id: decoded(order) }
   const id = request.exec({ pathname })?.pathname.groups.id
   return id ? { screen: 'request', id: decoded(id) } : { screen: 'nowhere' }
 }
@@ -49,6 +58,7 @@ function decoded(text: string): string {
 
 export const contractPath = (number: string): string => `/contracts/${encodeURIComponent(number)}`
 export const visitPath = (number: string): string => `${contractPath(number)}/visit`
+export const renewalPath = (id: string): string => `/renewals/${encodeURIComponent(id)}`
 export const requestPath = (id: string): string => `/approvals/${encodeURIComponent(id)}`
 
 const listeners = new Set<() => void>()

@@ -7,6 +7,7 @@ import { folder, largest, readTaken } from '../../../test/manual/pictures.ts'
 import { type ManualPage, manualPages } from '../../../test/manual/shelf.ts'
 import { acquire } from '../../../texts/acquire.ts'
 import { consoleWords } from '../../../texts/console.ts'
+import { deskWords } from '../../../texts/desks/words.ts'
 import { frame } from '../../../texts/frame.ts'
 import type { Lang } from '../../../texts/language.ts'
 import { login } from '../../../texts/login.ts'
@@ -130,7 +131,8 @@ function everyBlock(lang: Lang) {
 
 function catalogues(lang: Lang): object[] {
   const customer = [acquire, environment, frame, links, login, portal, renew, replace, stop, suspicious]
-  return [...customer, consoleWords, ownWords, staffWords, peopleWords, recordWords].map((catalogue) => catalogue[lang])
+  const staff = [staffWords, peopleWords, recordWords, deskWords]
+  return [...customer, consoleWords, ownWords, ...staff].map((catalogue) => catalogue[lang])
 }
 
 function sentencesOf(words: unknown): string[] {

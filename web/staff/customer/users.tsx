@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { reasonNames } from '../../../texts/reasons.ts'
+import { rolloverWords } from '../../../texts/staff/rollover.ts'
 import { userStopped } from '../../../wire/manage.ts'
 import type { Customer, StaffMe } from '../../../wire/staff.ts'
 import { userUnlocked } from '../../../wire/users.ts'
@@ -35,7 +36,7 @@ export function Users({ me, customer }: { me: StaffMe; customer: Customer }) {
 }
 
 function One({ me, customer, user }: { me: StaffMe; customer: Customer; user: User }) {
-  const { w, lang, day } = useOffice()
+  const { w, lang, day, at, say } = useOffice()
   const [open, setOpen] = useState<Open>(null)
   const acts = me.role !== 'auditor'
   const stopped = user.state === 'stopped'
@@ -80,6 +81,17 @@ function One({ me, customer, user }: { me: StaffMe; customer: Customer; user: Us
           <span>
             {w.fields.codeUntil} <Moment instant={user.codeUntil} />
           </span>
+        )}
+        {user.ordered && (
+          <b className="text-warn">
+            {user.ordered.limited
+              ? rolloverWords[lang].limitedNow
+              : say(rolloverWords[lang].orderedUntil, {
+                  until: user.ordered.fullUntil.includes('T')
+                    ? at(user.ordered.fullUntil)
+                    : day(user.ordered.fullUntil),
+                })}
+          </b>
         )}
         {user.restrictedUntil && (
           <span>
