@@ -17,7 +17,8 @@ export const deskOperations: readonly Operation[] = [
     method: 'post',
     asks: desks.ruleFile,
     tells: desks.calendarLooked,
-    summary: 'staff: what a file of holidays or closures would change, or what is wrong in it, row by row; nothing is kept',
+    summary:
+      'staff: what a file of holidays or closures would change, or what is wrong in it, row by row; nothing is kept',
   },
   {
     path: '/api/v1/calendar/request',
