@@ -136,6 +136,11 @@ export const operatorEn = {
               ],
               ['root, issuing CA, OCSP responder', 'the end is near', 'plan a key ceremony'],
               ['server certificate', 'fewer than 21 days are left', 'put a new chain there and start again'],
+              [
+                'mail certificate',
+                'fewer than 30 days are left',
+                'start again: the next one is made then; one from another CA is replaced',
+              ],
               ['root key', 'it is still on this machine', 'take it to the safe'],
               ['archive, keys', 'they do not open', 'remove the reason that is shown'],
               ['CRL', 'it is old, or over', 'see whether the server is running'],
