@@ -99,7 +99,7 @@ function mailsOf({ store }: Counter, users: readonly User[]): Customer['mails'] 
       address: letter.address,
       loginId,
       state: letter.state,
-      at: text(letter.sent_at ?? letter.due_at),
+      at: text(store.moments.bankAt(letter.sent_at ?? letter.due_at)),
     }))
 }
 

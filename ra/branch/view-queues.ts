@@ -44,7 +44,7 @@ export function viewSignal({ store }: Counter, signal: Signal): SignalView {
     contractName: contract.name,
     loginId: user?.login_id ?? null,
     name: user?.name ?? null,
-    raisedAt: text(signal.raised_at),
+    raisedAt: text(store.moments.bankAt(signal.raised_at)),
     holds: user !== undefined && store.contracts.restrictionHoldOf(user.id) !== undefined,
   }
 }

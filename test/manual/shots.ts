@@ -6,8 +6,10 @@ import { consoleWords } from '../../texts/console.ts'
 import { frame } from '../../texts/frame.ts'
 import type { PictureName } from '../../texts/manual/pictures.ts'
 import { ownWords } from '../../texts/own.ts'
+import { staffWords } from '../../texts/staff/words.ts'
 import { context } from '../browser/samples.ts'
 import { confirmationPassword } from '../console/bank.ts'
+import { atOffice, type Who } from './office.ts'
 import { type Scene, showSample } from './stage.ts'
 
 /** What is shown: from the upper edge of one element to the lower edge of another (itself, if absent), never higher than `most`. */
@@ -42,6 +44,17 @@ async function console(scene: Scene, path: string): Promise<void> {
   await page.locator('h1, h2').first().waitFor()
   await page.waitForLoadState('networkidle')
 }
+
+/** The bank's own console, and what is pressed there before the picture. */
+const atDesk = (view: View, path: string, who: Who, then?: (scene: Scene) => Promise<void>): Shot => ({
+  kind: 'broad',
+  view,
+  async go(scene) {
+    await atOffice(scene.page, scene.lang, path, who)
+    await then?.(scene)
+    if (then) await scene.page.locator(sheet).last().locator('dl, button').first().waitFor()
+  },
+})
 
 async function toIdentify(scene: Scene): Promise<void> {
   await open(scene, '/acquire')
@@ -183,4 +196,18 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
     await scene.page.locator(sheet).last().waitFor()
   }),
   branch: atConsole(whole, (scene) => console(scene, '/branch')),
+  'branch-queue': atDesk({ from: 'main', to: 'main > section:nth-of-type(5)' }, '/', 'checker'),
+  'branch-customer': atDesk({ from: 'main', most: 780 }, '/contracts/MH-0001', 'clerk'),
+  'branch-visit': atDesk({ from: 'main', most: 640 }, '/contracts/MH-0001/visit', 'clerk'),
+  'branch-approve': atDesk({ from: 'main' }, '/approvals/a1', 'checker'),
+  'branch-freeze': atDesk({ from: sheet }, '/contracts/MH-0001', 'centre', (scene) =>
+    press(scene, staffWords[scene.lang].acts.freeze),
+  ),
+  'branch-letters': atDesk({ from: 'main > section:nth-of-type(4)' }, '/', 'centre'),
+  'branch-mails': atDesk({ from: 'main', to: 'main table' }, '/mails', 'clerk'),
+  'branch-trail': atDesk({ from: 'main', to: 'main table' }, '/audit?find=1&contract=MH-0001', 'auditor'),
+  'branch-line': atDesk({ from: sheet }, '/audit?find=1&contract=MH-0001', 'auditor', (scene) =>
+    press(scene, 'server 4711'),
+  ),
+  'branch-staff': atDesk({ from: 'main', to: 'main table' }, '/staff', 'checker'),
 }

@@ -1,9 +1,12 @@
 /** The office's book in English. One list: the office's day, in the order of its menu and of a visit. */
 import { staffEn as words } from '../staff/en.ts'
+import { peopleWords } from '../staff/people.ts'
+import { recordEn as record } from '../staff/record/en.ts'
 import type { Book, Same } from './blocks.ts'
 import type { branchJa } from './branch-ja.ts'
 import { deskChaptersEn } from './desks/en.ts'
 
+const people = peopleWords.en
 const { acts, customer, fields, frame, home, request, visit } = words
 
 export const branchEn = {
@@ -56,6 +59,7 @@ export const branchEn = {
             `“${frame.home}” opens.`,
           ],
         },
+        { picture: 'branch-queue' },
         {
           table: {
             heads: ['Part', 'What stands there'],
@@ -86,7 +90,10 @@ export const branchEn = {
         },
         { text: `“${customer.ownView}” shows what the customer sees. A caller can be answered from this page alone.` },
         { heading: 'If the caller reads out a reference' },
-        { text: 'It leads to the line of the audit trail. Ask the operator.' },
+        {
+          text: `Type it into “${record.trail.reference}” under “${record.menu.trail}”, and the line behind the caller’s page opens.`,
+        },
+        { picture: 'branch-customer' },
         { care: ['Call back on the number on file, and make sure who it is, before you answer anything.'] },
         { see: ['branch/telephone'] },
       ],
@@ -128,6 +135,7 @@ export const branchEn = {
             `Check everything and press [[${visit.record}]].`,
           ],
         },
+        { picture: 'branch-visit' },
         { heading: 'When a call-back is needed' },
         {
           list: [
@@ -165,6 +173,7 @@ export const branchEn = {
             `Press [[${request.approve}]]. If you do not agree, give the reason and press [[${request.reject}]].`,
           ],
         },
+        { picture: 'branch-approve' },
         {
           list: [
             'A request lapses at the end of the next business day. If it is still needed, it is made again.',
@@ -217,6 +226,7 @@ export const branchEn = {
             'Give the reason and do it. It takes one person.',
           ],
         },
+        { picture: 'branch-freeze' },
         { heading: 'Thawing it' },
         {
           steps: [
@@ -250,6 +260,7 @@ export const branchEn = {
             'Delete the file once it is printed.',
           ],
         },
+        { picture: 'branch-letters' },
         { care: ['Never read a code out, by telephone or over the counter. No screen will show it again.'] },
         { see: ['branch/visit'] },
       ],
@@ -283,6 +294,62 @@ export const branchEn = {
         { see: ['branch/telephone', 'branch/freeze'] },
       ],
     },
+    mails: {
+      title: 'When a mail did not arrive',
+      lead: 'A customer whom no notice reaches does not know that it is time to renew.',
+      blocks: [
+        {
+          steps: [
+            `Open “${record.menu.mails}” in the menu. The number says how many nobody has followed up.`,
+            'Call the number on file, and tell what the notice said.',
+            `Press [[${record.mails.followUp}]], choose “${record.mails.whats.telephoned}”, and enter the number you called and whom you spoke with.`,
+            `When the address has been changed, record “${record.mails.whats['address-corrected']}”.`,
+          ],
+        },
+        { picture: 'branch-mails' },
+        {
+          list: [
+            'A general user’s address is changed on screen by himself or by his master user.',
+            'A master user changes his own on screen; the address for notices is changed at a visit.',
+            `Where nothing has to be done, because somebody has left for instance, record “${record.mails.whats['no-need']}” with the reason.`,
+          ],
+        },
+        { care: ['Never take a new address by telephone. The customer changes it, or somebody visits.'] },
+        { see: ['branch/telephone', 'branch/visit'] },
+      ],
+    },
+    trail: {
+      title: 'The audit trail, and incident files',
+      lead: 'Everything that was done or refused is on record.',
+      blocks: [
+        {
+          steps: [
+            `Open “${record.menu.trail}” in the menu, and enter a time, a contract, a login ID, who did it, and so on.`,
+            `Press [[${record.trail.search}]].`,
+            'Press a line’s number, and it opens.',
+          ],
+        },
+        { picture: 'branch-trail' },
+        { picture: 'branch-line' },
+        {
+          list: [
+            'A clerk searches by a contract, a login ID, a certificate’s serial number or a reference.',
+            'Checkers, the centre and auditors search all of it, and export it.',
+            'Each search, each line opened and each export is on record too.',
+          ],
+        },
+        { heading: 'When a theft is looked into' },
+        {
+          steps: [
+            `On the contract’s page press [[${record.incident.open}]], and enter the span of time.`,
+            `Press [[${record.incident.go}]], and a signed file is saved.`,
+            'Tell whoever receives it the command that verifies it, and the fingerprint of the public key. Hand the key over by another way.',
+          ],
+        },
+        { care: ['Incident files and exports hold customers’ data. Note on paper whom you gave them to, and when.'] },
+        { see: ['branch/freeze', 'branch/find'] },
+      ],
+    },
     ...deskChaptersEn,
     staff: {
       title: 'Appointing and dismissing staff',
@@ -296,8 +363,29 @@ export const branchEn = {
             'The certificate is imported on that PC.',
           ],
         },
+        { picture: 'branch-staff' },
         { heading: 'Moving or leaving' },
-        { steps: [`Press [[${words.staffList.dismiss}]]. Once it is approved, that person’s pages end at once.`] },
+        {
+          steps: [
+            `For another part or branch press [[${people.changePart}]]. Once it is approved, that person is logged out, and has the new part from the next log-in.`,
+            `When somebody leaves press [[${people.dismiss}]]. Once it is approved, that person’s pages end at once.`,
+          ],
+        },
+        { heading: 'When a certificate ends soon' },
+        {
+          steps: [
+            `In its last sixty days a note stands at the top of the page. Press [[${people.renew.go}]].`,
+            `Press [[${people.renew.make}]], and import the saved file with the passphrase that is shown.`,
+            'Open the browser again and log in with the new certificate. The old one ends at that moment.',
+          ],
+        },
+        { heading: 'When a certificate is lost' },
+        {
+          steps: [
+            `Anybody else of the staff presses [[${people.end}]] in the list. One person does it, and it works at once.`,
+            `Make a request for a new key, and press [[${people.reissue}]]. Another checker approves it.`,
+          ],
+        },
         { care: ['Never give one person two staff numbers: one person could then request and approve.'] },
         { see: ['branch/role'] },
       ],

@@ -1,8 +1,11 @@
 /** 営業店・センターの操作マニュアル、日本語。One list: the office's day, in the order of its menu and of a visit. */
 import { staffJa as words } from '../staff/ja.ts'
+import { peopleWords } from '../staff/people.ts'
+import { recordJa as record } from '../staff/record/ja.ts'
 import type { Book } from './blocks.ts'
 import { deskChaptersJa } from './desks/ja.ts'
 
+const people = peopleWords.ja
 const { acts, customer, fields, frame, home, request, visit } = words
 
 export const branchJa = {
@@ -52,6 +55,7 @@ export const branchJa = {
             `「${frame.home}」が開きます。`,
           ],
         },
+        { picture: 'branch-queue' },
         {
           table: {
             heads: ['欄', '内容'],
@@ -84,7 +88,10 @@ export const branchJa = {
           text: `「${customer.ownView}」では、お客さまご本人に見えている内容を確かめられます。電話のお問い合わせは、この画面だけで答えられます。`,
         },
         { heading: '照会番号をいただいたとき' },
-        { text: 'お客さまの画面の照会番号から、監査証跡の行を探せます。運用担当にご依頼ください。' },
+        {
+          text: `お客さまの画面の照会番号を、「${record.menu.trail}」の「${record.trail.reference}」に入力すると、その記録を開けます。`,
+        },
+        { picture: 'branch-customer' },
         { care: ['電話の相手がご本人であることを、こちらから届出の番号にかけ直して確かめてから、お答えください。'] },
         { see: ['branch/telephone'] },
       ],
@@ -126,6 +133,7 @@ export const branchJa = {
             `内容を確かめ、[[${visit.record}]] を押します。`,
           ],
         },
+        { picture: 'branch-visit' },
         { heading: 'コールバックが要るとき' },
         {
           list: [
@@ -163,6 +171,7 @@ export const branchJa = {
             `[[${request.approve}]] を押します。認めないときは、理由を書いて [[${request.reject}]] を押します。`,
           ],
         },
+        { picture: 'branch-approve' },
         {
           list: [
             '申請は、翌銀行営業日の終わりに失効します。必要なときは、もう一度申請します。',
@@ -217,6 +226,7 @@ export const branchJa = {
             '理由を書き、実行します。一人で行えます。',
           ],
         },
+        { picture: 'branch-freeze' },
         { heading: '凍結を解く' },
         {
           steps: [
@@ -250,6 +260,7 @@ export const branchJa = {
             '印刷が済んだら、ファイルを消します。',
           ],
         },
+        { picture: 'branch-letters' },
         { care: ['取得コードを、電話や窓口で読み上げないでください。画面にも、二度と表示されません。'] },
         { see: ['branch/visit'] },
       ],
@@ -283,6 +294,66 @@ export const branchJa = {
         { see: ['branch/telephone', 'branch/freeze'] },
       ],
     },
+    mails: {
+      title: 'メールが届かなかったとき',
+      lead: '期限のお知らせが届かないと、お客さまは更新の時期に気づけません。',
+      blocks: [
+        {
+          steps: [
+            `左のメニューの「${record.menu.mails}」を開きます。数字は、まだ対応していない件数です。`,
+            '届出の番号にかけ、届かなかったお知らせの内容を伝えます。',
+            `[[${record.mails.followUp}]] を押し、「${record.mails.whats.telephoned}」を選んで、かけた番号と話した相手を入力します。`,
+            `アドレスが変わったら、「${record.mails.whats['address-corrected']}」を記録します。`,
+          ],
+        },
+        { picture: 'branch-mails' },
+        {
+          list: [
+            '一般ユーザのアドレスは、ご本人かマスターユーザが、画面で変えます。',
+            'マスターユーザのアドレスは、ご本人が画面で変えます。お知らせ先は、ご来店で変えます。',
+            `退職した方など、対応の要らないときは、理由を書いて「${record.mails.whats['no-need']}」にします。`,
+          ],
+        },
+        { care: ['電話で、新しいアドレスを聞いて登録することはできません。お客さまの操作か、ご来店が要ります。'] },
+        { see: ['branch/telephone', 'branch/visit'] },
+      ],
+    },
+    trail: {
+      title: '監査証跡と事案ファイル',
+      lead: '行われたことと断られたことは、すべて記録されています。',
+      blocks: [
+        {
+          steps: [
+            `左のメニューの「${record.menu.trail}」を開き、日時、契約番号、ログインID、操作した人などを入力します。`,
+            `[[${record.trail.search}]] を押します。`,
+            '番号を押すと、その記録の内容が開きます。',
+          ],
+        },
+        { picture: 'branch-trail' },
+        { picture: 'branch-line' },
+        {
+          list: [
+            '担当者は、契約番号、ログインID、証明書番号、照会番号のどれかを指定して探せます。',
+            '検印者、センター、監査は、すべての記録を探し、書き出せます。',
+            '探したこと、開いたこと、書き出したことも、記録されます。',
+          ],
+        },
+        { heading: '盗難や不正利用を調べるとき' },
+        {
+          steps: [
+            `契約の画面で [[${record.incident.open}]] を押し、期間を入力します。`,
+            `[[${record.incident.go}]] を押すと、署名の付いたファイルが保存されます。`,
+            '渡す相手に、検証のコマンドと、公開鍵の指紋を伝えます。公開鍵は、別の経路で渡します。',
+          ],
+        },
+        {
+          care: [
+            '事案ファイルと書き出したファイルには、お客さまの情報が入っています。渡す相手と日時を、書類に残してください。',
+          ],
+        },
+        { see: ['branch/freeze', 'branch/find'] },
+      ],
+    },
     ...deskChaptersJa,
     staff: {
       title: '行員を登録する・抹消する',
@@ -296,8 +367,29 @@ export const branchJa = {
             '発行された証明書を、その方のパソコンに取り込みます。',
           ],
         },
+        { picture: 'branch-staff' },
         { heading: '異動・退職' },
-        { steps: [`[[${words.staffList.dismiss}]] を押します。承認されると、その方の画面はすぐに終わります。`] },
+        {
+          steps: [
+            `役割や部店が変わるときは [[${people.changePart}]] を押します。承認されると、その方は一度ログアウトし、次のログインから新しい役割になります。`,
+            `退職するときは [[${people.dismiss}]] を押します。承認されると、その方の画面はすぐに終わります。`,
+          ],
+        },
+        { heading: '証明書の期限が近いとき' },
+        {
+          steps: [
+            `期限の60日前になると、画面の上に案内が出ます。[[${people.renew.go}]] を押します。`,
+            `[[${people.renew.make}]] を押し、保存されたファイルを、表示されたパスフレーズで取り込みます。`,
+            'ブラウザを開き直し、新しい証明書でログインします。そのときに、古い証明書は使えなくなります。',
+          ],
+        },
+        { heading: '証明書をなくしたとき' },
+        {
+          steps: [
+            `ほかの行員が、一覧で [[${people.end}]] を押します。一人で、すぐに効きます。`,
+            `新しい鍵の証明書要求を作り、[[${people.reissue}]] を押します。ほかの検印者が承認します。`,
+          ],
+        },
         { care: ['1人に2つの職員番号を持たせないでください。申請と承認を、1人でできてしまいます。'] },
         { see: ['branch/role'] },
       ],

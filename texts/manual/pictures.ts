@@ -32,6 +32,16 @@ const ja = {
   remove: 'ユーザを削除する画面。',
   'stop-master': 'マスターユーザが、だれを停止するかを選ぶ画面。',
   branch: 'お取引店でのお手続きの一覧。',
+  'branch-queue': '受付一覧。承認待ち、注意情報、印刷待ち、マスターユーザの期限が並んでいます。',
+  'branch-customer': 'お客さまの画面。契約の内容と、右側に行える手続があります。',
+  'branch-visit': 'ご来店の手続の最初の段階。用件と依頼書の番号を入力します。',
+  'branch-approve': '検印者が見る申請。申請の内容と来店の記録、申請したときと現在の内容が並んでいます。',
+  'branch-freeze': '契約を凍結する前の確認。理由を書きます。',
+  'branch-letters': '印刷待ちの書面の一覧。コードは表示されません。',
+  'branch-mails': '届かなかったメールの一覧。宛先、理由、今の宛先、対応が並んでいます。',
+  'branch-trail': '監査証跡の画面。条件を入力して探し、見つかった記録が新しい順に並んでいます。',
+  'branch-line': '監査証跡の1行を開いたところ。',
+  'branch-staff': '行員の一覧。証明書の期限が近い人と、使える証明書のない人が分かります。',
 } as const
 
 export type PictureName = keyof typeof ja
@@ -64,6 +74,16 @@ const en = {
   remove: 'The form that deletes a user.',
   'stop-master': 'The emergency stop of a master user, who chooses whom to stop.',
   branch: 'The list of what your branch does for you.',
+  'branch-queue': 'The queues: what waits for approval, signals, letters to print, and masters whose certificates end.',
+  'branch-customer': 'One customer: the contract, and on the right what can be done.',
+  'branch-visit': 'The first step of a visit: the purpose and the number of the form.',
+  'branch-approve': 'A request as the checker sees it: what is asked, the visit, and what stood then and stands now.',
+  'branch-freeze': 'Before a contract is frozen: the reason is asked for.',
+  'branch-letters': 'Letters that wait to be printed. The codes are not shown.',
+  'branch-mails': 'Undelivered mails, with address, reason, the address now, and the follow-up.',
+  'branch-trail': 'The audit trail: what to search for, and the lines found, the newest first.',
+  'branch-line': 'One line of the audit trail, opened.',
+  'branch-staff': 'The staff: whose certificate ends soon, and who has none that works.',
 } as const satisfies Readonly<Record<PictureName, string>>
 
 export const pictures: Readonly<Record<Lang, Readonly<Record<PictureName, string>>>> = { ja, en }

@@ -3,14 +3,15 @@ import type { Lang } from '../language.ts'
 
 const ja = {
   lead: '登録、役割の変更、証明書の再発行、抹消には、ほかの承認者の承認が要ります。自分のことは、自分では申請も承認もできません。',
-  changePart: '役割の変更を申請する',
+  changePart: '役割の変更',
   changePartLead:
     '承認されると、{name} のログインは終わり、次のログインから新しい役割になります。職員番号と証明書は変わりません。',
   end: '証明書を止める',
+  dismiss: '抹消',
   endLead:
     '{name} の証明書を、今すぐ使えなくします。紛失や盗難のときは、承認を待たずに一人で行えます。新しい証明書は、そのあとで申請してください。',
   ended: '{name} の証明書を止めました',
-  reissue: '証明書の再発行を申請する',
+  reissue: '証明書の再発行',
   reissueLead:
     '期限が切れたとき、なくしたとき、壊れたときに申請します。承認されると、残っている証明書はそのときに終わります。',
   noCertificate: '使える証明書がありません',
@@ -47,14 +48,15 @@ const ja = {
 
 const en: typeof ja = {
   lead: 'Appointments, parts, new certificates and dismissals take another checker’s approval. Nobody asks for or approves what is about himself.',
-  changePart: 'Ask for another part',
+  changePart: 'Another part',
   changePartLead:
     'When it is approved, {name} is logged out, and has the new part from the next log-in. Staff number and certificate stay.',
-  end: 'End the certificate',
+  end: 'End certificate',
+  dismiss: 'Dismiss',
   endLead:
     'The certificate of {name} opens nothing from now on. When it is lost or stolen one person does this at once. Ask for a new one afterwards.',
   ended: 'The certificate of {name} is ended',
-  reissue: 'Ask for a new certificate',
+  reissue: 'New certificate',
   reissueLead:
     'For a certificate that has expired, is lost or broken. When it is approved, one that still works ends at that moment.',
   noCertificate: 'None that works',

@@ -46,8 +46,12 @@ export function StaffList({ me }: { me: StaffMe }) {
               <span key="n" className="font-mono whitespace-nowrap">
                 {one.staffNumber}
               </span>,
-              one.name,
-              w.roles[one.role],
+              <span key="m" className="whitespace-nowrap">
+                {one.name}
+              </span>,
+              <span key="r" className="whitespace-nowrap">
+                {w.roles[one.role]}
+              </span>,
               one.branch,
               <Until key="u" one={one} />,
               one.left ? '—' : <Acts key="a" me={me} one={one} onOpen={(act) => setOpen({ act, one })} />,
@@ -116,7 +120,7 @@ function Acts({ me, one, onOpen }: { me: StaffMe; one: One; onOpen: (act: Act) =
             {words.reissue}
           </Button>
           <Button small onPress={() => onOpen('dismiss')}>
-            {w.staffList.dismiss}
+            {words.dismiss}
           </Button>
         </>
       )}

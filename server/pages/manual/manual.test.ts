@@ -22,6 +22,8 @@ import { suspicious } from '../../../texts/pages/suspicious.ts'
 import { portal } from '../../../texts/portal.ts'
 import { renew } from '../../../texts/renew.ts'
 import { replace } from '../../../texts/replace.ts'
+import { peopleWords } from '../../../texts/staff/people.ts'
+import { recordWords } from '../../../texts/staff/record/words.ts'
 import { staffWords } from '../../../texts/staff/words.ts'
 import { stop } from '../../../texts/stop.ts'
 
@@ -129,7 +131,9 @@ function everyBlock(lang: Lang) {
 
 function catalogues(lang: Lang): object[] {
   const customer = [acquire, environment, frame, links, login, portal, renew, replace, stop, suspicious]
-  return [...customer, consoleWords, ownWords, staffWords, deskWords].map((catalogue) => catalogue[lang])
+  return [...customer, consoleWords, ownWords, staffWords, peopleWords, recordWords, deskWords].map(
+    (catalogue) => catalogue[lang],
+  )
 }
 
 function sentencesOf(words: unknown): string[] {

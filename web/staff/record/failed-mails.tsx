@@ -38,49 +38,54 @@ export function FailedMails({ me, all }: { me: StaffMe; all: boolean }) {
 function List({ me, mails, waiting }: { me: StaffMe; mails: readonly FailedMail[]; waiting: number }) {
   const { r, w, say, lang } = useRecord()
   const [open, setOpen] = useState<FailedMail | null>(null)
-  if (mails.length === 0) return <p role="status">{r.mails.none}</p>
   const acts = me.role !== 'auditor'
   return (
     <>
-      <p role="status">
-        {say(r.mails.waiting, { count: waiting })}{' '}
-        {mails.length === mostShown && say(r.mails.more, { count: mostShown })}
-      </p>
-      <Table
-        label={r.mails.title}
-        columns={[r.mails.failedAt, w.fields.event, r.mails.person, r.mails.address, r.mails.why, r.mails.state]}
-        rows={mails.map((mail) => ({
-          key: mail.id,
-          cells: [
-            <span key="a" className="grid">
-              <Moment instant={mail.failedAt} />
-              <span className="text-soft">
-                {mail.days === 0 ? r.mails.today : say(r.mails.days, { count: mail.days })}
-              </span>
-            </span>,
-            eventInWords(mail.kind, lang),
-            <Person key="p" mail={mail} />,
-            <Address key="t" mail={mail} />,
-            <span key="w" className="grid">
-              {r.mails.whys[mail.why]}
-              {mail.said && <span className="font-mono text-small text-soft break-words">{mail.said}</span>}
-            </span>,
-            <span key="s" className="grid justify-items-start gap-1">
-              <b className={mail.state === 'open' ? 'text-warn' : ''}>{r.mails.states[mail.state]}</b>
-              {mail.followUps.map((one) => (
-                <span key={one.at} className="text-small">
-                  {r.mails.whats[one.what]} {one.spokeWith} {one.note} <Moment instant={one.at} /> {one.by}
-                </span>
-              ))}
-              {acts && mail.state !== 'closed' && (
-                <Button small onPress={() => setOpen(mail)}>
-                  {r.mails.followUp}
-                </Button>
-              )}
-            </span>,
-          ],
-        }))}
-      />
+      {mails.length === 0 ? (
+        <p role="status">{r.mails.none}</p>
+      ) : (
+        <>
+          <p role="status">
+            {say(r.mails.waiting, { count: waiting })}{' '}
+            {mails.length === mostShown && say(r.mails.more, { count: mostShown })}
+          </p>
+          <Table
+            label={r.mails.title}
+            columns={[r.mails.failedAt, w.fields.event, r.mails.person, r.mails.address, r.mails.why, r.mails.state]}
+            rows={mails.map((mail) => ({
+              key: mail.id,
+              cells: [
+                <span key="a" className="grid">
+                  <Moment instant={mail.failedAt} />
+                  <span className="text-soft">
+                    {mail.days === 0 ? r.mails.today : say(r.mails.days, { count: mail.days })}
+                  </span>
+                </span>,
+                eventInWords(mail.kind, lang),
+                <Person key="p" mail={mail} />,
+                <Address key="t" mail={mail} />,
+                <span key="w" className="grid">
+                  {r.mails.whys[mail.why]}
+                  {mail.said && <span className="font-mono text-small text-soft break-words">{mail.said}</span>}
+                </span>,
+                <span key="s" className="grid justify-items-start gap-1">
+                  <b className={mail.state === 'open' ? 'text-warn' : ''}>{r.mails.states[mail.state]}</b>
+                  {mail.followUps.map((one) => (
+                    <span key={one.at} className="text-small">
+                      {r.mails.whats[one.what]} {one.spokeWith} {one.note} <Moment instant={one.at} /> {one.by}
+                    </span>
+                  ))}
+                  {acts && mail.state !== 'closed' && (
+                    <Button small onPress={() => setOpen(mail)}>
+                      {r.mails.followUp}
+                    </Button>
+                  )}
+                </span>,
+              ],
+            }))}
+          />
+        </>
+      )}
       {open && <FollowUp mail={open} onClose={() => setOpen(null)} />}
     </>
   )
