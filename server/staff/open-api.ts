@@ -2,10 +2,11 @@
 import type { Answer } from '../request/ask.ts'
 import { documentOf } from '../routes/open-api/document.ts'
 import { approvalOperations } from './open-api/approvals.ts'
+import { deskOperations } from './open-api/desks.ts'
 import { officeOperations } from './open-api/office.ts'
 import { recordOperations } from './open-api/record.ts'
 
-const operations = [...officeOperations, ...approvalOperations, ...recordOperations]
+const operations = [...officeOperations, ...approvalOperations, ...recordOperations, ...deskOperations]
 
 const securitySchemes = {
   certificate: { type: 'mutualTLS', description: 'a certificate of the staff CA' },
