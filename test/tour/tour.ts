@@ -196,7 +196,7 @@ async function stopped(user: Person): Promise<void> {
 async function closedHours(bank: Bank): Promise<void> {
   tell(say.hours)
   const stranger = await sitDown(bank, { lang })
-  await bank.moveClock({ bank: '2026-12-05T10:00:00+09:00' })
+  await bank.untilSaturday()
   const home = await stranger.browser.open(`${bank.told.portal}/`)
   await picture(home, 'portal-closed')
   await home.getByRole('link', { name: portal[lang].acquire, exact: true }).click()

@@ -39,6 +39,10 @@ export type Bank = {
   /** Moves the bank clock forward over the inside door: an ISO 8601 duration, or an instant. */
   readonly moveClock: (to: { readonly advance: string } | { readonly bank: string }) => Promise<Clocks>
   readonly clocks: () => Promise<Clocks>
+  /** What the calendar says about now, by the bank's clock. */
+  readonly hours: () => Promise<Hours>
+  /** Moves the bank clock to 10:00 of the next Saturday. */
+  readonly untilSaturday: () => Promise<void>
   /** Rows of the archive, read only. */
   readonly rows: (sql: string, ...values: readonly (string | number)[]) => Record<string, unknown>[]
   readonly mails: () => string[]
@@ -50,6 +54,7 @@ export type Bank = {
 }
 
 export type Clocks = { readonly bank: string; readonly machine: string }
+export type Hours = { readonly open: boolean; readonly nextOpening: string; readonly restrictedUntil: string }
 
 export type BankOptions = {
   readonly policy?: PolicyName
@@ -101,6 +106,14 @@ export async function openBank(options: BankOptions = {}): Promise<Bank> {
     },
     moveClock: clock,
     clocks: () => clock(),
+    async hours() {
+      return (await command('calendar', 'at', (await clock()).bank)) as Hours
+    },
+    async untilSaturday() {
+      const now = Temporal.Instant.from((await clock()).bank).toZonedDateTimeISO('Asia/Tokyo')
+      const saturday = now.add({ days: 7 - ((now.dayOfWeek + 1) % 7) }).with({ hour: 10, minute: 0, second: 0 })
+      await clock({ bank: saturday.toInstant().toString() })
+    },
     rows: (sql, ...values) => archive.prepare(sql).all(...values),
     mails() {
       const folder = join(dir, 'mail')

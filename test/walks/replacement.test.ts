@@ -78,9 +78,7 @@ function replaced(lang: Lang): void {
     fresh = await sitDown(bank, { lang })
     // The old PC is a known one from the day after its first log-in.
     await toOwnPage(old, bank.user(loginId).password)
-    const { bank: now } = await bank.clocks()
-    const told = (await bank.command('calendar', 'at', now)) as { restrictedUntil: string }
-    await bank.moveClock({ bank: told.restrictedUntil })
+    await bank.moveClock({ bank: (await bank.hours()).restrictedUntil })
   })
   after(async () => {
     await old?.leave()

@@ -1,70 +1,66 @@
-/** `staff.`: calendar and rules, the forecast, issuing (wire/desks.ts has the schemas). */
-import * as wire from '../../../wire/desks.ts'
+/** `staff.`: the desks of calendar and rules, the forecast, the opening of issuing, 一斉更新 (wire/ has the schemas). */
+
+import * as desks from '../../../wire/desks.ts'
+import * as rollover from '../../../wire/rollover.ts'
 import { approvalRequested } from '../../../wire/staff.ts'
 import type { Operation } from '../../routes/open-api/operation.ts'
 
-const looks = 'what a file would change and whom it concerns, or its mistakes by line; nothing changes'
-const asks = 'hand the file in and ask a second person'
-
 export const deskOperations: readonly Operation[] = [
-  {
-    path: '/api/v1/approvals/{id}/comparison',
-    method: 'get',
-    tells: wire.comparison,
-    summary: 'staff: what the file of a request changes, for the second person; a line of the trail',
-  },
   {
     path: '/api/v1/calendar',
     method: 'get',
-    tells: wire.calendarView,
-    summary: 'staff: the windows of the next 60 days, and how far holidays are official',
+    tells: desks.calendarView,
+    summary: 'staff: the calendar in force and the windows of the next sixty days',
   },
   {
     path: '/api/v1/calendar/look',
     method: 'post',
-    asks: wire.ruleFile,
-    tells: wire.calendarLooked,
-    summary: `staff: calendar, ${looks}`,
+    asks: desks.ruleFile,
+    tells: desks.calendarLooked,
+    summary: 'staff: what a file of holidays or closures would change, or what is wrong in it, row by row; nothing is kept',
   },
   {
     path: '/api/v1/calendar/request',
     method: 'post',
-    asks: wire.ruleFile,
+    asks: desks.ruleFile,
     tells: approvalRequested,
     done: ['201'],
-    summary: `staff: calendar, ${asks}; in force with the approval`,
+    summary: 'staff: ask that a calendar file comes into force; a second person decides',
   },
-  {
-    path: '/api/v1/policy',
-    method: 'get',
-    tells: wire.policyView,
-    summary: 'staff: every rule in force with its line, and which rules were in force since when',
-  },
+  { path: '/api/v1/policy', method: 'get', tells: desks.policyView, summary: 'staff: the rules in force' },
   {
     path: '/api/v1/policy/look',
     method: 'post',
-    asks: wire.ruleFile,
-    tells: wire.policyLooked,
-    summary: `staff: policy, ${looks}`,
+    asks: desks.ruleFile,
+    tells: desks.policyLooked,
+    summary: 'staff: what a policy file would change and for whom, or what is wrong in it; nothing is kept',
   },
   {
     path: '/api/v1/policy/request',
     method: 'post',
-    asks: wire.ruleFile,
+    asks: desks.ruleFile,
     tells: approvalRequested,
     done: ['201'],
-    summary: `staff: policy, ${asks}; in force with the next start that has the file`,
+    summary: 'staff: ask that a policy comes into force; a second person decides',
   },
   {
-    path: '/api/v1/forecast',
+    path: '/api/v1/approvals/{id}/comparison',
     method: 'get',
-    tells: wire.forecastView,
-    summary: 'staff: how many certificates end in each week of thirteen months',
+    tells: desks.comparison,
+    summary: 'staff: what the file of a request would change, for whoever decides',
+  },
+  { path: '/api/v1/forecast', method: 'get', tells: desks.forecastView, summary: 'staff: expiries by week' },
+  { path: '/api/v1/issuing', method: 'get', tells: desks.issuingView, summary: 'staff: 照合 after a restore' },
+  {
+    path: '/api/v1/renewal-orders',
+    method: 'get',
+    tells: rollover.renewalOrders,
+    summary: 'staff: the renewals that the bank has ordered, with their progress',
   },
   {
-    path: '/api/v1/issuing',
+    path: '/api/v1/renewal-orders/{id}',
     method: 'get',
-    tells: wire.issuingView,
-    summary: 'staff: whether certificates are issued, and those that the archive does not know',
+    tells: rollover.renewalOrderCase,
+    summary: 'staff: one order and who is left',
   },
 ]
