@@ -103,6 +103,7 @@ describe('an order', () => {
       [{ opensOn: '2026-02-30' }, 'opens-on'],
       [{ opensOn: '2026-11-10' }, 'opens-on'],
       [{ fullUntil: '2026-12-12' }, 'full-until'], // a Saturday
+      [{ fullUntil: 'at-once' }, 'full-until'],
       [{ fullUntil: '' }, 'full-until'],
       [{ fullUntil: '2026-11-24', opensOn: '2026-11-25' }, 'full-until'],
       [{ renewableUntil: '2026-12-11' }, 'renewable-until'],
@@ -286,7 +287,12 @@ describe('under an order', () => {
     const all = await desk()
     const { bank, taro } = all
     await logsIn(bank.counter, taro)
-    await ordered(all, { reason: 'key-in-doubt', opensOn: '2026-11-24', fullUntil: '', renewableUntil: '2026-11-27' })
+    await ordered(all, {
+      reason: 'key-in-doubt',
+      opensOn: '2026-11-24',
+      fullUntil: 'at-once',
+      renewableUntil: '2026-11-27',
+    })
     const found = check(bank, taro)
     assert.ok(!found.in && found.status === 403 && found.refusal.refused === 'E26' && found.renewing?.onlyRenewal)
     at(bank, '2026-11-28T00:00:00+09:00')
@@ -314,7 +320,7 @@ describe('under an order', () => {
   test('called off by two, the old certificates open everything again, and who was told is told of that', async () => {
     const all = await desk()
     const { bank, office, taro } = all
-    await ordered(all, { reason: 'key-in-doubt', opensOn: '2026-11-24', fullUntil: '' })
+    await ordered(all, { reason: 'key-in-doubt', opensOn: '2026-11-24', fullUntil: 'at-once' })
     await turnOrdered(bank.counter)
     await logsIn(bank.counter, taro)
     assert.equal(check(bank, taro).in, false)
