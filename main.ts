@@ -22,6 +22,7 @@ import { putInForce } from './ra/approvals/put-in-force.ts'
 import type { Counter } from './ra/counter.ts'
 import { loadedCalendar } from './ra/load-calendar.ts'
 import { notePresented } from './ra/recovery/reconcile.ts'
+import type { Cost } from './secrets/argon2id.ts'
 import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
@@ -53,6 +54,8 @@ export type House = {
   readonly bankClock?: () => Temporal.Instant
   readonly demo?: DemoClock | null
   readonly rootKeyMayBeHere?: boolean
+  /** only tests set it: what a password costs to hash */
+  readonly passwordCost?: Cost
 }
 
 /** What stands behind every door and every command: archive, signing room, counter. */
@@ -73,7 +76,7 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
       policyHash: () => policy.hash,
     },
   })
-  const { rootKeyMayBeHere = false } = house
+  const { rootKeyMayBeHere = false, passwordCost } = house
   const dir = join(config.dataDir, 'ca')
   const ca = await openCa({ dir, under, statusUrl: config.statusUrl, machineClock, rootKeyMayBeHere })
   const labels = makeLabels(config.names, random(1)[0]!)
@@ -86,7 +89,11 @@ export async function openHouse(house: House, chain: 'server' | 'cli') {
     staffCa: ca.staff,
     policy,
     calendar: liveCalendar(policy, store.calendar.version, () => loadedCalendar(store)),
-    passwords: openPasswords({ random, pepper: deriveKey(serverKey, 'password-pepper') }),
+    passwords: openPasswords({
+      random,
+      pepper: deriveKey(serverKey, 'password-pepper'),
+      ...(passwordCost && { cost: passwordCost }),
+    }),
     codeKey: deriveKey(serverKey, 'acquisition-codes'),
     letterKey: deriveKey(serverKey, 'letters'),
     inTurn: makeInTurn(),
@@ -109,7 +116,7 @@ export async function serve(house: House): Promise<Running> {
     { level: config.logLevel, base: null, serializers: { error: stdSerializers.err } },
     pino.destination({ dest: 2, sync: true }),
   ) as Log
-  const { store, ca, counter, labels, under, serverKey } = await openHouse(house, 'server')
+  const { store, ca, counter, labels, under, serverKey, checkpointKey } = await openHouse(house, 'server')
   await putInForce(counter, demo !== null).catch((error: unknown) => {
     store.close()
     throw error
@@ -144,6 +151,7 @@ export async function serve(house: House): Promise<Running> {
     counts: minuteCounts(),
     log,
     mailingHouse: mailingHouseOf(config),
+    checkpointKey,
     demo,
     machineClock,
     bankClock: counter.bankClock,

@@ -115,8 +115,9 @@ export function turn(timers: readonly Timer[], building: Pick<Building, 'counter
   const closing = new AbortController()
   const turning = timers.map((timer) => {
     let underWay: Promise<void> | undefined
+    const lease = { untilMs: 0 }
     const once = () => {
-      underWay ??= runOnce(timer, building, closing.signal).finally(() => {
+      underWay ??= runOnce(timer, lease, building, closing.signal).finally(() => {
         underWay = undefined
       })
       return underWay
@@ -138,26 +139,35 @@ export function turn(timers: readonly Timer[], building: Pick<Building, 'counter
 
 async function runOnce(
   { name, everyMs, leased, run }: Timer,
+  lease: Lease,
   building: Pick<Building, 'counter' | 'log' | 'machineClock'>,
   closing: AbortSignal,
 ): Promise<void> {
   try {
-    if (leased && !(await takeLease(building, `timer:${name}`, everyMs))) return
+    if (leased && !(await takeLease(building, `timer:${name}`, lease, everyMs))) return
     if (!closing.aborted) await run(closing)
   } catch (error) {
     building.log.error({ error, timer: name }, 'timer')
   }
 }
 
+/** What this process holds of a timer's lease; 0: nothing. */
+type Lease = { untilMs: number }
+
+/** Nobody else may take a lease before it lapses, so one with half its time left is not written again: a commit less each second. */
 async function takeLease(
   { counter: { store }, machineClock }: Pick<Building, 'counter' | 'machineClock'>,
   name: string,
+  lease: Lease,
   everyMs: number,
 ): Promise<boolean> {
   const now = machineClock().epochMilliseconds
-  const lease = store.leases.recordTaken(name, store.writer, now, now + Math.max(everyMs * 2, 10_000))
+  const term = Math.max(everyMs * 2, 10_000)
+  if (lease.untilMs - now > term / 2) return true
+  const taken = store.leases.recordTaken(name, store.writer, now, now + term)
   try {
-    await store.commit({ changes: [lease], touches: 'none' })
+    await store.commit({ changes: [taken], touches: 'none' })
+    lease.untilMs = now + term
     return true
   } catch (error) {
     if (error instanceof LostRace) return false

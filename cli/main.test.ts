@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -14,6 +13,7 @@ import { makeDemoHouse, openDemoHouse } from '../demo/house.ts'
 import { makeServerCa } from '../demo/server-ca.ts'
 import { openHouse } from '../main.ts'
 import { policyPath } from '../policies/read.ts'
+import { takePorts } from '../test/fixture/ports.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'warifu-cli-'))
@@ -125,7 +125,7 @@ describe('a house of a bank', () => {
 
   before(async () => {
     const tls = makeServerCa(join(folder, 'tls'), 'bank.example')
-    const ports = await freePorts(doors.length)
+    const ports = await takePorts(doors.length)
     const door = (name: string, at: number) => ({
       listen: ['127.0.0.1'],
       port: ports[at],
@@ -226,12 +226,14 @@ describe('a house of a bank', () => {
       calendar: states.calendar, // of the day on which the test runs
       root: 'ok',
       'issuing CA': 'ok',
+      'staff CA': 'ok',
       'OCSP responder': 'ok',
       'server certificate': 'ok',
       CRL: 'ok',
       OCSP: 'ok',
       issuing: 'ok',
       writing: 'ok',
+      staff: 'ok',
       mail: 'ok',
       'audit trail': 'warn', // these settings name no address for its checkpoints
       clock: 'ok',
@@ -341,14 +343,6 @@ function noPages(): string | false {
   return existsSync(join(root, 'web/dist/.vite/manifest.json'))
     ? false
     : 'the pages are not built: npm test builds them'
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const held = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(held.map((server) => once(server, 'listening')))
-  const ports = held.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(held.map((server) => once(server.close(), 'close')))
-  return ports
 }
 
 /** The server publishes its first list by a timer, and only doctor asks for it. */

@@ -74,7 +74,7 @@ function build(table: Table, environment: NodeJS.ProcessEnv, write: (answer: Ans
   theRecovery(program, table, runs, common)
   theBank(program, table, runs, common)
   thePlanning(program, table, runs, common)
-  theRules(program, runs)
+  theRules(program, table, runs)
   theDesk(program, table, runs, common)
   theOffice(program, table, runs, common)
   return program
@@ -222,7 +222,8 @@ function theBank(program: Command, table: Table, runs: Runs, common: Common): vo
 }
 
 /** policy, calendar: the published rules, answered from the file alone. */
-function theRules(program: Command, runs: Runs): void {
+function theRules(program: Command, table: Table, runs: Runs): void {
+  const house = async (config: string | undefined) => (await import('./house-rules.ts')).houseRules(table, config)
   const policy = program.command('policy').description('a bank’s published rules')
   policy
     .command('check')
@@ -237,8 +238,8 @@ function theRules(program: Command, runs: Runs): void {
     .requiredOption('--acquired <instant>', 'RFC 3339 with an offset')
     .addHelpText('after', examples('warifu policy dates recommended --acquired 2026-11-24T10:00:00+09:00'))
     .action(
-      runs<{ acquired: string }>(async ({ acquired }, [file]) =>
-        (await import('./policy.ts')).policyDates({ file: file!, acquired }),
+      runs<{ acquired: string }>(async ({ acquired, config }, [file]) =>
+        (await import('./policy.ts')).policyDates({ file: file!, acquired }, await house(config)),
       ),
     )
   program
@@ -247,11 +248,14 @@ function theRules(program: Command, runs: Runs): void {
     .command('at')
     .description('say whether acquisition is open at an instant, and when it opens next')
     .argument('<instant>', 'RFC 3339 with an offset')
-    .option('--policy <file>', 'whose calendar', 'hokuyo-gaitame-web')
+    .option('--policy <file>', 'whose hours (default: those of the house, or hokuyo-gaitame-web)')
     .addHelpText('after', examples('warifu calendar at 2026-12-31T10:00:00+09:00 --policy recommended'))
     .action(
-      runs<{ policy: string }>(async (call, [instant]) =>
-        (await import('./calendar.ts')).calendarAt({ instant: instant!, policy: call.policy }),
+      runs<{ policy?: string }>(async (call, [instant]) =>
+        (await import('./calendar.ts')).calendarAt(
+          { instant: instant!, policy: call.policy },
+          await house(call.config),
+        ),
       ),
     )
 }

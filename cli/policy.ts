@@ -2,16 +2,18 @@
  * warifu policy check FILE                        is the file a policy? Every mistake, with its line
  * warifu policy dates FILE --acquired INSTANT     what the rules make of one acquisition
  *
- * FILE is a path, or the name of a policy that ships (hokuyo-gaitame-web, recommended).
+ * FILE is a path, or the name of a policy that ships (hokuyo-gaitame-web, recommended). Beside a house the dates go by the calendar that it
+ * has loaded.
  */
-import { bankText, isOpen } from '../domain/calendar.ts'
+import { bankText, type Calendar, isOpen } from '../domain/calendar.ts'
 import { noticesOf } from '../domain/notices.ts'
 import type { Policy } from '../domain/policy.ts'
 import { firstRenewal, lastActionable, renewalOpens } from '../domain/renewal.ts'
 import { validityOf } from '../domain/validity.ts'
-import { calendarOf, computedThrough, officialThrough } from '../policies/holidays.ts'
+import { calendarWith, computedThrough, nothingLoaded } from '../policies/holidays.ts'
 import { mistakeText, PolicyMistakes, policyPath, readPolicy } from '../policies/read.ts'
 import { type Answer, invalid, notAnInstant, readInstant, table, usage } from './answer.ts'
+import type { HouseRules } from './house-rules.ts'
 
 /** json: { ok, name, hash } or { ok: false, mistakes: [{ file, line, column, path, found, allowed }] } */
 export function checkPolicy({ file }: { readonly file: string }): Answer {
@@ -22,12 +24,15 @@ export function checkPolicy({ file }: { readonly file: string }): Answer {
 }
 
 /** json: { lastDay, notAfter, renewalOpens, firstRenewal, lastActionable, notices: [{ kind, day }] } */
-export function policyDates({ file, acquired }: { readonly file: string; readonly acquired: string }): Answer {
+export function policyDates(
+  { file, acquired }: { readonly file: string; readonly acquired: string },
+  house: HouseRules | null = null,
+): Answer {
   const acquiredAt = readInstant(acquired)
   if (acquiredAt === null) return notAnInstant(acquired)
   const policy = loadPolicy(file)
   if ('exitCode' in policy) return policy
-  const calendar = calendarOf(policy)
+  const calendar = calendarWith(policy, house?.loaded ?? nothingLoaded)
   const validity = validityOf(policy, acquiredAt)
   if (isBeyondCalendar(validity.lastDay)) return beyondCalendar(validity.lastDay)
   const dates = {
@@ -42,7 +47,7 @@ export function policyDates({ file, acquired }: { readonly file: string; readonl
   const rows = [...Object.entries(instants), ...notices.map(({ kind, day }) => [`notice ${kind}`, day] as const)]
   const remarks = [
     ...(isOpen(policy, calendar, acquiredAt) ? [] : ['nothing can be acquired at that instant: the window is closed']),
-    ...forecast(validity.lastDay),
+    ...forecast(validity.lastDay, calendar),
   ]
   return { json: dates, text: [table(rows), ...remarks].join('\n'), exitCode: 0 }
 }
@@ -73,7 +78,7 @@ export function beyondCalendar(day: Temporal.PlainDate): Answer {
 }
 
 /** A remark when the answer rests on computed holidays. */
-export function forecast(day: Temporal.PlainDate): readonly string[] {
+export function forecast(day: Temporal.PlainDate, { officialThrough }: Calendar): readonly string[] {
   const official = Temporal.PlainDate.compare(day, officialThrough) <= 0
   return official ? [] : [`holidays after ${officialThrough} are computed, not yet official`]
 }

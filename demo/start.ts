@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { startGaitameWeb } from '../examples/gaitame-web/server.ts'
 import { openHouse, serve } from '../main.ts'
 import type { PolicyName } from '../policies/read.ts'
+import type { Cost } from '../secrets/argon2id.ts'
 import { readPrivateFile } from '../secrets/key-file.ts'
 import { greeting } from './greeting.ts'
 import { type DemoHouse, type DemoPorts, demoPorts, makeDemoHouse } from './house.ts'
@@ -25,14 +26,16 @@ export type DemoOptions = {
   readonly fresh: boolean
   readonly ports: DemoPorts
   readonly say: (line: string) => void
+  /** only tests set it */
+  readonly passwordCost?: Cost
 }
 
 export type RunningDemo = { readonly file: string; readonly house: DemoHouse; readonly close: () => Promise<void> }
 
 /** Everything but the foreground: tests and the tour start the same demo on other ports. */
-export async function startDemo({ dir, policy, fresh, ports, say }: DemoOptions): Promise<RunningDemo> {
+export async function startDemo({ dir, policy, fresh, ports, say, passwordCost }: DemoOptions): Promise<RunningDemo> {
   if (fresh) rmSync(dir, { recursive: true, force: true })
-  const house = await makeDemoHouse(dir, policy, ports)
+  const house = { ...(await makeDemoHouse(dir, policy, ports)), ...(passwordCost && { passwordCost }) }
   const { config } = house
   const mailDir = join(house.dir, 'mail')
   const mail = await openMailSink(mailDir, ports.smtp)

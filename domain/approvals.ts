@@ -33,6 +33,7 @@ export const approvalKinds = [
   'change-master',
   'change-staff',
   'change-policy',
+  'load-calendar',
   'open-issuing',
   'order-renewal',
   'call-off-renewal',
@@ -61,6 +62,7 @@ export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
   'change-master': { about: 'master', visit: 'always' },
   'change-staff': { about: 'staff', visit: 'never' },
   'change-policy': { about: 'house', visit: 'never' },
+  'load-calendar': { about: 'house', visit: 'never' },
   'open-issuing': { about: 'house', visit: 'never' },
   // The centre runs the house's certificates: it asks, and a checker approves.
   'order-renewal': { about: 'house', visit: 'never', by: ['centre', 'checker'] },

@@ -41,6 +41,8 @@ export type CalendarFacts = {
 
 /** More closed days in a row than any bank has; beyond it the facts are wrong (a defect, not an endless loop). */
 const longestClosureDays = 400
+/** Days whose neighbours are remembered at a time. */
+const mostSteps = 1_000
 
 export function makeCalendar(facts: CalendarFacts): Calendar {
   const closures = new Set(facts.closures.map(String))
@@ -62,7 +64,22 @@ export function makeCalendar(facts: CalendarFacts): Calendar {
     return day.dayOfWeek < 6 ? 'business-day' : day.dayOfWeek === 6 ? 'saturday' : 'sunday'
   }
 
+  /** Asked some ten times for each certificate, and of few days: the same day as its text is answered from here. */
+  const steps = { 1: new Map<string, Temporal.PlainDate>(), [-1]: new Map<string, Temporal.PlainDate>() }
+
   function step(day: Temporal.PlainDate, days: 1 | -1): Temporal.PlainDate {
+    const known = steps[days]
+    const text = day.toString()
+    let reached = known.get(text)
+    if (reached === undefined) {
+      reached = walk(day, days)
+      if (known.size >= mostSteps) known.clear()
+      known.set(text, reached)
+    }
+    return reached
+  }
+
+  function walk(day: Temporal.PlainDate, days: 1 | -1): Temporal.PlainDate {
     let candidate = day
     for (let i = 0; i < longestClosureDays; i++) {
       candidate = candidate.add({ days })

@@ -9,6 +9,7 @@
 import { atBank, atMinute, bankDay, type Calendar } from './calendar.ts'
 import type { CertificateFacts } from './certificate.ts'
 import type { Policy } from './policy.ts'
+import { type Refusal, refuse } from './refusals.ts'
 import { lastActionable } from './renewal.ts'
 import type { ValidityEnd } from './validity.ts'
 
@@ -27,6 +28,23 @@ export type Notice = {
 export function noticesGoOut(certificate: Pick<CertificateFacts, 'state' | 'successor'>): boolean {
   const live = certificate.state === 'C1' || certificate.state === 'C2'
   return live && certificate.successor !== 'C2'
+}
+
+export type FollowUp = {
+  readonly what: 'telephoned' | 'address-corrected' | 'no-need'
+  /** what was said, or why nothing has to be done */
+  readonly note: string
+  /** a follow-up that closes it is on record */
+  readonly closed: boolean
+  /** the address that failed is still the one that works, and no change of it has been taken */
+  readonly addressStands: boolean
+}
+
+/** What is recorded about a mail that did not arrive. E26 nothing is said · E27 closed already, or nothing was corrected; null: it stands */
+export function decideFollowUp({ what, note, closed, addressStands }: FollowUp): Refusal | null {
+  if (closed) return refuse('E27', { why: 'followed-up' })
+  if (what === 'address-corrected' && addressStands) return refuse('E27', { why: 'address-as-before' })
+  return what === 'no-need' && note.trim() === '' ? refuse('E26', { why: 'no-note' }) : null
 }
 
 /** In the order of their days, each day once. */

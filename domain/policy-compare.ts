@@ -20,7 +20,8 @@ export function differencesOf(old: Policy, next: Policy): readonly Difference[] 
     .filter((one) => one.was !== one.becomes)
 }
 
-function leavesOf({ name: _, hash: __, ...rules }: Policy): Map<string, string> {
+/** Every rule by its path in the file, as people read it. A row of a list of blocks is a line of its own. */
+export function leavesOf({ name: _, hash: __, source: ___, ...rules }: Policy): ReadonlyMap<string, string> {
   const leaves = new Map<string, string>()
   const walk = (value: unknown, path: string): void => {
     if (!isBlock(value)) leaves.set(path, written(value, path))
@@ -41,7 +42,10 @@ function isBlock(value: unknown): value is object {
 function written(value: unknown, path: string): string {
   if (value === null) return 'none'
   if (typeof value === 'number' && /(?:^|\.)at$/.test(path)) return clock(value)
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((part) => written(part, '')).join(', ')
+  if (Array.isArray(value)) {
+    const blocks = value.some((part) => typeof part === 'object')
+    return value.length === 0 ? 'none' : value.map((part) => written(part, '')).join(blocks ? '\n' : ', ')
+  }
   if (typeof value !== 'object') return String(value)
   if ('from' in value && 'days' in value) {
     const { days, from, to } = value as { days: string; from: number; to: number }
@@ -52,8 +56,9 @@ function written(value: unknown, path: string): string {
     return count === undefined ? unit : `${count} ${unit}`
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return String(value)
-  return Object.values(value)
-    .map((part) => written(part, ''))
+  return Object.entries(value)
+    .map(([name, part]) => (typeof part === 'boolean' ? (part ? name : '') : written(part, '')))
+    .filter((part) => part !== '')
     .join(' ')
 }
 
@@ -84,14 +89,31 @@ export type Effect = { readonly kind: EffectKind; readonly count: number }
 
 export type Ruled = { readonly policy: Policy; readonly calendar: Calendar }
 
+/** `lastDays`: of the certificates concerned, where it is about certificates by their day; else empty */
+export type DatedEffect = Effect & { readonly lastDays: readonly string[] }
+
 /** Only what concerns somebody, in the order of EffectKind. `today`: the bank's day from which the new policy holds. */
 export function effectsOf(old: Ruled, next: Ruled, holding: Holding, today: Temporal.PlainDate): readonly Effect[] {
+  return datedEffectsOf(old, next, holding, today).map(({ kind, count }) => ({ kind, count }))
+}
+
+/** The same with the days, by which the people concerned are found. */
+export function datedEffectsOf(
+  old: Ruled,
+  next: Ruled,
+  holding: Holding,
+  today: Temporal.PlainDate,
+): readonly DatedEffect[] {
   const counts = new Map<EffectKind, number>()
+  const lastDays = new Map<EffectKind, string[]>()
   const add = (kind: EffectKind, count: number) => {
     if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count)
   }
   for (const { lastDay, certificates } of holding.endingPerDay) {
-    for (const kind of effectsOn(old, next, Temporal.PlainDate.from(lastDay), today)) add(kind, certificates)
+    for (const kind of effectsOn(old, next, Temporal.PlainDate.from(lastDay), today)) {
+      add(kind, certificates)
+      lastDays.set(kind, [...(lastDays.get(kind) ?? []), lastDay])
+    }
   }
   for (const { role, users, contracts } of holding.users) {
     const over = users > next.policy.roles[role].cap && users <= old.policy.roles[role].cap
@@ -101,7 +123,7 @@ export function effectsOf(old: Ruled, next: Ruled, holding: Holding, today: Temp
     const allowed = ({ policy }: Ruled) => policy.keyProtection.some((kind) => kind === protection)
     if (allowed(old) && !allowed(next)) add('key-not-allowed', certificates)
   }
-  return [...counts].map(([kind, count]) => ({ kind, count }))
+  return [...counts].map(([kind, count]) => ({ kind, count, lastDays: lastDays.get(kind) ?? [] }))
 }
 
 function effectsOn(old: Ruled, next: Ruled, lastDay: Temporal.PlainDate, today: Temporal.PlainDate): EffectKind[] {

@@ -144,11 +144,15 @@ export type EnvironmentRow = {
 /** Where the private key lives: only os, token and tpm keys resist malware on the PC. */
 export type KeyProtection = 'file' | 'os' | 'token' | 'tpm'
 
+/** Where the rules were read from: the file's text, and what the house sets beside its bank block (the sample bank does). */
+export type PolicySource = { readonly text: string; readonly bank: Partial<Bank> }
+
 export type Policy = {
   /** The file's name without its ending. */
   readonly name: string
   /** SHA-256 of the file's bytes (and of an overridden bank block), lower-case hex: stands in every audit line. */
   readonly hash: string
+  readonly source?: PolicySource
   readonly bank: Bank
   readonly roles: Readonly<Record<UserRole, RoleRule>>
   readonly certificatesPerUser: number

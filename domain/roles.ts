@@ -5,3 +5,6 @@ export type UserRole = 'master' | 'general'
 
 /** The bank's people (rules.md §8). */
 export type StaffRole = 'clerk' | 'checker' | 'centre' | 'auditor'
+
+/** Who reads the whole audit trail and takes a copy of it; the counter reads what concerns one customer, or stands under a page's number. */
+export const trailReaders: readonly StaffRole[] = ['auditor', 'checker', 'centre']

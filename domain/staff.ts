@@ -3,7 +3,7 @@
  * is all that is asked (rules.md §8); it has a purpose of its own, so no customer's ever opens this door. Dates are compared by the
  * machine's clock, as the browser that offers the certificate compares them.
  */
-
+import { bankText } from './calendar.ts'
 import { type Refusal, refuse } from './refusals.ts'
 import type { StaffRole } from './roles.ts'
 
@@ -33,6 +33,30 @@ export function decideStaff(record: StaffRecord | undefined, machineNowMs: numbe
   if (record === undefined) return refuse('E01')
   if (record.staffEnded !== null || record.certificateEnded !== null) return refuse('E05')
   return machineNowMs >= record.notAfter ? refuse('E04') : null
+}
+
+/** Days before its end from which its owner renews a staff certificate; a year's certificate is renewed in any of its last weeks. */
+const staffRenewalDays = 60
+/** Days before its end at which everybody who looks is told. */
+export const staffWarningDays = 30
+
+const dayMs = 24 * 3_600_000
+
+/** By the machine's clock, as staff certificates are. */
+export const staffRenewalOpens = (notAfterMs: number): number => notAfterMs - staffRenewalDays * dayMs
+export const staffDaysLeft = (notAfterMs: number, nowMs: number): number => Math.floor((notAfterMs - nowMs) / dayMs)
+
+/** E14 too early, with the instant from which */
+export function decideStaffRenewal(notAfterMs: number, nowMs: number): Refusal | null {
+  const opens = staffRenewalOpens(notAfterMs)
+  if (nowMs >= opens) return null
+  return refuse('E14', { why: 'staff-certificate', opens: bankText(opens) })
+}
+
+/** Whether what takes two people can still be done: somebody asks and somebody else approves. */
+export function twoRemain(parts: readonly StaffRole[]): boolean {
+  const askers = parts.filter((part) => part === 'clerk' || part === 'checker')
+  return askers.length >= 2 && askers.includes('checker')
 }
 
 export type StaffSessionRecord = {

@@ -9,6 +9,8 @@
 import { atBank, bankDay, type Calendar } from './calendar.ts'
 import type { Policy } from './policy.ts'
 
+const hourMs = 3_600_000
+
 export type ValidityEnd = {
   /** The day people are told. */
   readonly lastDay: Temporal.PlainDate
@@ -53,6 +55,6 @@ function businessDaysLater(calendar: Calendar, from: Temporal.Instant, days: num
  */
 export function notBeforeOf(acquiredDay: Temporal.PlainDate, machineNow: Temporal.Instant): Temporal.Instant {
   const dayBegins = atBank(acquiredDay, '00:00')
-  const hourAgo = machineNow.subtract({ hours: 1 })
+  const hourAgo = Temporal.Instant.fromEpochMilliseconds(machineNow.epochMilliseconds - hourMs)
   return Temporal.Instant.compare(dayBegins, hourAgo) < 0 ? dayBegins : hourAgo
 }

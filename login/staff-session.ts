@@ -13,6 +13,7 @@ import type { AuditLine } from '../store/audit.ts'
 import type { StaffPresented, StaffSession } from '../store/branch/staff.ts'
 import { LostRace } from '../store/commit.ts'
 import type { Store } from '../store/open.ts'
+import type { Change } from '../store/prepared.ts'
 
 export type StaffGate = Clocks & { readonly store: Store; readonly random: Random }
 
@@ -70,12 +71,27 @@ export async function checkStaff(
   return { in: true, who: { actor: actorOf(person!, session), person: person!, session } }
 }
 
-/** `pc`: the cookie that tells this PC from others; a new one where there is none. E01 E04 E05, written */
+type LogInWish = { readonly address: string; readonly browser: string; readonly pc: string | undefined }
+
+/**
+ * `pc`: the cookie that tells this PC from others; a new one where there is none. A certificate that follows another takes its place by
+ * its first log-in, in the same unit. E01 E04 E05, written
+ */
 export async function logInStaff(
   gate: StaffGate,
   presented: Presented,
-  wish: { readonly address: string; readonly browser: string; readonly pc: string | undefined },
+  wish: LogInWish,
 ): Promise<StaffLogIn | Refusal> {
+  try {
+    return await logIn(gate, presented, wish)
+  } catch (error) {
+    // The same new certificate was shown at the same moment: it has taken its place by now.
+    if (error instanceof LostRace) return logIn(gate, presented, wish)
+    throw error
+  }
+}
+
+async function logIn(gate: StaffGate, presented: Presented, wish: LogInWish): Promise<StaffLogIn | Refusal> {
   const { store } = gate
   const at = gate.machineClock().epochMilliseconds
   const person = staffBehind(gate, presented)
@@ -88,8 +104,10 @@ export async function logInStaff(
   const token = newToken(gate.random)
   const known = wish.pc !== undefined && isToken(wish.pc) ? wish.pc : undefined
   const pc = known ?? newToken(gate.random).token
+  const moved = person!.follows ? movingUp(gate, sha256, at) : nothingMoves
   await store.commit({
     changes: [
+      ...moved.changes,
       store.branch.staff.recordSessionsEnded(staffNumber, at, 'newer-session'),
       store.branch.staff.recordStarted({
         id: store.newId(),
@@ -105,6 +123,7 @@ export async function logInStaff(
       }),
     ],
     audit: [
+      ...moved.audit,
       {
         event: 'staff.login',
         actor: `staff:${staffNumber}`,
@@ -114,6 +133,23 @@ export async function logInStaff(
     touches: 'none',
   })
   return { session: token.token, pc, setsPc: known === undefined }
+}
+
+type Moved = { readonly changes: readonly Change[]; readonly audit: readonly AuditLine[] }
+const nothingMoves: Moved = { changes: [], audit: [] }
+
+/** The new certificate is the number's own from here on, and the old one opens nothing any more. */
+function movingUp({ store }: StaffGate, sha256: string, at: number): Moved {
+  const { id, ended_at: _, why: __, ...certificate } = store.branch.staffSuccessors.bySha256(sha256)!
+  const { staff_number: number, serial } = certificate
+  return {
+    changes: [
+      store.branch.staffSuccessors.recordProven(id, at),
+      store.branch.staff.recordCertificatesEnded(number, at),
+      store.branch.staff.recordCertificate({ id: store.newId(), ...certificate }),
+    ],
+    audit: [{ event: 'staff.certificate-proven', actor: `staff:${number}`, facts: { staff: number, serial } }],
+  }
 }
 
 export async function endStaffSession(gate: StaffGate, { session }: StaffIn): Promise<void> {

@@ -5,10 +5,11 @@
  * zero unused bits, nothing left over, nothing nested deeper than 16. So what is accepted prints back to the same
  * bytes. Anything else throws MalformedDer, and nothing else is ever thrown for what the bytes hold.
  *
- * The browser and the agent use this file too: it imports der.ts alone.
+ * The browser and the agent use this file too: it imports der.ts and dotted.ts alone.
  */
 
 import { compareBytes, tags } from './der.ts'
+import { dottedOf } from './dotted.ts'
 
 /** The one error of the reader: what is wrong, and at which byte of the buffer. */
 export class MalformedDer extends Error {
@@ -155,17 +156,7 @@ export class Cursor {
   /** An OBJECT IDENTIFIER in dotted form. */
   oid(): string {
     this.#oid()
-    let dotted = ''
-    let arc = 0
-    for (let at = this.contentStart; at < this.end; at++) {
-      const octet = this.der[at]!
-      if (arc >= 2 ** 46) this.#object('OBJECT IDENTIFIER with a giant arc')
-      arc = arc * 0x80 + (octet & 0x7f)
-      if (octet >= 0x80) continue
-      dotted += dotted !== '' ? `.${arc}` : arc < 40 ? `0.${arc}` : arc < 80 ? `1.${arc - 40}` : `2.${arc - 80}`
-      arc = 0
-    }
-    return dotted
+    return dottedOf(this.der, this.contentStart, this.end) ?? this.#object('OBJECT IDENTIFIER with a giant arc')
   }
 
   #oid(): void {

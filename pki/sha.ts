@@ -9,7 +9,7 @@ export type Digest = (message: Uint8Array) => Uint8Array<ArrayBuffer>
 export const sha1: Digest = (message) =>
   digest(message, [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0], sha1Block)
 
-export const sha256: Digest = (message) => digest(message, roots(8, 2), sha256Block)
+export const sha256: Digest = (message) => digest(message, start256, sha256Block)
 
 const rotateLeft = (x: number, bits: number): number => (x << bits) | (x >>> (32 - bits))
 
@@ -128,3 +128,4 @@ function wholeRoot(n: bigint, degree: 2 | 3): bigint {
 }
 
 const constants = Int32Array.from(roots(64, 3), (word) => word | 0)
+const start256 = roots(8, 2)

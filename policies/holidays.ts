@@ -12,6 +12,16 @@ import type { Policy } from '../domain/policy.ts'
 /** 'YYYY-MM-DD' */
 export const holidays: ReadonlySet<string> = new Set(Object.keys(table))
 
+/** What each is called, by its day. */
+export const holidayNames: Readonly<Record<'ja' | 'en', ReadonlyMap<string, string>>> = {
+  ja: namesBy('name'),
+  en: namesBy('name_en'),
+}
+
+function namesBy(word: 'name' | 'name_en'): ReadonlyMap<string, string> {
+  return new Map(Object.entries(table).map(([day, holiday]) => [day, holiday[word]]))
+}
+
 /** The Cabinet Office's table (国民の祝日について) as of 2026 ends with 2027. */
 export const officialThrough = Temporal.PlainDate.from('2027-12-31')
 

@@ -61,6 +61,7 @@ export function parsePolicy(text: string, file: string, bank: Partial<Bank> = {}
   return {
     name: basename(file).replace(/\.ya?ml$/, ''),
     hash: hashOf(text, bank),
+    source: { text, bank },
     ...answer.data,
     bank: bankSchema.parse({ ...answer.data.bank, ...bank }),
   }

@@ -241,4 +241,4 @@ export const policySchema = block({
 }).refine(({ features, roles }) => !features.deputyMaster || roles.master.cap > 1, {
   path: ['features', 'deputyMaster'],
   error: 'false, or roles.master.cap above 1: a deputy needs a place',
-}) satisfies z.ZodType<Omit<Policy, 'name' | 'hash'>>
+}) satisfies z.ZodType<Omit<Policy, 'name' | 'hash' | 'source'>>

@@ -4,7 +4,7 @@
  */
 import type { Actor } from '../domain/actor.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
-import type { StaffRole } from '../domain/roles.ts'
+import { type StaffRole, trailReaders } from '../domain/roles.ts'
 
 const acting: readonly StaffRole[] = ['clerk', 'checker', 'centre']
 
@@ -17,6 +17,12 @@ export function bankSide(actor: Actor, roles: readonly StaffRole[] = acting): Re
 /** Anybody of the staff may read what his work needs; that he did is written. */
 export function bankReads(actor: Actor): Refusal | null {
   return actor.kind === 'staff' ? null : refuse('E26', { who: 'staff' })
+}
+
+/** The whole trail is for those who control others; anybody of the staff reads in it about one customer. */
+export function readsTrail(actor: Actor, about: 'one-customer' | 'everything'): Refusal | null {
+  const no = bankReads(actor)
+  return no !== null || about === 'one-customer' || isDemo(actor) ? no : bankSide(actor, trailReaders)
 }
 
 /** What one person did alone before there was a second: the sample bank's clerk only. */

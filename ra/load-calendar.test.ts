@@ -13,8 +13,9 @@ import { teller } from '../test/fixture/counter.ts'
 import { must, settledMaster } from '../test/fixture/people.ts'
 import { freshBank, refuses } from '../test/fixture/refusing.ts'
 import { auditLines, query } from '../test/fixture/rows.ts'
+import { atCalendar } from '../watch/running.ts'
 import type { Counter } from './counter.ts'
-import { loadCalendar, loadedCalendar } from './load-calendar.ts'
+import { loadCalendar, loadedCalendar, lookAtCalendar } from './load-calendar.ts'
 
 const file = (...days: CalendarFile['days']): CalendarFile => ({ kind: 'exceptions', days })
 const closed = { day: '2027-11-26', kind: 'closure', note: 'システム移行' } as const
@@ -34,7 +35,7 @@ test('whose last moment to renew moves is listed, counted and told once; moved b
   const last = () => bankText(lastActionable(counter.policy, counter.calendar, notAfter))
   assert.equal(last(), '2027-11-26T21:00:00+09:00')
 
-  const looked = must(await loadCalendar(counter, teller, file(closed), { look: true, sha256 }))
+  const looked = lookAtCalendar(counter, file(closed))
   assert.deepEqual(looked.added, ['2027-11-26 closure'])
   assert.equal(last(), '2027-11-26T21:00:00+09:00', 'looking changes nothing')
   assert.equal(auditLines(bank.file).filter(({ event }) => event === 'calendar.loaded').length, 0)
@@ -121,6 +122,10 @@ test('a loaded table of the Cabinet Office speaks for its years, and says how fa
   assert.equal(counter.calendar.isBusinessDay(day('2028-05-03')), true)
   assert.equal(counter.calendar.isBusinessDay(day('2027-05-03')), false)
   assert.equal(counter.calendar.officialThrough.toString(), '2028-12-31')
+  // What doctor, status page and monitors say.
+  const at = Temporal.Instant.from('2027-06-01T10:00:00+09:00')
+  const looks = [bank.counter, counter].map(({ policy, calendar }) => atCalendar(policy, calendar, at)[0]!.state)
+  assert.deepEqual(looks, ['warn', 'ok'])
 })
 
 test('whoever is not staff loads nothing (E26)', async () => {

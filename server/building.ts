@@ -1,4 +1,5 @@
 /** What the doors are handed: the counter, the gate and what pages need. Built once in main.ts. */
+import type { CheckpointKey } from '../ca/checkpoint-key.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Clocks } from '../domain/clocks.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -34,6 +35,8 @@ export type Building = Clocks & {
   readonly log: Log
   /** whose certificate letters are enciphered for, DER; null: they are printed here */
   readonly mailingHouse: Uint8Array | null
+  /** what vouches for the audit trail and for incident files */
+  readonly checkpointKey: () => Promise<CheckpointKey>
   /** only in the demo: its bank clock, and the way to move it */
   readonly demo: DemoClock | null
 }

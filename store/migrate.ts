@@ -12,6 +12,8 @@ import * as notices from './migrations/0015-notices.ts'
 import * as calendar from './migrations/0016-calendar.ts'
 import * as operations from './migrations/0020-operations.ts'
 import * as orderedRenewals from './migrations/0021-ordered-renewals.ts'
+import * as rulesInForce from './migrations/0023-rules-in-force.ts'
+import * as followUps from './migrations/0024-follow-ups.ts'
 
 const migrations = [
   { name: '0001-first', up: first.up },
@@ -25,6 +27,8 @@ const migrations = [
   { name: '0016-calendar', up: calendar.up },
   { name: '0020-operations', up: operations.up },
   { name: '0021-ordered-renewals', up: orderedRenewals.up },
+  { name: '0023-rules-in-force', up: rulesInForce.up },
+  { name: '0024-follow-ups', up: followUps.up },
 ]
 
 export async function migrate(db: DatabaseSync): Promise<void> {

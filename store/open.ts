@@ -26,11 +26,14 @@ import { openOutbox } from './outbox.ts'
 import { openReconciling } from './recovery/reconciling.ts'
 import { openReplacements } from './replacements.ts'
 import { openRights } from './rights.ts'
+import { openRuleFiles } from './rule-files.ts'
 import { openRules } from './rules.ts'
 import { openSessions } from './sessions.ts'
 import { openSuccessors } from './successors.ts'
 import { openCheckpoints } from './trail/checkpoints.ts'
+import { openMoments } from './trail/moments.ts'
 import { openTrailSearch } from './trail/search.ts'
+import { readByTurns } from './turn.ts'
 import { openCleanUp } from './upkeep/clean-up.ts'
 import { openFigures } from './upkeep/figures.ts'
 import { makeTally } from './upkeep/tally.ts'
@@ -66,6 +69,7 @@ export async function openStore(options: StoreOptions) {
   const reader = connect(file)
   reader.exec('pragma query_only = on')
 
+  const turn = readByTurns(db)
   const committer = makeCommitter(makeGroupWriter(db, makeTrail(db, chain, trailTexts(db))), context)
   const dataVersion = db.prepare('pragma data_version')
   let versionNow: number | undefined
@@ -88,6 +92,7 @@ export async function openStore(options: StoreOptions) {
    */
   function foreignVersion(): number {
     if (versionNow === undefined) {
+      turn.begin()
       versionNow = Number(dataVersion.get()!.data_version)
       setImmediate(() => {
         versionNow = undefined
@@ -137,12 +142,14 @@ export async function openStore(options: StoreOptions) {
     crls: openCrls(db),
     leases: openLeases(db),
     rules: openRules(db),
+    ruleFiles: openRuleFiles(db),
     branch: openBranch(db),
     /** the same rows on the connection that only reads, for lists that are walked over many turns of the event loop */
     longReads: { certificates: openCertificates(reader) },
     audit: openAudit(reader),
     incidents: openIncidents(reader),
     search: openTrailSearch(reader),
+    moments: openMoments(reader),
     figures: openFigures(reader),
     tally,
     cleanUp: openCleanUp(db),

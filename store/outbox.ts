@@ -116,6 +116,9 @@ export function openOutbox(db: DatabaseSync) {
   const told = new Prepared<{ kind: string; occasion: string }, { id: string }>(db, (q, g) =>
     q.selectFrom('outbox').select('id').where('kind', '=', g.kind).where('occasion', '=', g.occasion).limit(1),
   )
+  const ofOccasion = new Prepared<{ kind: string; occasion: string }, Letter>(db, (q, g) =>
+    q.selectFrom('outbox').selectAll().where('kind', '=', g.kind).where('occasion', '=', g.occasion).limit(1),
+  )
   const ofUser = new Prepared<{ user: string }, Letter>(db, (q, g) =>
     q.selectFrom('outbox').selectAll().where('user_id', '=', g.user).orderBy('due_at', 'desc').limit(50),
   )
@@ -140,6 +143,7 @@ export function openOutbox(db: DatabaseSync) {
     queue: () => queue.one({})!,
     /** whether anybody was told of this occasion: what is expensive to compose is not composed twice */
     wasTold: (kind: string, occasion: string) => told.one({ kind, occasion }) !== undefined,
+    ofOccasion: (kind: string, occasion: string) => ofOccasion.one({ kind, occasion }),
     ofUser: (user: string) => ofUser.all({ user }),
   }
 }

@@ -8,6 +8,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Tables } from './schema.ts'
+import { type Turn, turnOf } from './turn.ts'
 
 class Marker {
   readonly name: string
@@ -49,6 +50,7 @@ export class Prepared<Given extends object, Row> {
   readonly sql: string
   readonly #db: DatabaseSync
   readonly #names: readonly string[]
+  readonly #turn: Turn | undefined
   #statement: StatementSync | undefined
 
   constructor(db: DatabaseSync, build: (query: Query, given: Given) => Compilable<Row>) {
@@ -56,6 +58,7 @@ export class Prepared<Given extends object, Row> {
     const { sql, parameters } = build(query, markers).compile()
     this.sql = sql
     this.#db = db
+    this.#turn = turnOf(db)
     this.#names = (parameters as Marker[]).map(({ name }) => name)
   }
 
@@ -71,6 +74,7 @@ export class Prepared<Given extends object, Row> {
 
   get #ready(): StatementSync {
     this.#statement ??= this.#db.prepare(this.sql)
+    this.#turn?.begin()
     return this.#statement
   }
 

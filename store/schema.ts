@@ -277,6 +277,24 @@ export type Tables = BranchTables &
       loaded_at: Millis
       loaded_by: string
     }
+    /** a policy by its own hash, a calendar file by its SHA-256 */
+    rule_files: {
+      hash: string
+      kind: 'policy' | 'calendar'
+      name: string
+      content: Uint8Array
+      kept_at: Millis
+      kept_by: string
+    }
+    policies_in_force: {
+      number: Generated<number>
+      hash: string
+      name: string
+      since_at: Millis
+      since_bank: Millis
+      /** null: the first of the house, the sample bank's, or from before these were kept */
+      approval_id: string | null
+    }
     feed: {
       number: Generated<number>
       contract_id: string

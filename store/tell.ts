@@ -50,9 +50,10 @@ export function tell<K extends Kind>(store: Store, news: News<K>): Change[] {
     for (const mail of mails) if (!addresses.has(mail)) addresses.set(mail, language)
   }
   const bank = store.bankNow()
-  if (news.to.includes('owner')) add(store.mails.addressesOf(user, bank), user.language)
+  const ownerToo = news.to.includes('owner')
+  if (ownerToo) add(store.mails.addressesOf(user, bank), user.language)
   add(news.also ?? [], user.language)
-  if (master) add(store.mails.addressesOf(master, bank), master.language)
+  if (master && !(ownerToo && master.id === user.id)) add(store.mails.addressesOf(master, bank), master.language)
   if (news.to.includes('contract')) add([contract.notice_mail], 'ja')
   const facts = JSON.stringify({ loginId: user.login_id, ...news.facts })
   return [...addresses].map(([address, language]) => {

@@ -10,6 +10,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { AuditTrail, StampedLine } from './audit-chain.ts'
 import type { Change } from './prepared.ts'
+import { turnOf } from './turn.ts'
 
 export type WrittenUnit = { readonly changes: readonly Change[]; readonly lines: readonly StampedLine[] }
 
@@ -31,6 +32,7 @@ class GuardFailed extends Error {
 export type GroupWriter = (group: readonly WrittenUnit[]) => readonly Outcome[]
 
 export function makeGroupWriter(db: DatabaseSync, trail: AuditTrail): GroupWriter {
+  const turn = turnOf(db)
   const begin = db.prepare('begin immediate')
   const commit = db.prepare('commit')
   const rollback = db.prepare('rollback')
@@ -66,6 +68,7 @@ export function makeGroupWriter(db: DatabaseSync, trail: AuditTrail): GroupWrite
   }
 
   function start(): void {
+    turn?.end()
     begin.run()
     trail.start()
   }

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeIssuingMs, issuerIds, newestResponder } from '../ca/open.ts'
+import { beforeIssuingMs, issuerIds, newestResponder, staffIssuingId } from '../ca/open.ts'
 import { bankText } from '../domain/calendar.ts'
 import { readCertificate } from '../pki/certificate-read.ts'
 import { type Check, fail, ok, warn } from './check.ts'
@@ -11,7 +11,7 @@ import { type Check, fail, ok, warn } from './check.ts'
  * Days before its end at which a certificate is worth a warning: the time that the road to a new one takes. The responder's next one is
  * made sixty days before by itself; at thirty something is wrong with that.
  */
-const warnDays = { root: 730, issuing: 400, responder: 30, server: 21 } as const
+const warnDays = { root: 730, issuing: 400, staffCa: 400, responder: 30, server: 21 } as const
 
 export function atIssuers(caDir: string, now: Temporal.Instant): Check[] {
   const read = (id: string) => readCertificate(new Uint8Array(readFileSync(join(caDir, `${id}.cer`))))
@@ -41,6 +41,7 @@ export function atIssuers(caDir: string, now: Temporal.Instant): Check[] {
         dates(`OCSP responder ${id}`, responder, warnDays.responder, now, succession),
       ]
     }),
+    dates('staff CA', read(staffIssuingId), warnDays.staffCa, now, ceremony),
   ]
 }
 

@@ -8,7 +8,7 @@ import type { Store } from '../store/open.ts'
 import { atIssuers, atServerCertificate } from './certificates.ts'
 import { type Check, look, ok } from './check.ts'
 import { atDisk, atProgram } from './machine.ts'
-import { atCalendar, atClock, atCrl, atIssuing, atMail, atOcsp, atTrail, atWriting } from './running.ts'
+import { atCalendar, atClock, atCrl, atIssuing, atMail, atOcsp, atStaff, atTrail, atWriting } from './running.ts'
 
 export type Watched = {
   readonly dataDir: string
@@ -48,6 +48,7 @@ export async function lookAtHouse(house: Watched): Promise<Check[]> {
     )),
     await look('issuing', log, () => atIssuing(store)),
     await look('writing', log, () => atWriting(store)),
+    await look('staff', log, () => atStaff(store, now)),
     await look('mail', log, () => atMail(store, now)),
     await look('audit trail', 'warifu audit verify', () => atTrail(store, house.checkpointMail, now)),
     await look('clock', 'set the machine’s clock by NTP', () => atClock(store, now)),

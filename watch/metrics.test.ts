@@ -12,6 +12,7 @@ import { publishCrl } from '../ca/publish-crl.ts'
 import { makeServerCa } from '../demo/server-ca.ts'
 import { revoke } from '../ra/revoke.ts'
 import { keyFile, openFixture, teller } from '../test/fixture/counter.ts'
+import { appointed } from '../test/fixture/office.ts'
 import { acquires, addedUser, begin, must, settledMaster } from '../test/fixture/people.ts'
 import { query } from '../test/fixture/rows.ts'
 import { inPrometheusText, metricsOf } from './metrics.ts'
@@ -54,6 +55,8 @@ const key = await openCheckpointKey({
 const making = { store, key, issuer: 'Warifu Bank', mailTo: 'audit@bank.example', machineClock }
 
 before(async () => {
+  await appointed(counter, 'C-1001', 'clerk', '見本支店')
+  await appointed(counter, 'K-2001', 'checker', '見本支店')
   const master = await settledMaster(counter)
   const taro = await addedUser(counter, master, 'TARO01')
   const hanako = await addedUser(counter, master, 'HANAKO2')

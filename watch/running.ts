@@ -4,6 +4,7 @@ import type { IssuingCa } from '../ca/open.ts'
 import { crlEveryMs } from '../ca/publish-crl.ts'
 import { bankDay, bankText, type Calendar } from '../domain/calendar.ts'
 import type { Policy } from '../domain/policy.ts'
+import { staffDaysLeft, staffWarningDays, twoRemain } from '../domain/staff.ts'
 import { validityOf } from '../domain/validity.ts'
 import type { Store } from '../store/open.ts'
 import type { ChainHead } from '../store/trail/checkpoints.ts'
@@ -74,6 +75,25 @@ export function atTrail(store: Store, mailTo: string | null, now: Temporal.Insta
   if (mailTo === null)
     return [warn('audit trail', `${found}; they do not leave the house`, 'audit.checkpointMail in the settings')]
   return [ok('audit trail', found)]
+}
+
+/** Whether the bank's own people can go on: two with certificates that work, and whose ends before long. */
+export function atStaff({ branch: { staff } }: Store, now: Temporal.Instant): Check[] {
+  const here = staff.all().filter(({ ended_at }) => ended_at === null)
+  if (here.length === 0) return [warn('staff', 'nobody is on the staff', 'warifu init appoints the first two')]
+  const at = now.epochMilliseconds
+  const days = here.map(({ staff_number, role }) => {
+    const certificate = staff.certificateOf(staff_number)
+    return { staff_number, role, left: certificate === undefined ? -1 : staffDaysLeft(certificate.not_after, at) }
+  })
+  const live = days.filter(({ left }) => left >= 0)
+  const found = `${live.length} of ${here.length} have a certificate that works`
+  const renew = 'each renews his own at the staff door; for one that has ended two people ask at the staff list'
+  if (!twoRemain(live.map(({ role }) => role))) return [fail('staff', `${found}: nobody can ask and approve`, renew)]
+  const soon = days
+    .filter(({ left }) => left < staffWarningDays)
+    .map(({ staff_number, left }) => `${staff_number} ${left < 0 ? 'ended' : `${left} days`}`)
+  return soon.length === 0 ? [ok('staff', found)] : [warn('staff', `${found}; ${soon.join(', ')}`, renew)]
 }
 
 /** A clock that was set back makes codes live longer and sessions never end. */

@@ -13,6 +13,8 @@ const loginId = z.string().check(z.minLength(1), z.maxLength(64))
 const comment = z.string().check(z.minLength(1), z.maxLength(500))
 const language = z.enum(['ja', 'en'])
 const named = z.string()
+/** PKCS#10, DER in base64: the key is made where it will be used */
+const pkcs10 = z.string().check(z.minLength(1), z.maxLength(16_000))
 
 export const staffParts = ['clerk', 'checker', 'centre', 'auditor'] as const
 export type StaffPart = (typeof staffParts)[number]
@@ -30,9 +32,15 @@ export const staffMe = z.object({
   preparedSwitch: z.boolean(),
   bank: z.object({ name: z.string(), branchForm: z.string(), serviceName: z.string() }),
   /** how many wait */
-  waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number() }),
+  waiting: z.object({ approvals: z.number(), signals: z.number(), letters: z.number(), mails: z.number() }),
+  /** off: 照合 after a restore, until two people open it */
+  issuing: z.enum(['on', 'off']),
+  /** how far holidays are official: soon, when dates told today reach beyond it */
+  holidays: z.enum(['ok', 'soon', 'past']),
   /** whether letters can be enciphered for a mailing house */
   mailingHouse: z.boolean(),
+  /** of this log-in's certificate; `renewable`: it may be renewed now */
+  certificate: z.object({ until: instant, daysLeft: z.number(), renewable: z.boolean() }),
 })
 export type StaffMe = z.infer<typeof staffMe>
 
@@ -50,6 +58,7 @@ export const approvalKindNames = [
   'change-master',
   'change-staff',
   'change-policy',
+  'load-calendar',
   'open-issuing',
   'order-renewal',
   'call-off-renewal',
@@ -96,16 +105,11 @@ export const requestApproval = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('change-staff'),
     staffNumber: number,
-    /** left out: the person leaves */
-    appoint: z.optional(
-      z.strictObject({
-        name: line,
-        role: z.enum(staffParts),
-        branch: line,
-        /** PKCS#10, DER in base64: the key is made where it will be used */
-        request: z.string().check(z.minLength(1), z.maxLength(16_000)),
-      }),
-    ),
+    /** one of the three, or none: the person leaves */
+    appoint: z.optional(z.strictObject({ name: line, role: z.enum(staffParts), branch: line, request: pkcs10 })),
+    part: z.optional(z.strictObject({ role: z.enum(staffParts), branch: line })),
+    /** for a person whose certificate was lost or has ended */
+    certificate: z.optional(z.strictObject({ request: pkcs10 })),
   }),
 ])
 export type RequestApproval = z.infer<typeof requestApproval>

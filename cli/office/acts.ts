@@ -3,12 +3,13 @@
  * read by the console's own shapes, so both doors take and answer the same.
  */
 import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { basename } from 'node:path'
 import type * as z from 'zod/mini'
 import type { StaffActor } from '../../domain/actor.ts'
 import { bankText } from '../../domain/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import { setLetters } from '../../notices/paper/setting.ts'
-import { readPolicy } from '../../policies/read.ts'
+import { PolicyMistakes } from '../../policies/read.ts'
 import { approve, reject, withdraw } from '../../ra/approvals/decide-request.ts'
 import { requestApproval } from '../../ra/approvals/request-approval.ts'
 import { wishOf } from '../../ra/approvals/wish.ts'
@@ -23,6 +24,7 @@ import { searchContracts, viewCustomer } from '../../ra/branch/view-customer.ts'
 import { viewQueues } from '../../ra/branch/view-queues.ts'
 import type { Counter } from '../../ra/counter.ts'
 import { viewOrders, viewWhoIsLeft } from '../../ra/ordered/view-orders.ts'
+import { proposePolicy } from '../../ra/rules/propose.ts'
 import { staffRefusal } from '../../texts/staff/refusals.ts'
 import * as wire from '../../wire/staff.ts'
 import { type Answer, invalid, UsageMistake, usage } from '../answer.ts'
@@ -63,13 +65,10 @@ export const acts = {
     clearSignal(counter, actor, { id: named, ...read(wire.clearSignal, body) }),
   'approval request': (counter, actor, { named, body }) =>
     requestApproval(counter, actor, wishOf(read(wire.requestApproval, { kind: named, ...(body as object) }))),
-  'policy propose': (counter, actor, { named }) => {
-    const { hash, name } = readPolicy(named)
-    return requestApproval(counter, actor, {
-      kind: 'change-policy',
-      contract: null,
-      subject: { policyHash: hash, policyName: name },
-    })
+  'policy propose': async (counter, actor, { named }) => {
+    const asked = await proposePolicy(counter, actor, { name: basename(named), content: readFileSync(named) })
+    if ('mistakes' in asked) throw new PolicyMistakes(asked.mistakes)
+    return asked
   },
   'renewal orders': (counter, actor) => viewOrders(counter, actor),
   'renewal show': (counter, actor, { named }) => viewWhoIsLeft(counter, actor, named, true),

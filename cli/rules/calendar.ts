@@ -1,33 +1,44 @@
 /**
- * warifu calendar import FILE [--look]                 loads the Cabinet Office's table, or the bank's own closures and openings
+ * warifu calendar import FILE [--look]                 the Cabinet Office's table, or the bank's own closures and openings: asked for, and in
+ *                                                      force once a second person has approved
  * warifu calendar preview [--from DAY] [--days N]      the windows of the days ahead, and what is only a forecast
  */
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { bankDay, bankText } from '../../domain/calendar.ts'
 import { officialUntil, type PreviewDay, previewOf } from '../../domain/calendar-change.ts'
 import { isRefusal } from '../../domain/refusals.ts'
-import { readCalendarFile } from '../../policies/calendar-file.ts'
 import { calendarWith } from '../../policies/holidays.ts'
-import { loadCalendar, loadedCalendar } from '../../ra/load-calendar.ts'
+import { loadCalendar, loadedCalendar, lookAtCalendar } from '../../ra/load-calendar.ts'
+import { readHandedCalendar } from '../../ra/rules/files.ts'
+import { proposeCalendar } from '../../ra/rules/propose.ts'
 import { type Answer, table as columns, invalid, usage } from '../answer.ts'
 import { atTheDesk, type Common, withHouse } from '../desk.ts'
 import type { Table } from '../table.ts'
 
 export type ImportWish = Common & { readonly file: string; readonly look?: boolean | undefined }
 
-/** json: { kind, rows, added, removed, officialThrough, moved: [{ lastDay, was, becomes, certificates }], loaded } or { mistakes } */
+/**
+ * json: { kind, rows, added, removed, officialThrough, moved: [{ lastDay, was, becomes, certificates }], loaded, asked } or { mistakes }.
+ * The bank's people ask a second person (`asked: { id, deadline }`), the sample bank's stand-in loads at once.
+ */
 export async function calendarImport(table: Table, { file, look = false, ...common }: ImportWish): Promise<Answer> {
   const bytes = bytesOf(file)
   if ('exitCode' in bytes) return bytes
-  const read = readCalendarFile(bytes)
+  const handed = { name: basename(file), content: bytes }
+  const read = readHandedCalendar(handed)
   if ('mistakes' in read) {
     const rows = read.mistakes.map(({ line, found, allowed }) => `${file}:${line}: found ${found}; allowed: ${allowed}`)
     return invalid(`nothing was loaded\n${rows.join('\n')}`, { mistakes: read.mistakes })
   }
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   return atTheDesk(table, common, 'calendar import', async ({ counter }, actor) => {
-    const load = await loadCalendar(counter, actor, read.file, { look, sha256 })
+    const looked = lookAtCalendar(counter, read.file)
+    const asks = actor.kind === 'staff' && actor.evidence !== 'demo'
+    const asked = asks && !look ? await proposeCalendar(counter, actor, handed) : null
+    if (asked !== null && isRefusal(asked)) return asked
+    if (asked !== null && 'mistakes' in asked) return invalid('nothing was loaded', asked)
+    const loads = !look && !asks
+    const load = loads ? await loadCalendar(counter, actor, read.file, read) : looked
     if (isRefusal(load)) return load
     const moved = load.moved.map(({ lastDay, was, becomes, certificates }) => ({
       lastDay: lastDay.toString(),
@@ -35,7 +46,8 @@ export async function calendarImport(table: Table, { file, look = false, ...comm
       becomes: bankText(becomes),
       certificates,
     }))
-    const json = { ...load, moved, loaded: !look }
+    const request = asked && { id: asked.id, deadline: bankText(asked.deadline) }
+    const json = { ...load, moved, loaded: loads, asked: request }
     return { json, text: inWords(json), exitCode: 0 }
   })
 }
@@ -48,11 +60,12 @@ type Told = {
   officialThrough: string
   moved: readonly { lastDay: string; was: string; becomes: string; certificates: number }[]
   loaded: boolean
+  asked: { id: string; deadline: string } | null
 }
 
 const mostListed = 40
 
-function inWords({ kind, rows, added, removed, officialThrough, moved, loaded }: Told): string {
+function inWords({ kind, rows, added, removed, officialThrough, moved, loaded, asked }: Told): string {
   const listed = (days: readonly string[]) =>
     days.length > mostListed
       ? `${days.slice(0, mostListed).join(', ')} and ${days.length - mostListed} more`
@@ -60,7 +73,8 @@ function inWords({ kind, rows, added, removed, officialThrough, moved, loaded }:
   const certificates = moved.reduce((sum, one) => sum + one.certificates, 0)
   return [
     columns([
-      [loaded ? 'loaded' : 'looked at, not loaded', `${kind}, ${rows} days`],
+      [loaded ? 'loaded' : asked ? 'asked for' : 'looked at, not loaded', `${kind}, ${rows} days`],
+      ...(asked ? [['request', `${asked.id}, until ${asked.deadline}: another checker approves it`]] : []),
       ['added', listed(added) || 'none'],
       ['removed', listed(removed) || 'none'],
       ['official through', officialThrough],

@@ -24,7 +24,9 @@ export function theDesk(program: Command, table: Table, runs: Runs, common: Comm
     )
   of('calendar')
     .command('import')
-    .description('load the Cabinet Office’s table (syukujitsu.csv), or the bank’s own closures and openings')
+    .description(
+      'ask for the Cabinet Office’s table (syukujitsu.csv), or the bank’s own closures and openings, to be loaded',
+    )
     .argument('<file>', 'Shift_JIS as it is published, or UTF-8; or day,kind,note with closure or opening')
     .option('--look', 'only say what would change, and for how many certificates')
     .addHelpText(

@@ -1,8 +1,6 @@
 /** warifu policy compare OLD NEW [--count]      what a new policy changes, and with --count for how many certificates of this house */
-import { bankDay } from '../../domain/calendar.ts'
-import { differencesOf, effectsOf } from '../../domain/policy-compare.ts'
-import { calendarWith } from '../../policies/holidays.ts'
-import { loadedCalendar } from '../../ra/load-calendar.ts'
+import { differencesOf } from '../../domain/policy-compare.ts'
+import { comparePolicies } from '../../ra/rules/compare-policy.ts'
 import { fill } from '../../texts/format.ts'
 import { policyCompareWords } from '../../texts/policy-compare.ts'
 import { type Answer, table as columns } from '../answer.ts'
@@ -22,19 +20,14 @@ export async function policyCompare(
   if ('exitCode' in next) return next
   const differences = differencesOf(old, next)
   const words = policyCompareWords[common.lang]
-  const rows = differences.map(({ path, was, becomes }) => [path, was ?? '-', '->', becomes ?? '-'])
+  const inLine = (value: string | null) => value?.replaceAll('\n', '; ') ?? '-'
+  const rows = differences.map(({ path, was, becomes }) => [path, inLine(was), '->', inLine(becomes)])
   const told = rows.length === 0 ? [words.none] : [columns(rows)]
   if (!count) return { json: { differences, effects: null }, text: told.join('\n'), exitCode: 0 }
-  return withHouse(table, common.config, async ({ store, counter }) => {
-    const loaded = loadedCalendar(store)
-    const ruled = (policy: typeof old) => ({ policy, calendar: calendarWith(policy, loaded) })
-    const holding = {
-      endingPerDay: store.notices.endingPerDay(),
-      users: store.holding.usersPerContract(),
-      keys: store.holding.keyProtections(),
-    }
-    const effects = effectsOf(ruled(old), ruled(next), holding, bankDay(counter.bankClock()))
+  return withHouse(table, common.config, ({ counter }) => {
+    const effects = comparePolicies(counter, old, next).effects.map(({ kind, count: many }) => ({ kind, count: many }))
     const sentences = effects.map(({ kind, count: many }) => fill(words.effects[kind], { count: many }))
-    return { json: { differences, effects }, text: [...told, words.kept, ...sentences].join('\n'), exitCode: 0 }
+    const text = [...told, words.kept, ...sentences].join('\n')
+    return Promise.resolve({ json: { differences, effects }, text, exitCode: 0 })
   })
 }

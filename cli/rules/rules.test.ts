@@ -8,7 +8,10 @@ import { keyFile, teller } from '../../test/fixture/counter.ts'
 import { settledMaster } from '../../test/fixture/people.ts'
 import { freshBank } from '../../test/fixture/refusing.ts'
 import { auditLines } from '../../test/fixture/rows.ts'
-import type { Answer } from '../answer.ts'
+import { type Answer, UsageMistake } from '../answer.ts'
+import { calendarAt } from '../calendar.ts'
+import { houseRules } from '../house-rules.ts'
+import { policyDates } from '../policy.ts'
 import type { Table } from '../table.ts'
 import { noticesBounces, noticesFailed } from './bounces.ts'
 import { calendarImport, calendarPreview } from './calendar.ts'
@@ -58,6 +61,17 @@ test('calendar import: a broken file is told row by row and loads nothing; --loo
   ])
   assert.equal(loaded(), 1)
   assert.equal((await calendarImport(table, { ...common, file: join(bank.folder, 'none.csv') })).exitCode, 2)
+})
+
+test('calendar at and policy dates go by the calendar of the house that is there, and by the file where none is', async () => {
+  const house = await houseRules(table, undefined)
+  const instant = '2027-11-26T10:00:00+09:00'
+  assert.deepEqual([json(calendarAt({ instant })).open, json(calendarAt({ instant }, house)).open], [true, false])
+  const dates = { file: 'hokuyo-gaitame-web', acquired: '2026-11-27T10:00:00+09:00' }
+  assert.equal(json(policyDates(dates)).lastActionable, '2027-11-26T21:00:00+09:00')
+  assert.equal(json(policyDates(dates, house)).lastActionable, '2027-11-25T21:00:00+09:00')
+  const nowhere = { ...table, settings: () => Promise.reject(new UsageMistake('no settings')) }
+  assert.equal(await houseRules(nowhere, undefined), null)
 })
 
 test('calendar preview: sixty days with their reason, by what was loaded', async () => {

@@ -8,9 +8,9 @@ import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { isRefusal } from '../../domain/refusals.ts'
 import { exportTrail, searchTrail } from '../../ra/record/search-trail.ts'
+import { trailText } from '../../ra/record/trail-text.ts'
 import { readReference } from '../../secrets/reference.ts'
-import { type AuditRow, columns } from '../../store/audit-chain.ts'
-import { writeCsv } from '../../wire/csv.ts'
+import type { AuditRow } from '../../store/audit-chain.ts'
 import { type Answer, table as inColumns, invalid, notAnInstant, readInstantOrDay, usage } from '../answer.ts'
 import { atTheDesk, type Common } from '../desk.ts'
 import type { Table } from '../table.ts'
@@ -86,11 +86,10 @@ async function writeLines(lines: Iterable<AuditRow>, format: 'csv' | 'jsonl', fi
   const put = async (text: string) => {
     if (!out.write(text)) await once(out, 'drain')
   }
-  let count = 0
-  if (format === 'csv') await put(writeCsv([columns]))
-  for (const line of lines) {
+  let count = format === 'csv' ? -1 : 0
+  for (const text of trailText(lines, format)) {
     count++
-    await put(format === 'csv' ? withoutMark(writeCsv([cellsOf(line)])) : `${JSON.stringify(inOrder(line))}\n`)
+    await put(text)
   }
   if (file !== undefined) {
     out.end()
@@ -98,11 +97,6 @@ async function writeLines(lines: Iterable<AuditRow>, format: 'csv' | 'jsonl', fi
   }
   return count
 }
-
-const inOrder = (line: AuditRow) => Object.fromEntries(columns.map((name) => [name, line[name]]))
-const cellsOf = (line: AuditRow) => columns.map((name) => String(line[name] ?? ''))
-/** The byte order mark belongs at the beginning of the file alone. */
-const withoutMark = (text: string) => text.replace('\uFEFF', '')
 
 function spanOf(wish: { from?: string; to?: string }): { from?: Temporal.Instant; to?: Temporal.Instant } | Answer {
   const span: { from?: Temporal.Instant; to?: Temporal.Instant } = {}

@@ -11,6 +11,7 @@ import type { AuditLine } from '../../store/audit.ts'
 import type { Approval } from '../../store/branch/approvals.ts'
 import type { Contract } from '../../store/contracts.ts'
 import type { Change } from '../../store/prepared.ts'
+import type { RuleFile } from '../../store/rule-files.ts'
 import type { User } from '../../store/users.ts'
 import type { Counter } from '../counter.ts'
 
@@ -25,6 +26,8 @@ export type Case = {
   readonly subject: Subject
   /** null while it is only being asked for */
   readonly request: Approval | null
+  /** the file of rules that it is about, while it is being asked for; afterwards the archive has it */
+  readonly file?: RuleFile | undefined
 }
 
 /** What the approval does, as part of the unit that approves it. */
@@ -37,8 +40,8 @@ export type Execution = {
 export type Kind = {
   /** beside the facts of contract and master */
   readonly facts?: (counter: Counter, about: Case) => Facts
-  /** asked when it is requested and again when it is approved, the strongest reason first; null: nothing against it */
-  readonly decide: (counter: Counter, about: Case) => Refusal | null
+  /** asked when it is requested and again when it is approved, of who asks and of who approves; null: nothing against it */
+  readonly decide: (counter: Counter, about: Case, by: StaffActor) => Refusal | null
   readonly execute: (
     counter: Counter,
     actor: StaffActor,

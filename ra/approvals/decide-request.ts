@@ -43,7 +43,7 @@ export async function approve(
       now: at.bankInstant,
     })
     if (isRefusal(verdict)) return refused(counter, actor, request, about, facts, verdict, at)
-    const no = conduct.decide(counter, about)
+    const no = conduct.decide(counter, about, actor)
     if (no !== null) return writeRefusal(counter, actor, subject, no, `approve ${kind}`)
     const done = await conduct.execute(counter, actor, { ...about, request }, at)
     if (isRefusal(done)) return writeRefusal(counter, actor, subject, done, `approve ${kind}`)

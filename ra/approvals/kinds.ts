@@ -6,6 +6,7 @@ import { changeMaster } from './change-master.ts'
 import { changePolicy } from './change-policy.ts'
 import { changeStaff } from './change-staff.ts'
 import { cancelContract, openContract, thawContract, withdrawCancellation } from './contract-acts.ts'
+import { loadCalendarByTwo } from './load-calendar.ts'
 import { liftMasterStop, reissueMaster, reprintLetter, resetMasterPassword } from './master-acts.ts'
 import { openIssuing } from './open-issuing.ts'
 import { callOffRenewal, orderRenewal } from './order-renewal.ts'
@@ -24,6 +25,7 @@ export const kinds: Readonly<Partial<Record<ApprovalKind, Kind>>> = {
   'change-master': changeMaster,
   'change-staff': changeStaff,
   'change-policy': changePolicy,
+  'load-calendar': loadCalendarByTwo,
   'open-issuing': openIssuing,
   'order-renewal': orderRenewal,
   'call-off-renewal': callOffRenewal,

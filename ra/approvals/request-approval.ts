@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
 import type { AuditLine } from '../../store/audit.ts'
 import type { Approval } from '../../store/branch/approvals.ts'
 import type { Change } from '../../store/prepared.ts'
+import type { RuleFile } from '../../store/rule-files.ts'
 import { line, type Subject as Named, stillActing, untilSettled, writeRefusal } from '../act.ts'
 import { type Counter, rowOf } from '../counter.ts'
 import { aboutOf, type Case, factsOf, hashOf, type Subject } from './case.ts'
@@ -17,6 +18,8 @@ export type ApprovalWish = {
   readonly contract: string | null
   readonly visit?: string | undefined
   readonly subject: Subject
+  /** kept with the request, in its unit */
+  readonly file?: RuleFile | undefined
 }
 
 export type ApprovalRequested = { readonly id: string; readonly deadline: Temporal.Instant }
@@ -45,8 +48,8 @@ export async function requestApproval(
 }
 
 /** The contract and master that the wish names; E26 when there is no such contract. */
-function caseOf({ store }: Counter, { contract: number, subject }: ApprovalWish): Case | Refusal {
-  if (number === null) return { contract: null, master: null, subject, request: null }
+function caseOf({ store }: Counter, { contract: number, subject, file }: ApprovalWish): Case | Refusal {
+  if (number === null) return { contract: null, master: null, subject, request: null, file }
   const contract = store.contracts.byNumber(number)
   if (contract === undefined) return refuse('E26', { why: 'no-such-contract' })
   return { contract, master: store.users.masterOf(contract.id) ?? null, subject, request: null }
@@ -67,7 +70,7 @@ function decide(counter: Counter, actor: StaffActor, wish: ApprovalWish, about: 
   if (no !== null) return no
   const conduct = kinds[wish.kind]
   if (conduct === undefined) return refuse('E26', { why: 'not-here' })
-  const refused = conduct.decide(counter, about)
+  const refused = conduct.decide(counter, about, actor)
   if (refused !== null) return refused
   const before = store.branch.approvals.openAbout(wish.kind, aboutOf(wish.kind, about))
   return before ? refuse('E27', { why: 'already-asked', by: before.requested_by }) : null
@@ -118,7 +121,10 @@ function asking(counter: Counter, actor: StaffActor, wish: ApprovalWish, about: 
   return {
     request,
     deadline,
-    changes: [store.branch.approvals.recordRequested(request)],
+    changes: [
+      store.branch.approvals.recordRequested(request),
+      ...(wish.file === undefined ? [] : [store.ruleFiles.recordKept(wish.file)]),
+    ],
     audit: [
       line('approval.requested', actor, namedBy(about), {
         approval: request.id,

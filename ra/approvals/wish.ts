@@ -25,10 +25,12 @@ export function wishOf(typed: RequestApproval): ApprovalWish {
     return { kind, contract: null, subject: { order: typed.order, note: typed.note } }
   }
   if (typed.kind === 'change-staff') {
-    const { staffNumber, appoint } = typed
+    const { staffNumber, appoint, part, certificate } = typed
     const subject: Record<string, string> = {
       staffNumber: staffNumber.normalize('NFKC').trim().toUpperCase(),
       ...appoint,
+      ...part,
+      ...certificate,
     }
     return { kind, contract: null, subject }
   }

@@ -16,7 +16,7 @@ import type { Span } from '../../store/incident.ts'
 import { incidentReadme } from '../../texts/incident.ts'
 import { writeCsv } from '../../wire/csv.ts'
 import { line, writeRefusal } from '../act.ts'
-import { bankSide } from '../bank-side.ts'
+import { bankReads } from '../bank-side.ts'
 import type { Counter } from '../counter.ts'
 
 export type IncidentWish = {
@@ -55,7 +55,7 @@ export async function incidentFile(
 ): Promise<IncidentFile | Refusal> {
   const { store, machineClock } = counter
   const contract = store.contracts.byNumber(contractNumber)
-  const no = bankSide(actor) ?? refusedWish(contract, from, to)
+  const no = bankReads(actor) ?? refusedWish(contract, from, to)
   if (isRefusal(no)) return writeRefusal(counter, actor, { contractId: contract?.id }, no, 'contract incident')
 
   const said = line('incident.exported', actor, { contractId: contract!.id }, { from: `${from}`, to: `${to}` })

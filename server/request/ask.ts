@@ -52,6 +52,8 @@ export type Answer =
     }
   /** something to keep, under this name */
   | { readonly file: string | Buffer; readonly name: string; readonly type: string }
+  /** the same, written while it is read */
+  | { readonly texts: Iterable<string>; readonly name: string; readonly type: string }
   | { readonly go: string; readonly cookies?: readonly string[] }
   | { readonly refusal: Refusal; readonly role?: 'master' | 'general'; readonly cookies?: readonly string[] }
   | { readonly malformed: string }

@@ -11,20 +11,19 @@ import type { LoggedIn, SessionCheck } from '../../login/session.ts'
 import { underReference } from '../../store/reference.ts'
 import type { Presented as Row } from '../../store/standing.ts'
 import { NoSpace } from '../../store/urgent/urgent.ts'
-import type { Lang } from '../../texts/language.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
 import { doorErrorPage } from '../pages/not-found.ts'
 import type { Answer, Ask, AskLoggedIn, OriginKind } from './ask.ts'
 import { Asked } from './asked.ts'
-import { setLanguage } from './cookies.ts'
 import { changesNothing, checkCsrf } from './csrf.ts'
 import { writeKnown } from './known.ts'
+import { switchLanguage, wishedLanguage } from './language.ts'
 import { type AddressLimits, bodyLimit, RateLimited, rateLimits } from './limits.ts'
 import { noCertificate } from './no-certificate.ts'
 import { pageContext } from './page-context.ts'
 import { anonymous, malformedProblem, pageOf, problemOf, refusalStatus, retryAfterSeconds } from './refusal-to-http.ts'
-import { htmlType, jsonType, problemType, redirect, respond, writePage, writeProblem } from './respond.ts'
+import { htmlType, jsonType, problemType, redirect, respond, respondFile, writePage, writeProblem } from './respond.ts'
 import type { Route } from './route.ts'
 import { presentedRecord, tellMore } from './tell-more.ts'
 
@@ -50,7 +49,7 @@ export type Serve = (
   ask: Asked,
   request: FastifyRequest,
   reply: FastifyReply,
-) => Promise<void>
+) => Promise<void> | void
 
 export async function bind(binding: Binding): Promise<FastifyInstance> {
   const { building, kind, routes } = binding
@@ -89,6 +88,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       method: route.method,
       url: route.path,
       onRequest: route.limit === 'secrets' ? limited.secrets : limited.requests,
+      ...(route.takesFile ? { bodyLimit: bodyLimit.file } : {}),
       handler: (request, reply) => {
         const ask = new Asked(binding, request)
         return underReference(ask, () => (binding.serve ?? serve)(binding, route, ask, request, reply))
@@ -116,13 +116,14 @@ function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
   return found
 }
 
-async function serve(
+/** What needs no waiting is answered within the turn: most requests of a logged-in person do not. */
+function serve(
   binding: Binding,
   route: Route,
   ask: Asked,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<void> {
+): Promise<void> | void {
   const { building, kind } = binding
   const wished = wishedLanguage(ask, request)
   if (route.answers === 'page' && wished !== null) return switchLanguage(ask, reply, wished)
@@ -141,7 +142,7 @@ async function serve(
     return doorError(ask, reply, 403)
   }
   if (route.who === 'anyone')
-    return write(ask, route, reply, await route.file(session === undefined ? (ask as AskLoggedIn) : ask.by(session)))
+    return writeWhenDone(ask, route, reply, route.file(session === undefined ? (ask as AskLoggedIn) : ask.by(session)))
   const known = async (record: Row, refusal: Refusal) => {
     await writeKnown(building.counter.store, record, refusal, { at: route.path, reference: ask.reference })
     return write(ask, route, reply, { refusal, role: record.userRole })
@@ -157,7 +158,13 @@ async function serve(
   if (route.who === 'master' && who.actor.role !== 'master') {
     return known(who.record, { refused: 'E26', facts: { who: 'master' } })
   }
-  return write(ask, route, reply, await route.file(ask.by(who)))
+  return writeWhenDone(ask, route, reply, route.file(ask.by(who)))
+}
+
+function writeWhenDone(ask: Ask, route: Route, reply: FastifyReply, answer: Promise<Answer> | Answer) {
+  return answer instanceof Promise
+    ? answer.then((done) => write(ask, route, reply, done))
+    : write(ask, route, reply, answer)
 }
 
 /** With an expired certificate only the renewal's own routes are open, at banks that let it renew. */
@@ -192,9 +199,9 @@ export function write(ask: Ask, route: Pick<Route, 'answers'>, reply: FastifyRep
   } else if ('refusal' in answer) {
     const answers = isForm(ask) ? 'page' : route.answers
     writeRefusal(ask, answers, reply, answer.refusal, { role: answer.role, cookies: answer.cookies })
-  } else if ('file' in answer) {
-    const headers = { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}` }
-    respond(reply, { status: 200, type: answer.type, body: answer.file, headers })
+  } else if ('file' in answer || 'texts' in answer) {
+    const brokenOff = (error: unknown) => ask.building.log.warn({ reference: ask.reference, error }, 'broken off')
+    respondFile(reply, answer, brokenOff)
   } else if ('go' in answer) {
     redirect(reply, answer.go, answer.cookies)
   } else {
@@ -270,27 +277,10 @@ function formField(body: unknown, name: string): string | undefined {
 }
 
 /** A form without script is answered with a page, whatever the route answers to programs. */
-function isForm(ask: Ask): boolean {
+export function isForm(ask: Ask): boolean {
   return String(ask.headers['content-type']).startsWith('application/x-www-form-urlencoded')
 }
 
 function accepts(ask: Ask, type: string): boolean {
   return typeof ask.headers.accept === 'string' && ask.headers.accept.includes(type)
-}
-
-/** `?lang=en` on a page: the cookie is set, and the same page comes again without it. */
-export function wishedLanguage(ask: Ask, request: FastifyRequest): Lang | null {
-  const { lang } = ask.query
-  return request.method === 'GET' && (lang === 'ja' || lang === 'en') ? lang : null
-}
-
-export function switchLanguage(ask: Ask, reply: FastifyReply, wished: Lang): void {
-  redirect(reply, withoutLanguage(ask.url), [setLanguage(wished)])
-}
-
-function withoutLanguage(url: string): string {
-  const [path = '/', query = ''] = url.split('?')
-  const rest = new URLSearchParams(query)
-  rest.delete('lang')
-  return rest.size === 0 ? path : `${path}?${rest}`
 }

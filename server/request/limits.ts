@@ -13,6 +13,8 @@ import { sourcePrefix } from '../../domain/source.ts'
 export const bodyLimit = {
   /** the longest JSON we take is a few passwords of 256 characters, each at most 12 bytes a character as \\uXXXX pairs */
   json: 16_384,
+  /** a calendar file of 1 MiB in base64 */
+  file: 1_500_000,
   form: 16_384,
   /** a PKCS#10 request with an RSA-8192 key is under 3 KiB */
   pkcs10: 8_192,

@@ -2,8 +2,12 @@
  * Writes an answer of ours, past the framework's own way out: one list of headers, one chunk. Nothing is added behind it, so
  * what stands here is what goes over the wire.
  */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyReply } from 'fastify'
 import type { Problem } from '../../wire/shapes.ts'
+import type { Answer } from './ask.ts'
 import { type Beside, ourHeaders } from './headers.ts'
 
 export type Written = {
@@ -23,6 +27,37 @@ export function respond(reply: FastifyReply, { status, type, body = '', cookies,
   for (const cookie of cookies ?? []) list.push('Set-Cookie', cookie)
   reply.hijack()
   reply.raw.writeHead(status, list).end(body)
+}
+
+/**
+ * Something to keep. What is written while it is read goes as fast as it is taken, in chunks, with a turn for everybody else between them;
+ * when it cannot be read to its end the connection breaks, so that nobody takes a part for the whole.
+ */
+export function respondFile(
+  reply: FastifyReply,
+  answer: Extract<Answer, { name: string }>,
+  brokenOff: (error: unknown) => void,
+): void {
+  const { name, type } = answer
+  const headers = { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }
+  if ('file' in answer) return respond(reply, { status: 200, type, body: answer.file, headers })
+  reply.hijack()
+  reply.raw.writeHead(200, [...withOurs(headers), 'Content-Type', type])
+  pipeline(Readable.from(inChunks(answer.texts)), reply.raw).catch(brokenOff)
+}
+
+const chunkLength = 32_768
+
+async function* inChunks(texts: Iterable<string>): AsyncGenerator<string> {
+  let chunk = ''
+  for (const text of texts) {
+    chunk += text
+    if (chunk.length < chunkLength) continue
+    yield chunk
+    chunk = ''
+    await nextTurn()
+  }
+  yield chunk
 }
 
 export const htmlType = 'text/html; charset=utf-8'

@@ -19,6 +19,8 @@ export type Route = {
   readonly bringsItsSecret?: true
   /** may be used with an expired certificate, where the bank lets it renew (policy, renewal.closesDaysAfter) */
   readonly afterExpiry?: true
+  /** takes a file of the bank's staff, which is longer than any other body */
+  readonly takesFile?: true
   /** outside the demo the path belongs to whoever else has it */
   readonly onlyInDemo?: true
   readonly file: (ask: AskLoggedIn) => Promise<Answer> | Answer

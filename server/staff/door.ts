@@ -33,10 +33,10 @@ export async function openStaffDoor(parts: StaffDoorParts): Promise<OpenDoor> {
 }
 
 /** As the binding wants it; who may is asked in serve.ts alone. */
-function framed({ method, path, answers, limit, onlyInDemo }: StaffRoute): Route {
+function framed({ method, path, answers, limit, takesFile, onlyInDemo }: StaffRoute): Route {
   const nobody = (): never => {
     throw new Error(`${path} is served by server/staff/serve.ts`)
   }
   const frame = { method, path, answers, limit, origins: ['staff'], who: 'anyone', file: nobody } as const
-  return onlyInDemo === undefined ? frame : { ...frame, onlyInDemo }
+  return { ...frame, ...(takesFile && { takesFile }), ...(onlyInDemo && { onlyInDemo }) }
 }

@@ -1,10 +1,16 @@
 /** What the staff console reads: its document, who is logged in, queues, search, one customer, whose ID, what a customer sees. */
+
+import { bankDay } from '../../domain/calendar.ts'
+import { officialUntil } from '../../domain/calendar-change.ts'
+import { instantOf } from '../../domain/clocks.ts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts'
+import { staffDaysLeft, staffRenewalOpens } from '../../domain/staff.ts'
 import { foldLoginId } from '../../domain/user.ts'
 import { line, writeRefusal } from '../../ra/act.ts'
 import { inquireLoginId } from '../../ra/branch/by-telephone.ts'
 import { searchContracts, viewCustomer } from '../../ra/branch/view-customer.ts'
 import { viewQueues } from '../../ra/branch/view-queues.ts'
+import { failedSince } from '../../ra/record/failed-mails.ts'
 import { viewMasterRisk, viewUser } from '../../ra/view-users.ts'
 import type { Queues, StaffMe } from '../../wire/staff.ts'
 import type { Answer } from '../request/ask.ts'
@@ -29,6 +35,7 @@ export function me(ask: AskStaff): Answer {
   const names = bankNames(ask)
   const ja = ask.lang === 'ja'
   const { person } = staff
+  const at = building.machineClock().epochMilliseconds
   const view: StaffMe = {
     staffNumber: person.staffNumber,
     name: person.name,
@@ -47,8 +54,16 @@ export function me(ask: AskStaff): Answer {
       approvals: rows.approvals.open().filter((request) => request.requested_by !== person.staffNumber).length,
       signals: rows.signals.waiting().length,
       letters: rows.enclosures.waiting().length,
+      mails: rows.followUps.waiting(failedSince(at)),
     },
+    issuing: counter.store.reconciling.issuingIsOff() ? 'off' : 'on',
+    holidays: officialUntil(building.calendar, bankDay(building.bankClock())),
     mailingHouse: building.mailingHouse !== null,
+    certificate: {
+      until: bankText(instantOf(person.notAfter)),
+      daysLeft: staffDaysLeft(person.notAfter, at),
+      renewable: at >= staffRenewalOpens(person.notAfter),
+    },
   }
   return { json: view }
 }
@@ -97,33 +112,6 @@ export async function ownView(ask: AskStaff): Promise<Answer | Refusal> {
     masterRisk: viewMasterRisk(counter, user.contract_id, user.role),
   }
   return { json: view }
-}
-
-/** GET /api/v1/staff */
-export function people(ask: AskStaff): Answer {
-  const { staff } = ask.building.counter.store.branch
-  const list = staff.all().map((one) => {
-    const certificate = staff.certificateOf(one.staff_number)
-    return {
-      staffNumber: one.staff_number,
-      name: one.name,
-      role: one.role,
-      branch: one.branch,
-      left: one.ended_at !== null,
-      certificateUntil: certificate ? bankText(Temporal.Instant.fromEpochMilliseconds(certificate.not_after)) : null,
-    }
-  })
-  return { json: { staff: list } }
-}
-
-/** GET /api/v1/staff/{number}/certificate: PEM, for whoever made the key; a certificate is no secret */
-export function certificate(ask: AskStaff): Answer | Refusal {
-  const number = ask.params.number ?? ''
-  const row = ask.building.counter.store.branch.staff.certificateOf(number)
-  if (row === undefined) return refuse('E26', { why: 'no-such-staff' })
-  const lines = Buffer.from(row.der).toString('base64').replace(/.{64}/g, '$&\n')
-  const pem = `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`
-  return { file: pem, name: `${number}.pem`, type: 'application/x-pem-file' }
 }
 
 function now({ building }: AskStaff): string {

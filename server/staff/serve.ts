@@ -8,8 +8,9 @@ import { checkStaff, refused, type StaffCheck, type StaffIn } from '../../login/
 import { staffRefusal } from '../../texts/staff/refusals.ts'
 import type { Ask } from '../request/ask.ts'
 import type { Asked } from '../request/asked.ts'
-import { csrfOf, doorError, switchLanguage, wishedLanguage, withoutQuery, write } from '../request/bind.ts'
+import { csrfOf, doorError, isForm, withoutQuery, write } from '../request/bind.ts'
 import { changesNothing } from '../request/csrf.ts'
+import { switchLanguage, wishedLanguage } from '../request/language.ts'
 import { anonymous, problemOf, refusalStatus, retryAfterSeconds } from '../request/refusal-to-http.ts'
 import { htmlType, problemType, respond } from '../request/respond.ts'
 import { staffLogInPage, staffRefusalPage } from './pages.ts'
@@ -64,7 +65,7 @@ function writeStaffRefusal(ask: Asked, route: StaffRoute, reply: FastifyReply, r
   const headers = { 'Warifu-Refusal': code, ...(wait === undefined ? {} : { 'Retry-After': String(wait) }) }
   const title = staffRefusal(code, refusal.facts, ask.lang).title
   const [type, body] =
-    route.answers === 'page'
+    route.answers === 'page' || isForm(ask)
       ? [htmlType, staffRefusalPage(ask, refusal)]
       : [problemType, JSON.stringify({ ...problemOf(ask, refusal), title })]
   respond(reply, { status: refusalStatus[code], type, body, headers })

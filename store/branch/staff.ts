@@ -17,12 +17,30 @@ export type StaffPresented = {
   readonly notAfter: number
   readonly certificateEnded: number | null
   readonly staffEnded: number | null
+  /** it follows another that still works, and has not been shown to the log-in yet */
+  readonly follows: boolean
 }
 
 export function openStaff(db: DatabaseSync) {
-  const presented = new Prepared<{ sha256: string }, StaffPresented>(db, (q, g) =>
+  const presented = new Prepared<{ sha256: string }, Omit<StaffPresented, 'follows'>>(db, (q, g) =>
     q
       .selectFrom('staff_certificates as c')
+      .innerJoin('staff as s', 's.staff_number', 'c.staff_number')
+      .select([
+        's.staff_number as staffNumber',
+        's.name',
+        's.role',
+        's.branch',
+        'c.sha256',
+        'c.not_after as notAfter',
+        'c.ended_at as certificateEnded',
+        's.ended_at as staffEnded',
+      ])
+      .where('c.sha256', '=', g.sha256),
+  )
+  const following = new Prepared<{ sha256: string }, Omit<StaffPresented, 'follows'>>(db, (q, g) =>
+    q
+      .selectFrom('staff_successors as c')
       .innerJoin('staff as s', 's.staff_number', 'c.staff_number')
       .select([
         's.staff_number as staffNumber',
@@ -53,6 +71,13 @@ export function openStaff(db: DatabaseSync) {
   )
   const dismiss = new Prepared<{ number: string; at: number }, unknown>(db, (q, g) =>
     q.updateTable('staff').set({ ended_at: g.at }).where('staff_number', '=', g.number).where('ended_at', 'is', null),
+  )
+  const part = new Prepared<{ number: string; role: Staff['role']; branch: string }, unknown>(db, (q, g) =>
+    q
+      .updateTable('staff')
+      .set({ roles: g.role, role: g.role, branch: g.branch })
+      .where('staff_number', '=', g.number)
+      .where('ended_at', 'is', null),
   )
   const issue = new Prepared<Omit<StaffCertificateRow, 'ended_at'>, unknown>(db, (q, g) =>
     q.insertInto('staff_certificates').values({
@@ -121,7 +146,12 @@ export function openStaff(db: DatabaseSync) {
 
   return {
     /** the one way from a presented certificate to a person: SHA-256 of its bytes (threats.md 5) */
-    presented: (sha256: string) => presented.one({ sha256 }),
+    presented(sha256: string): StaffPresented | undefined {
+      const row = presented.one({ sha256 })
+      if (row !== undefined) return { ...row, follows: false }
+      const next = following.one({ sha256 })
+      return next && { ...next, follows: next.certificateEnded === null }
+    },
     byNumber: (number: string) => byNumber.one({ number }),
     all: () => all.all({}),
     certificateOf: (number: string) => certificateOf.one({ number }),
@@ -129,6 +159,7 @@ export function openStaff(db: DatabaseSync) {
     recordAppointed: (staff: Omit<Staff, 'ended_at' | 'roles'>): Change =>
       change(appoint, { ...staff, roles: staff.role }),
     recordDismissed: (number: string, at: number): Change => change(dismiss, { number, at }),
+    recordPart: (number: string, role: Staff['role'], branch: string): Change => change(part, { number, role, branch }),
     recordCertificate: (row: Omit<StaffCertificateRow, 'ended_at'>): Change => change(issue, row),
     recordCertificatesEnded: (number: string, at: number): Change => change(endCertificates, { number, at }, 'any'),
     byCookie: (hash: string) => byCookie.one({ hash }),

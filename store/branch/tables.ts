@@ -110,6 +110,30 @@ export type BranchTables = {
     why: string | null
     executed_at: Millis | null
   }
+  /** the certificate that follows a staff member's, until it has been shown once */
+  staff_successors: {
+    id: string
+    staff_number: string
+    serial: string
+    sha256: string
+    spki_sha256: string
+    der: Uint8Array
+    issued_at: Millis
+    not_after: Millis
+    ended_at: Millis | null
+    why: 'proven' | 'withdrawn' | null
+  }
+  mail_follow_ups: {
+    id: string
+    outbox_id: string
+    what: 'telephoned' | 'address-corrected' | 'no-need'
+    note: string
+    call_back_number: string | null
+    call_back_spoke_with: string | null
+    recorded_by: string
+    recorded_at: Millis
+    recorded_bank: Millis
+  }
   /** 切替予約 */
   prepared_switches: { right_id: string }
   enclosures: {

@@ -8,6 +8,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { AuditRow } from '../audit-chain.ts'
 import { Prepared } from '../prepared.ts'
 import { openCheckpoints } from './checkpoints.ts'
+import { openMoments } from './moments.ts'
 
 export type TrailQuery = {
   readonly contractId?: string | undefined
@@ -61,6 +62,7 @@ const matches = (g: Filter) => sql<SqlBool>`(${g.user} is null or user_id = ${g.
 
 export function openTrailSearch(db: DatabaseSync) {
   const { heads } = openCheckpoints(db)
+  const { firstFrom } = openMoments(db)
   const ofContract = new Prepared<
     Filter & { contract: string; at: number; chain: string; number: number; most: number },
     AuditRow
@@ -89,38 +91,23 @@ export function openTrailSearch(db: DatabaseSync) {
         .orderBy('number', 'desc')
         .limit(g.most),
   )
-  const from = new Prepared<{ chain: string; number: number }, { number: number; written_at: number }>(db, (q, g) =>
-    q
-      .selectFrom('audit')
-      .select(['number', 'written_at'])
-      .where('chain', '=', g.chain)
-      .where('number', '>=', g.number)
-      .orderBy('number')
-      .limit(1),
-  )
-  const inOrder = new Prepared<{ chain: string; above: number; from: number; to: number }, AuditRow>(db, (q, g) =>
+  const inOrder = new Prepared<
+    Filter & { contract: string | null; chain: string; above: number; upTo: number },
+    AuditRow
+  >(db, (q, g) =>
     q
       .selectFrom('audit')
       .selectAll()
       .where('chain', '=', g.chain)
       .where('number', '>', g.above)
-      .where('written_at', '>=', g.from)
-      .where('written_at', '<', g.to)
+      .where('number', '<=', g.upTo)
+      .where(sql<SqlBool>`(${g.contract} is null or contract_id = ${g.contract})`)
+      .where(matches(g))
       .orderBy('number'),
   )
-
-  /** The first number of the chain whose line is of that moment or later; one more than the last when none is. */
-  function firstFrom(chain: string, last: number, moment: number): number {
-    let low = 1
-    let high = last + 1
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2)
-      const line = from.one({ chain, number: middle })
-      if (line === undefined || line.written_at >= moment) high = middle
-      else low = line.number + 1
-    }
-    return low
-  }
+  const one = new Prepared<{ chain: string; number: number }, AuditRow>(db, (q, g) =>
+    q.selectFrom('audit').selectAll().where('chain', '=', g.chain).where('number', '=', g.number),
+  )
 
   function ofOneContract(contract: string, filter: Filter, cursor: Cursor | null, most: number): TrailPage {
     const [at, chain, number] = cursor && 'after' in cursor ? cursor.after : [Number.MAX_SAFE_INTEGER, '', 0]
@@ -168,28 +155,41 @@ export function openTrailSearch(db: DatabaseSync) {
     page(query: TrailQuery, after: string | null = null, most = 50): TrailPage | null {
       const cursor = after === null ? null : read(after)
       if (after !== null && cursor === null) return null
-      const filter: Filter = {
-        user: query.userId ?? null,
-        certificate: query.certificateId ?? null,
-        event: query.event ?? null,
-        refusal: query.refusal ?? null,
-        actor: query.actor ?? null,
-        reference: query.reference === undefined ? null : `%"reference":"${query.reference}"%`,
-        from: query.from ?? 0,
-        to: query.to ?? Number.MAX_SAFE_INTEGER,
-      }
+      const filter = filterOf(query)
       const count = Math.max(1, Math.min(most, mostOnPage))
       return query.contractId === undefined
         ? alongChains(filter, cursor, count)
         : ofOneContract(query.contractId, filter, cursor, count)
     },
-    /** every line of a span of time, chain after chain, in order: for an export */
-    *each(from: number, to: number): Generator<AuditRow> {
+    /**
+     * Every line that fits, chain after chain, in order: for an export. Read a stretch at a time, so that nothing is held open and no
+     * turn is long while somebody takes it slowly.
+     */
+    *each(query: TrailQuery): Generator<AuditRow> {
+      const filter = filterOf(query)
+      const contract = query.contractId ?? null
       for (const { chain, number: last } of heads()) {
-        const above = from <= 0 ? 0 : firstFrom(chain, last, from - clockDoubtMs) - 1
-        yield* inOrder.each({ chain, above, from, to })
+        const end = filter.to >= Number.MAX_SAFE_INTEGER ? last : firstFrom(chain, last, filter.to + clockDoubtMs) - 1
+        let above = filter.from <= 0 ? 0 : firstFrom(chain, last, filter.from - clockDoubtMs) - 1
+        for (; above < end; above += stretch) {
+          yield* inOrder.all({ ...filter, contract, chain, above, upTo: Math.min(end, above + stretch) })
+        }
       }
     },
+    line: (chain: string, number: number) => one.one({ chain, number }),
+  }
+}
+
+function filterOf(query: TrailQuery): Filter {
+  return {
+    user: query.userId ?? null,
+    certificate: query.certificateId ?? null,
+    event: query.event ?? null,
+    refusal: query.refusal ?? null,
+    actor: query.actor ?? null,
+    reference: query.reference === undefined ? null : `%"reference":"${query.reference}"%`,
+    from: query.from ?? 0,
+    to: query.to ?? Number.MAX_SAFE_INTEGER,
   }
 }
 

@@ -14,6 +14,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Download, type Page } from 'playwright-core'
 import type { Home } from './nss.ts'
+import { shareRenderers } from './plain.ts'
 import { managedChromium, type Presenting, writePolicy } from './policy.ts'
 
 export type LaunchOptions = {
@@ -53,6 +54,7 @@ const switches = [
   '--no-first-run',
   '--no-proxy-server',
   '--password-store=basic',
+  shareRenderers,
 ]
 
 export async function launch(home: Home, options: LaunchOptions = {}): Promise<Browser> {

@@ -2,15 +2,11 @@
  * The console's real build behind a small bank that speaks wire/manage.ts and keeps its users in memory.
  * Knows no rules of its own beyond what the screens need to be walked through; sends the policy that the real door sends.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import tailwind from '@tailwindcss/vite'
-import react from '@vitejs/plugin-react'
-import { build } from 'vite'
 import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
 import type { Me, UserView } from '../../wire/manage.ts'
 import type { ListedUser, Task } from '../../wire/users.ts'
@@ -22,30 +18,10 @@ export const bankNow = '2026-11-24T10:02:00+09:00'
 
 export type Built = { dir: string; script: string; css: readonly string[]; gzipKiB: number }
 
-/** Builds web/master alone into a folder of its own, so that no other test's web/dist is touched. */
-export async function buildConsole(): Promise<Built> {
-  const root = join(import.meta.dirname, '../..')
-  const dir = mkdtempSync(join(tmpdir(), 'warifu-console-'))
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    base: '/_warifu/assets/',
-    publicDir: false,
-    plugins: [react(), tailwind()],
-    build: {
-      outDir: dir,
-      assetsDir: '.',
-      emptyOutDir: true,
-      manifest: 'manifest.json',
-      target: 'es2022',
-      modulePreload: false,
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 800,
-      rolldownOptions: { input: join(root, 'web/master/main.tsx') },
-    },
-  })
-  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'))
+/** web/dist, which npm test has just built and every bank serves. */
+export function consoleAsBuilt(): Built {
+  const dir = join(import.meta.dirname, '../../web/dist')
+  const manifest = JSON.parse(readFileSync(join(dir, '.vite/manifest.json'), 'utf8'))
   const { file, css } = manifest['web/master/main.tsx'] as { file: string; css: string[] }
   const bytes = [file, ...css].reduce((sum, name) => sum + gzipSync(readFileSync(join(dir, name))).length, 0)
   return { dir, script: file, css, gzipKiB: bytes / 1024 }
@@ -249,10 +225,6 @@ export async function openBank(built: Built): Promise<Bank> {
   }
 
   return bank
-}
-
-export function removeBuild(built: Built): void {
-  rmSync(built.dir, { recursive: true, force: true })
 }
 
 function answer(response: ServerResponse, body: unknown, status = 200): void {

@@ -2,7 +2,20 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { confirmationPassword } from './bank.ts'
-import { bank, confirm, context, dialog, fill, isFitToBeSeen, open, page, posted, press, tabTo } from './walk.ts'
+import {
+  bank,
+  confirm,
+  context,
+  dialog,
+  fill,
+  isFitToBeSeen,
+  open,
+  page,
+  posted,
+  press,
+  tabTo,
+  wearOut,
+} from './walk.ts'
 
 const restricted = { restrictedUntil: '2026-11-25T12:00:00+09:00', actsRestricted: true }
 const risk = { level: 'ends-soon', lastDay: '2026-12-12', lastActionable: '2026-12-11T21:00:00+09:00' } as const
@@ -114,6 +127,7 @@ describe('a user’s sheet', () => {
   })
 
   test('follows what happens while somebody sits before it, and asks nothing when he has left', async () => {
+    wearOut()
     await page.clock.install()
     let asked = 0
     page.on('request', (request) => {

@@ -1,51 +1,13 @@
 /** Everybody's own page in a real browser: log-ins to disown, the mail address, the two passwords, the news of the contract. */
 import assert from 'node:assert/strict'
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { describe, test } from 'node:test'
 import type { Own } from '../../wire/own.ts'
 import { axeFindings } from '../browser/axe.ts'
-import { type Bank, type Built, buildConsole, confirmationPassword, openBank, removeBuild } from './bank.ts'
+import { type Bank, confirmationPassword } from './bank.ts'
 import { firstOwn } from './own.ts'
+import { bank, context, dialog, open, page, posted, press } from './walk.ts'
 
-let built: Built
-let browser: Browser
-let bank: Bank
-let context: BrowserContext
-let page: Page
-let complaints: string[]
-
-before(async () => {
-  built = await buildConsole()
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-})
-after(async () => {
-  await browser.close()
-  removeBuild(built)
-})
-
-beforeEach(async () => {
-  bank = await openBank(built)
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  context.setDefaultTimeout(30_000)
-  page = await context.newPage()
-  complaints = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text())
-  })
-})
-afterEach(async () => {
-  await context.close()
-  await bank.close()
-  assert.deepEqual(complaints, [])
-})
-
-const open = (path: string, lang = 'ja') => page.goto(`${bank.url}${path}?lang=${lang}`)
-const dialog = () => page.getByRole('dialog').or(page.getByRole('alertdialog')).last()
-const press = (name: string | RegExp) => page.getByRole('button', { name }).filter({ visible: true }).last().click()
 const box = (name: string) => page.locator(`input[name=${name}]`)
-const posted = (end: string) => bank.posts.filter(({ path }) => path.endsWith(end))
 const withMail = (mail: Partial<Own['mail']>) => ({ mail: { ...firstOwn().mail, ...mail } })
 
 const reissued: Own['news'][number] = {

@@ -1,12 +1,16 @@
 /**
  * What every walk through the console needs: the real build, a browser, a bank and a page of its own for each test, and the check that
  * no walk leaves a complaint behind (a content policy's, React's, a defect's). The names are live: each test finds its own.
+ *
+ * The walks of a file share a context, whose renderer is warm by then. Each has an origin of its own, so nothing is stored in common;
+ * what a walk may turn in the context is turned back, and one that failed or that says so (`wearOut`) leaves the next a new one.
  */
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFindings } from '../browser/axe.ts'
-import { type Bank, type Built, buildConsole, confirmationPassword, openBank, removeBuild } from './bank.ts'
+import { anchoredContext, launchPlain } from '../browser/plain.ts'
+import { type Bank, type Built, confirmationPassword, consoleAsBuilt, openBank } from './bank.ts'
 
 export let built: Built
 let browser: Browser
@@ -14,20 +18,35 @@ export let bank: Bank
 export let context: BrowserContext
 export let page: Page
 let complaints: string[]
+let worn = false
+let anchor: Bank
 
 before(async () => {
-  built = await buildConsole()
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  built = consoleAsBuilt()
+  browser = await launchPlain()
+  anchor = await openBank(built)
+  context = await newContext()
 })
 after(async () => {
   await browser.close()
-  removeBuild(built)
+  await anchor.close()
 })
+
+async function newContext(): Promise<BrowserContext> {
+  const made = await anchoredContext(browser, { viewport: { width: 1280, height: 800 } }, (page) =>
+    page.goto(`${anchor.url}/_warifu/assets/${built.css[0]}`),
+  )
+  made.setDefaultTimeout(30_000) // patience with a busy machine, no claim
+  return made
+}
+
+/** For a walk that turns what cannot be turned back, such as the clock. */
+export function wearOut(): void {
+  worn = true
+}
 
 beforeEach(async () => {
   bank = await openBank(built)
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  context.setDefaultTimeout(30_000) // patience with a busy machine, no claim
   page = await context.newPage()
   complaints = []
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -37,9 +56,18 @@ beforeEach(async () => {
   })
 })
 
-/** Each walk has a bank and a browser context of its own, and leaves no complaint behind. */
-afterEach(async () => {
-  await context.close()
+/** Each walk has a bank and a page of its own, and leaves no complaint behind. */
+afterEach(async (test) => {
+  if (worn || !('passed' in test && test.passed)) {
+    await context.close()
+    context = await newContext()
+    worn = false
+  } else {
+    await page.close()
+    await context.clearPermissions()
+    await context.setOffline(false)
+    await context.clearCookies()
+  }
   await bank.close()
   assert.deepEqual(complaints, [])
 })

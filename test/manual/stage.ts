@@ -2,33 +2,32 @@
  * Where the manual's pictures are taken: the trial portal (real pages and scripts), the console before its small bank, and pages that
  * need neither. Names, codes and hours are always the same; what a browser makes by chance (a passphrase, a serial) is written over.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { Lang } from '../../texts/language.ts'
 import type { UserView } from '../../wire/manage.ts'
 import type { Task } from '../../wire/users.ts'
+import { anchoredContext, launchPlain } from '../browser/plain.ts'
 import { customerCss, samples } from '../browser/samples.ts'
-import { type Bank, type Built, openBank } from '../console/bank.ts'
+import { type Bank, type Built, consoleAsBuilt, openBank } from '../console/bank.ts'
 import { openTrialPortal, type TrialPortal } from '../trial/portal.ts'
 
 export type Stage = {
   readonly portal: TrialPortal
   readonly browser: Browser
   readonly console: Built
+  /** One for each language and width, kept because its renderers are warm. */
+  readonly contexts: Map<string, BrowserContext>
   close(): Promise<void>
 }
 
 export async function openStage(): Promise<Stage> {
   const portal = await openTrialPortal()
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  const browser = await launchPlain()
   return {
     portal,
     browser,
     console: consoleAsBuilt(),
+    contexts: new Map(),
     close: async () => {
       await browser.close()
       portal.close()
@@ -36,20 +35,12 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** web/dist, which npm test has just built. */
-function consoleAsBuilt(): Built {
-  const dir = join(import.meta.dirname, '../../web/dist')
-  const manifest = JSON.parse(readFileSync(join(dir, '.vite/manifest.json'), 'utf8'))
-  const { file, css } = manifest['web/master/main.tsx'] as { file: string; css: string[] }
-  return { dir, script: file, css, gzipKiB: 0 }
-}
-
 export type Scene = { readonly page: Page; readonly bank: Bank; readonly portal: TrialPortal; readonly lang: Lang }
 
 const narrow = { width: 720, height: 1000 }
 const broad = { width: 1280, height: 960 }
 
-/** One browser context and one bank for one picture, gone afterwards. */
+/** One page and one bank for one picture; nothing of it is there for the next. */
 export async function onStage<T>(
   stage: Stage,
   lang: Lang,
@@ -59,21 +50,42 @@ export async function onStage<T>(
   const bank = await openBank(stage.console)
   if (lang === 'en') inEnglish(bank)
   stage.portal.rest()
-  const context = await stage.browser.newContext({
+  let context: BrowserContext | undefined
+  try {
+    context = await contextFor(stage, lang, kind, bank)
+    return await use({ page: await context.newPage(), bank, portal: stage.portal, lang })
+  } finally {
+    if (context) await tidyUp(context, stage.portal.origin)
+    await bank.close()
+  }
+}
+
+async function tidyUp(context: BrowserContext, origin: string): Promise<void> {
+  const [anchor, ...pages] = context.pages()
+  for (const page of pages) await page.close()
+  await context.unrouteAll()
+  await context.clearCookies()
+  const devtools = await context.newCDPSession(anchor!)
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await devtools.detach()
+}
+
+async function contextFor({ browser, contexts, console }: Stage, lang: Lang, kind: 'narrow' | 'broad', bank: Bank) {
+  const known = contexts.get(lang + kind)
+  if (known) return known
+  const options: BrowserContextOptions = {
     viewport: kind === 'narrow' ? narrow : broad,
     locale: lang === 'ja' ? 'ja-JP' : 'en-GB',
     reducedMotion: 'reduce',
     colorScheme: 'light',
     acceptDownloads: true,
     bypassCSP: true, // for still(), which adds a sheet of its own
-  })
-  context.setDefaultTimeout(30_000)
-  try {
-    return await use({ page: await context.newPage(), bank, portal: stage.portal, lang })
-  } finally {
-    await context.close()
-    await bank.close()
   }
+  const sheet = `${bank.url}/_warifu/assets/${console.css[0]}`
+  const context = await anchoredContext(browser, options, (anchor) => anchor.goto(sheet))
+  context.setDefaultTimeout(30_000)
+  contexts.set(lang + kind, context)
+  return context
 }
 
 /** Nothing moves or blinks, and the demo's bar, which no bank has, is not there. */

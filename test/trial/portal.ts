@@ -1,5 +1,5 @@
 /**
- * A portal for the pages' tests: the real pages, the real scripts as Vite builds them, wire/portal.ts on the other side,
+ * A portal for the pages' tests: the real pages, the real scripts as npm test has built them, wire/portal.ts on the other side,
  * and an openssl bank behind it; all in one place because each door looks at the same few turns. Every request body is
  * kept, so that a test can look for what must never be in one.
  */
@@ -8,7 +8,6 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { refuse as refusal } from '../../domain/refusals.ts'
 import { acquirePage } from '../../server/pages/acquire.ts'
 import { assetsFromManifest } from '../../server/pages/assets.ts'
@@ -56,8 +55,7 @@ const turnsAtRest: Turns = {
 
 export async function openTrialPortal() {
   const bank = openTrialBank()
-  const dist = join(bank.dir, 'dist')
-  await buildPages(dist)
+  const dist = join(root, 'web/dist') // which npm test has just built
   const assets = assetsFromManifest(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')))
 
   const turns = { ...turnsAtRest }
@@ -288,26 +286,6 @@ export async function openTrialPortal() {
 }
 
 export type TrialPortal = Awaited<ReturnType<typeof openTrialPortal>>
-
-async function buildPages(outDir: string): Promise<void> {
-  const scripts = ['acquire', 'confirm', 'login', 'no-certificate', 'renew'].map((name) => `web/customer/${name}.ts`)
-  const input = ['web/looks/customer.css', ...scripts]
-  await build({
-    configFile: false,
-    root,
-    base: '/_warifu/assets/',
-    publicDir: false,
-    logLevel: 'error',
-    build: {
-      outDir,
-      assetsDir: '.',
-      manifest: true,
-      modulePreload: false,
-      target: 'es2022',
-      rolldownOptions: { input },
-    },
-  })
-}
 
 let foreign: Buffer | undefined
 function foreignRequest(dir: string): Buffer {

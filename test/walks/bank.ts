@@ -4,7 +4,6 @@
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -14,6 +13,7 @@ import type { SeededContract, SeededUser } from '../../demo/seed.ts'
 import type { SeededStaff } from '../../demo/staff.ts'
 import { startDemo } from '../../demo/start.ts'
 import type { PolicyName } from '../../policies/read.ts'
+import { takePorts } from '../fixture/ports.ts'
 import type { Secrets } from './pc.ts'
 
 export type Told = {
@@ -59,11 +59,14 @@ export type BankOptions = {
   readonly again?: true
 }
 
+/** What a password costs at a real bank is proven in secrets/; here thousands are hashed and none is guessed. */
+const passwordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
+
 export async function openBank(options: BankOptions = {}): Promise<Bank> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'warifu-bank-'))
-  const ports = options.ports ?? (await freePorts())
+  const ports = options.ports ?? (await portsOfOwn())
   const policy = options.policy ?? 'hokuyo-gaitame-web'
-  const demo = await startDemo({ dir, policy, fresh: options.again !== true, ports, say: () => {} })
+  const demo = await startDemo({ dir, policy, fresh: options.again !== true, ports, say: () => {}, passwordCost })
   const told = JSON.parse(readFileSync(demo.file, 'utf8')) as Told
   const archive = new DatabaseSync(join(dir, 'warifu.db'), { readOnly: true })
 
@@ -134,17 +137,8 @@ function absolute(contract: SeededContract): SeededContract {
   return { ...contract, users }
 }
 
-/** Taken and given back: nobody else asks for exactly these in the moment between. */
-export async function freePorts(): Promise<DemoPorts> {
+async function portsOfOwn(): Promise<DemoPorts> {
   const names = Object.keys(demoPorts) as (keyof DemoPorts)[]
-  const held = await Promise.all(names.map(holdPort))
-  await Promise.all(held.map(({ release }) => release()))
-  return Object.fromEntries(names.map((name, at) => [name, held[at]!.port])) as DemoPorts
-}
-
-async function holdPort() {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as { port: number }
-  return { port, release: () => new Promise<void>((closed) => server.close(() => closed())) }
+  const ports = await takePorts(names.length)
+  return Object.fromEntries(names.map((name, at) => [name, ports[at]!])) as DemoPorts
 }

@@ -17,7 +17,7 @@ import { rolloverWords } from '../../texts/staff/rollover.ts'
 import { staffWords } from '../../texts/staff/words.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
-import { type Bank, freePorts, openBank } from './bank.ts'
+import { type Bank, openBank } from './bank.ts'
 import { acquireBy, credentialOf, logInBy, openPc, type Pc } from './pc.ts'
 import { heading, installFile, type Person, refusalOn, sitDown, toUsers, typePassword } from './person.ts'
 
@@ -28,7 +28,7 @@ let bank: Bank
 const people: Person[] = []
 const pcs: Pc[] = []
 before(async () => {
-  bank = await openBank({ dir, ports: await freePorts() })
+  bank = await openBank({ dir })
 })
 after(async () => {
   for (const person of people.reverse()) await person.leave()

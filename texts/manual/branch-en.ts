@@ -2,6 +2,7 @@
 import { staffEn as words } from '../staff/en.ts'
 import type { Book, Same } from './blocks.ts'
 import type { branchJa } from './branch-ja.ts'
+import { deskChaptersEn } from './desks/en.ts'
 
 const { acts, customer, fields, frame, home, request, visit } = words
 
@@ -282,6 +283,7 @@ export const branchEn = {
         { see: ['branch/telephone', 'branch/freeze'] },
       ],
     },
+    ...deskChaptersEn,
     staff: {
       title: 'Appointing and dismissing staff',
       lead: 'Both take two people. Only the first two were appointed by ceremony when the house was installed.',

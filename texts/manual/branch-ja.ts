@@ -1,6 +1,7 @@
 /** 営業店・センターの操作マニュアル、日本語。One list: the office's day, in the order of its menu and of a visit. */
 import { staffJa as words } from '../staff/ja.ts'
 import type { Book } from './blocks.ts'
+import { deskChaptersJa } from './desks/ja.ts'
 
 const { acts, customer, fields, frame, home, request, visit } = words
 
@@ -282,6 +283,7 @@ export const branchJa = {
         { see: ['branch/telephone', 'branch/freeze'] },
       ],
     },
+    ...deskChaptersJa,
     staff: {
       title: '行員を登録する・抹消する',
       lead: '登録も抹消も、2名で行います。最初の2名だけは、設置の式典で登録されています。',

@@ -178,13 +178,14 @@ export const operatorEn = {
         { heading: 'For the staff: loading holidays and the bank’s own closures' },
         {
           commands: [
-            'warifu calendar import syukujitsu.csv --look',
-            'warifu calendar import syukujitsu.csv',
+            'warifu calendar import syukujitsu.csv --look --staff me.p12',
+            'warifu calendar import syukujitsu.csv --staff me.p12',
+            'warifu approval approve ID --staff other.p12',
             'warifu calendar preview --days 14',
           ],
         },
         {
-          text: 'The table of the Cabinet Office (syukujitsu.csv) is read as it is. `--look` only says which days would change, and for how many certificates.',
+          text: 'The table of the Cabinet Office (syukujitsu.csv) is read as it is. `--look` only says which days would change, and for how many certificates. Without it the load is asked for, and counts once another checker has approved. The same is done at the staff door under “Calendar”.',
         },
         { heading: 'Changing the rules' },
         {
@@ -192,7 +193,8 @@ export const operatorEn = {
             'Copy the file and make the change.',
             'Find out by `warifu policy check` that there is no mistake.',
             'Compare the dates before and after by `warifu policy dates`.',
-            'Record that two people have looked, replace the file, and start again.',
+            'The staff ask for that file at the staff door under “Rules”, and another checker approves when the differences and their effects have been seen (`warifu policy propose` asks as well).',
+            'Put the approved file in its place and start again. With any other file the program does not start.',
           ],
         },
         {

@@ -165,13 +165,14 @@ export const operatorJa = {
         { heading: '職員の方:祝日と、臨時の休業日を取り込む' },
         {
           commands: [
-            'warifu calendar import syukujitsu.csv --look',
-            'warifu calendar import syukujitsu.csv',
+            'warifu calendar import syukujitsu.csv --look --staff me.p12',
+            'warifu calendar import syukujitsu.csv --staff me.p12',
+            'warifu approval approve ID --staff other.p12',
             'warifu calendar preview --days 14',
           ],
         },
         {
-          text: '内閣府の表(syukujitsu.csv)を、そのまま読み込めます。`--look` は、変わる日と、影響を受ける電子証明書の数を示すだけで、何も変えません。',
+          text: '内閣府の表(syukujitsu.csv)を、そのまま読み込めます。`--look` は、変わる日と、影響を受ける電子証明書の数を示すだけで、何も変えません。付けなければ申請となり、ほかの承認者が承認したときに効きます。同じことは、行員用画面の「暦」で行えます。',
         },
         { heading: '規則を変えるとき' },
         {
@@ -179,7 +180,8 @@ export const operatorJa = {
             '写しを作り、変えるところを書き換えます。',
             '`warifu policy check` で、誤りがないことを確かめます。',
             '`warifu policy dates` で、変える前と後の期日を見比べます。',
-            '2名で確かめた記録を残してから、置き換えて起動し直します。',
+            '職員が、行員用画面の「規程」でそのファイルを申請し、別の承認者が、違いと影響を見て承認します(`warifu policy propose` でも申請できます)。',
+            '承認されたファイルに置き換えて、起動し直します。ほかのファイルでは起動しません。',
           ],
         },
         {

@@ -34,6 +34,10 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'call-back.recorded': ['折り返し確認を記録', 'call-back recorded'],
   'staff.appointed': ['行員を登録', 'staff appointed'],
   'staff.dismissed': ['行員を抹消', 'staff dismissed'],
+  'staff.part-changed': ['行員の役割を変更', 'staff part changed'],
+  'staff.certificate-issued': ['行員証明書を発行', 'staff certificate issued'],
+  'staff.certificate-proven': ['新しい行員証明書を確認', 'new staff certificate proven'],
+  'staff.certificate-ended': ['行員証明書を停止', 'staff certificate ended'],
   'staff.login': ['行員がログイン', 'staff logged in'],
   'letter.enclosed': ['書面を印刷待ちに登録', 'letter waits to be printed'],
   'letter.printed': ['書面を印刷', 'letter printed'],
@@ -80,6 +84,7 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'notice.code-half': ['取得コードの中間のお知らせ', 'code reminder'],
   'notice.sent': ['お知らせを送信', 'notice sent'],
   'notice.failed': ['お知らせを送信できず', 'notice failed'],
+  'mail.followed-up': ['メール不達に対応', 'failed mail followed up'],
   'signal.raised': ['注意情報', 'signal raised'],
   'signal.cleared': ['注意情報を確認済みに', 'signal cleared'],
   'restriction.started': ['操作の制限を開始', 'restriction started'],
@@ -100,6 +105,7 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'system.cleaned': ['期限切れの記録を整理', 'old records cleaned up'],
   'audit.checkpoint': ['監査証跡に署名', 'trail signed'],
   'audit.searched': ['監査証跡を検索', 'trail searched'],
+  'audit.read': ['監査証跡を閲覧', 'trail read'],
   'audit.exported': ['監査証跡を出力', 'trail exported'],
   'audit.gap': ['監査証跡の空白', 'gap in the trail'],
   'incident.exported': ['事案ファイルを作成', 'incident file made'],
@@ -118,6 +124,9 @@ const letters: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   'certificate.renewal-unproven': ['更新の導入未確認', 'renewal never proven'],
   'replacement.held': ['パソコン入替を保留', 'new PC held'],
 }
+
+/** every event of the trail */
+export const eventNames: readonly string[] = Object.keys(words)
 
 export function eventInWords(event: string, lang: Lang): string {
   const known = (words as Readonly<Record<string, readonly [string, string]>>)[event] ?? letters[event]

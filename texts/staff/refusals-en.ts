@@ -208,6 +208,16 @@ export const staffRefusalsEn: StaffRefusalTexts = {
       happened: 'There is no such request.',
       todo: 'Open it from the queue.',
     },
+    'no-such-policy': {
+      title: 'The file of these rules is missing',
+      happened: 'The archive has no file of the rules asked for. Nobody could read what he approves.',
+      todo: 'Choose the file on the screen “Rules” and ask there.',
+    },
+    'no-such-calendar': {
+      title: 'The calendar file is missing',
+      happened: 'The archive has no file of the calendar asked for.',
+      todo: 'Choose the file on the screen “Calendar” and ask there.',
+    },
     'not-here': {
       title: 'Not to be asked for here',
       happened: 'This kind of request is not taken on this screen.',
@@ -220,6 +230,11 @@ export const staffRefusalsEn: StaffRefusalTexts = {
     },
   },
   E27: {
+    'calendar-in-force': {
+      title: 'The calendar stays as it is',
+      happened: 'The file says what the calendar says already.',
+      todo: 'Nothing has to be asked for.',
+    },
     'policy-in-force': {
       title: 'These rules are in force already',
       happened: 'The rules asked for are those in force.',

@@ -208,6 +208,16 @@ export const staffRefusalsJa: StaffRefusalTexts = {
       happened: 'その申請はありません。',
       todo: '受付一覧から開いてください。',
     },
+    'no-such-policy': {
+      title: '規程のファイルがありません',
+      happened: '申請された規程のファイルが、台帳にありません。承認する人が内容を見られないため、申請できません。',
+      todo: '「規程」の画面で、ファイルを選んで申請してください。',
+    },
+    'no-such-calendar': {
+      title: '暦のファイルがありません',
+      happened: '申請された暦のファイルが、台帳にありません。',
+      todo: '「暦」の画面で、ファイルを選んで申請してください。',
+    },
     'not-here': {
       title: 'この画面では申請できません',
       happened: 'この種類の申請は、この画面では受け付けていません。',
@@ -220,6 +230,11 @@ export const staffRefusalsJa: StaffRefusalTexts = {
     },
   },
   E27: {
+    'calendar-in-force': {
+      title: '暦は変わりません',
+      happened: 'このファイルの内容は、今の暦と同じです。',
+      todo: '申請は要りません。',
+    },
     'policy-in-force': {
       title: 'この規程は、すでに使われています',
       happened: '申請された規程は、今使われているものと同じです。',

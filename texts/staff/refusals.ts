@@ -2,6 +2,7 @@
 import type { RefusalCode, RefusalFacts } from '../../domain/refusals.ts'
 import { fill, formatDay, formatInstant } from '../format.ts'
 import type { Lang } from '../language.ts'
+import { recordRefusals } from './record/refusals.ts'
 import { staffRefusalsEn } from './refusals-en.ts'
 import { staffRefusalsJa } from './refusals-ja.ts'
 import { rolloverRefusals } from './rollover.ts'
@@ -17,14 +18,17 @@ export type StaffRefusalTexts = Readonly<
 const texts: Readonly<Record<Lang, StaffRefusalTexts>> = { ja: staffRefusalsJa, en: staffRefusalsEn }
 
 export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang): StaffRefusal {
-  const known = texts[lang][code]
   const why = String(facts.why)
+  const own = recordRefusals[lang][code]
+  const known = texts[lang][code]
   const ofOrders =
     code === 'E26' && Object.hasOwn(rolloverRefusals[lang], why) ? rolloverRefusals[lang][why] : undefined
   const text =
-    known === undefined
-      ? texts[lang].unknown
-      : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? ofOrders ?? known.otherwise)
+    own !== undefined && Object.hasOwn(own, why)
+      ? own[why]!
+      : known === undefined
+        ? texts[lang].unknown
+        : ((Object.hasOwn(known, why) ? known[why] : undefined) ?? ofOrders ?? known.otherwise)
   const written = {
     code,
     ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(name, String(value), lang)])),
@@ -38,6 +42,7 @@ export function staffRefusal(code: RefusalCode, facts: RefusalFacts, lang: Lang)
       who: '',
       suggestion: '',
       what: '',
+      opens: '',
       serial: '',
       ...written,
     })

@@ -1,16 +1,16 @@
 /** Adding a general user: four fields, then the initial password, shown once. */
 import { useState } from 'react'
 import { addUser, type Me, userAdded } from '../../wire/manage.ts'
-import { post } from './ask.ts'
+import { post } from '../console/ask.ts'
+import { Field } from '../console/forms/field.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { Note } from '../console/parts/note.tsx'
+import { useSpeech } from '../console/parts/words.tsx'
+import { useAct } from '../console/questions.ts'
 import { ConfirmedWindow, DoneWindow } from './forms/confirmed-window.tsx'
-import { Field } from './forms/field.tsx'
 import { follow } from './frame.tsx'
-import { Button } from './parts/button.tsx'
-import { Note } from './parts/note.tsx'
 import { Once } from './parts/once.tsx'
 import { Slip } from './parts/slip.tsx'
-import { useSpeech } from './parts/words.tsx'
-import { useAct } from './questions.ts'
 import { pathOf } from './router.ts'
 
 const mailShape = addUser.shape.mail

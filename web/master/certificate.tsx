@@ -1,10 +1,10 @@
 /** A certificate's facts: numbers in groups to compare by eye, dates with what they ask for, and where the key is. */
 import { renew } from '../../texts/renew.ts'
 import type { CertificateView } from '../../wire/manage.ts'
+import { Facts } from '../console/parts/facts.tsx'
+import { Moment } from '../console/parts/moment.tsx'
+import { useSpeech } from '../console/parts/words.tsx'
 import { Copy } from './parts/copy.tsx'
-import { Facts } from './parts/facts.tsx'
-import { Moment } from './parts/moment.tsx'
-import { useSpeech } from './parts/words.tsx'
 
 export function CertificateFacts({ certificate, bankNow }: { certificate: CertificateView; bankNow: string }) {
   const { lang, words, day } = useSpeech()

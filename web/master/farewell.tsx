@@ -1,11 +1,11 @@
 /** What is left on the screen when the session is over by the person's own act: logged out, or stopped. */
 import { useEffect, useRef } from 'react'
 import type { UserStopped } from '../../wire/manage.ts'
-import { LinkButton } from './parts/button.tsx'
-import { Mark } from './parts/mark.tsx'
-import { Note } from './parts/note.tsx'
+import { LinkButton } from '../console/parts/button.tsx'
+import { Mark } from '../console/parts/mark.tsx'
+import { Note } from '../console/parts/note.tsx'
+import { useSpeech } from '../console/parts/words.tsx'
 import { type Known, logInUrl } from './parts/refused.tsx'
-import { useSpeech } from './parts/words.tsx'
 
 export type Left = { readonly by: 'log-out' } | { readonly by: 'stop'; readonly stopped: UserStopped }
 

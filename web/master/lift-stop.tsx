@@ -1,10 +1,10 @@
 /** Lifting a general user's stop, with 確認用パスワード. A master's own is lifted at the branch by two people. */
 import { type Me, stopLifted, type UserView } from '../../wire/manage.ts'
-import { post } from './ask.ts'
+import { post } from '../console/ask.ts'
+import { Note } from '../console/parts/note.tsx'
+import { named, useSpeech } from '../console/parts/words.tsx'
+import { useAct } from '../console/questions.ts'
 import { ConfirmedWindow, DoneWindow } from './forms/confirmed-window.tsx'
-import { Note } from './parts/note.tsx'
-import { named, useSpeech } from './parts/words.tsx'
-import { useAct } from './questions.ts'
 import { apiOf } from './router.ts'
 
 export function LiftStop({ me, user, onClose }: { me: Me; user: UserView; onClose: () => void }) {

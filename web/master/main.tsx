@@ -5,14 +5,14 @@
  * <div id="root">, this script and its sheet. Everything shown comes from wire/manage.ts; everything decided is
  * decided there, again, by the server: a hidden button protects nothing.
  */
-import './console.css'
+import './master.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createRoot } from 'react-dom/client'
+import { Speaking } from '../console/parts/words.tsx'
+import { newQueryClient } from '../console/questions.ts'
 import { Console } from './console.tsx'
-import { Speaking } from './parts/words.tsx'
-import { newQueryClient } from './questions.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no element #root')

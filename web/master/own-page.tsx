@@ -1,5 +1,7 @@
 /** WRF-M02: everybody's own page: certificate, mail address, passwords, log-ins, the stop. A general user's home. */
 import type { Me } from '../../wire/manage.ts'
+import { StateWord } from '../console/parts/state.tsx'
+import { useSpeech } from '../console/parts/words.tsx'
 import type { Left } from './farewell.tsx'
 import { follow } from './frame.tsx'
 import { LogIns } from './own/log-ins.tsx'
@@ -7,8 +9,6 @@ import { Mail } from './own/mail.tsx'
 import { MyCertificate, MyPcs } from './own/my-certificate.tsx'
 import { useOwnWords } from './own/words.ts'
 import { ScreenNumber } from './parts/screen-number.tsx'
-import { StateWord } from './parts/state.tsx'
-import { useSpeech } from './parts/words.tsx'
 import { RenewalEntry } from './renewal.tsx'
 import { ReplacementEntry } from './replacement.tsx'
 

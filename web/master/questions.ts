@@ -1,40 +1,16 @@
 /**
- * What the console asks and does, on TanStack Query.
+ * What the masters' console asks, on TanStack Query.
  *
  * A question (`useMe`, `useUsers`) keeps its last good answer when a later one is refused: a form must survive the end
  * of a session. Nothing is asked on a timer alone, because asking would keep an idle session alive (useWatching).
- * An act (`useAct`) is sent once however often the button is pressed, and refreshes what it may have changed.
  */
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { type Me, me, type UserList, userList } from '../../wire/manage.ts'
 import { type UserHistory, userHistory } from '../../wire/users.ts'
-import { get, isRefused, type Refused, rememberCsrf, Unanswered } from './ask.ts'
+import { get, rememberCsrf } from '../console/ask.ts'
+import { accepted } from '../console/questions.ts'
 import { apiOf } from './router.ts'
-
-/** TanStack's way to say no is to throw; this carries the refusal through it. */
-export class QuestionRefused extends Error {
-  readonly answer: Refused
-  constructor(answer: Refused) {
-    super(`refused: ${answer.refused}`)
-    this.answer = answer
-  }
-}
-
-export function newQueryClient(): QueryClient {
-  const passing = (error: Error) => error instanceof Unanswered && (error.status === 0 || error.status === 503)
-  return new QueryClient({
-    defaultOptions: {
-      queries: { staleTime: 5_000, retry: (tries, error) => tries < 2 && passing(error), networkMode: 'always' },
-      mutations: { retry: false, networkMode: 'always' },
-    },
-  })
-}
-
-function accepted<T>(answer: T | Refused): T {
-  if (isRefused(answer)) throw new QuestionRefused(answer)
-  return answer
-}
 
 async function askMe(): Promise<Me> {
   const answer = accepted(await get('/api/v1/me', me))
@@ -90,45 +66,4 @@ export function useWatching(): void {
       for (const sign of signsOfLife) removeEventListener(sign, touch)
     }
   }, [client])
-}
-
-export type Act<Wish, Done> = {
-  readonly send: (wish: Wish) => void
-  readonly pending: boolean
-  readonly done: Done | undefined
-  readonly refused: Refused | undefined
-  /** no answer, or not one of ours */
-  readonly error: Error | null
-}
-
-export function useAct<Wish, Done>(perform: (wish: Wish) => Promise<Done | Refused>): Act<Wish, Done> {
-  const client = useQueryClient()
-  const underWay = useRef(false)
-  const { mutate, data, error, isPending } = useMutation({
-    mutationFn: async (wish: Wish) => {
-      // After a log-in in another tab this page's CSRF token is stale: ask for the current one before trying again.
-      if (isRefused(data) && data.refused === 'E24') await client.refetchQueries({ queryKey: ['me'] })
-      return perform(wish)
-    },
-    onSuccess: (answer) => {
-      if (!isRefused(answer)) void client.invalidateQueries()
-    },
-    onSettled: () => {
-      underWay.current = false
-    },
-  })
-
-  function send(wish: Wish) {
-    if (underWay.current) return
-    underWay.current = true
-    mutate(wish)
-  }
-
-  return {
-    send,
-    pending: isPending,
-    done: isRefused(data) ? undefined : data,
-    refused: !isPending && isRefused(data) ? data : undefined,
-    error: isPending ? null : error,
-  }
 }

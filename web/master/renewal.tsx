@@ -6,9 +6,9 @@ import { ordered } from '../../texts/ordered.ts'
 import { renew } from '../../texts/renew.ts'
 import type { Me } from '../../wire/manage.ts'
 import type { OrderedView, RenewalView } from '../../wire/renewal.ts'
-import { Button, LinkButton } from './parts/button.tsx'
-import { Note } from './parts/note.tsx'
-import { type Speech, useSpeech } from './parts/words.tsx'
+import { Button, LinkButton } from '../console/parts/button.tsx'
+import { Note } from '../console/parts/note.tsx'
+import { type Speech, useSpeech } from '../console/parts/words.tsx'
 
 const path = '/renew'
 

@@ -4,10 +4,10 @@
  */
 import { replace } from '../../texts/replace.ts'
 import type { UserList, UserView } from '../../wire/manage.ts'
+import { LinkButton } from '../console/parts/button.tsx'
+import { Note } from '../console/parts/note.tsx'
+import { useSpeech } from '../console/parts/words.tsx'
 import { follow } from './frame.tsx'
-import { LinkButton } from './parts/button.tsx'
-import { Note } from './parts/note.tsx'
-import { useSpeech } from './parts/words.tsx'
 import { pathOf } from './router.ts'
 
 /** Above the table of users; nothing while nobody asks. */

@@ -1,20 +1,30 @@
 /** Which screen stands in the frame, by address; what a person may do there the server decides. */
 import { useEffect, useState } from 'react'
+import { deskWords } from '../../texts/desks/words.ts'
+import { peopleWords } from '../../texts/staff/people.ts'
+import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
-import { QuestionRefused } from '../master/questions.ts'
+import { QuestionRefused } from '../console/questions.ts'
 import { Apply } from './apply.tsx'
 import { CustomerPage } from './customer/customer.tsx'
+import { CalendarDesk } from './desks/calendar/desk.tsx'
+import { ForecastDesk } from './desks/forecast/desk.tsx'
+import { IssuingDesk } from './desks/issuing.tsx'
+import { PolicyDesk } from './desks/policy/desk.tsx'
 import { Frame } from './frame.tsx'
 import { Home } from './home.tsx'
 import { Waiting } from './parts/refused.tsx'
+import { Renewal } from './people/renewal.tsx'
 import { useStaffMe } from './questions.ts'
+import { FailedMails } from './record/failed-mails.tsx'
+import { Trail } from './record/trail.tsx'
 import { RequestPage } from './request.tsx'
 import { RenewalOrderPage, RenewalOrders } from './rollover/orders.tsx'
 import { useAddress } from './router.ts'
 import { Search } from './search.tsx'
 import { StaffList } from './staff-list.tsx'
 import { Visit } from './visit/visit.tsx'
-import { useOffice } from './words.ts'
+import { type Office, useOffice } from './words.ts'
 
 export function Console() {
   const question = useStaffMe()
@@ -35,9 +45,10 @@ export function Console() {
 
 function Screen({ me }: { me: StaffMe }) {
   const { place, query } = useAddress()
-  const { w } = useOffice()
+  const office = useOffice()
+  const { w } = office
   const { screen } = place
-  const title = titleOf(w, screen)
+  const title = titleOf(office, screen)
   const [first] = useState(screen)
   useEffect(() => {
     document.title = `${title} | ${w.frame.title}`
@@ -54,9 +65,23 @@ function Screen({ me }: { me: StaffMe }) {
       return <Apply />
     case 'staff':
       return <StaffList me={me} />
+    case 'renewal':
+      return <Renewal me={me} />
+    case 'mails':
+      return <FailedMails me={me} all={query.get('all') === '1'} />
+    case 'trail':
+      return <Trail me={me} search={query} />
+    case 'calendar':
+      return <CalendarDesk me={me} />
+    case 'policy':
+      return <PolicyDesk me={me} />
+    case 'forecast':
+      return <ForecastDesk />
+    case 'issuing':
+      return <IssuingDesk me={me} />
     case 'renewals':
       return <RenewalOrders me={me} />
-    case 'renewal':
+    case 'renewal-order':
       return <RenewalOrderPage me={me} id={place.id} />
     case 'customer':
       return <CustomerPage me={me} number={place.number} />
@@ -69,17 +94,25 @@ function Screen({ me }: { me: StaffMe }) {
   }
 }
 
-function titleOf(w: ReturnType<typeof useOffice>['w'], screen: string): string {
+function titleOf({ w, lang }: Office, screen: string): string {
+  const d = deskWords[lang]
   const titles: Readonly<Record<string, string>> = {
     home: w.home.title,
     search: w.search.title,
     apply: w.apply.title,
     staff: w.staffList.title,
+    trail: recordWords[lang].trail.title,
+    mails: recordWords[lang].mails.title,
+    renewal: peopleWords[lang].renew.title,
     renewals: w.frame.renewals,
-    renewal: w.frame.renewals,
+    'renewal-order': w.frame.renewals,
     customer: w.customer.contract,
     visit: w.visit.title,
     request: w.request.title,
+    calendar: d.calendar,
+    policy: d.policy,
+    forecast: d.forecast,
+    issuing: d.issuing,
   }
   return titles[screen] ?? w.frame.nowhere
 }

@@ -1,16 +1,22 @@
 /** What stands around every screen of the office: who is logged in, the bank's time, the other language, the way out, the menu. */
 import { type ReactNode, useEffect, useState } from 'react'
+import { deskWords } from '../../texts/desks/words.ts'
 import { formatDay, formatHour } from '../../texts/format.ts'
 import { manualWords } from '../../texts/manual/words.ts'
+import { peopleWords } from '../../texts/staff/people.ts'
+import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff.ts'
-import { post, type Refused, yes } from '../master/ask.ts'
-import { DemoBar } from '../master/demo-bar.tsx'
-import { Button } from '../master/parts/button.tsx'
-import { Icon, type IconName } from '../master/parts/icon.tsx'
-import { Mark } from '../master/parts/mark.tsx'
-import { useAct } from '../master/questions.ts'
+import { post, type Refused, yes } from '../console/ask.ts'
+import { DemoBar } from '../console/demo-bar.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { Icon, type IconName } from '../console/parts/icon.tsx'
+import { Mark } from '../console/parts/mark.tsx'
+import { Note } from '../console/parts/note.tsx'
+import { useAct } from '../console/questions.ts'
+import { deskScreens } from './desks/screens.ts'
+import { Link } from './parts/link.tsx'
 import { RefusedHere } from './parts/refused.tsx'
-import { follow, useAddress } from './router.ts'
+import { follow, placeAt, useAddress } from './router.ts'
 import { useOffice } from './words.ts'
 
 type Props = { readonly me: StaffMe; readonly ended: Refused | null; readonly children: ReactNode }
@@ -32,6 +38,7 @@ export function Frame({ me, ended, children }: Props) {
           className="grid w-full min-w-0 max-w-[84rem] flex-1 content-start gap-6 px-4 py-6 lg:px-8"
         >
           {ended && <RefusedHere refused={ended} />}
+          {me.certificate.renewable && <EndsSoon me={me} />}
           {children}
         </main>
       </div>
@@ -71,6 +78,18 @@ function Top({ me }: { me: StaffMe }) {
         </Button>
       </div>
     </header>
+  )
+}
+
+function EndsSoon({ me: { certificate } }: { me: StaffMe }) {
+  const { lang, say, at } = useOffice()
+  const { place } = useAddress()
+  const words = peopleWords[lang].renew
+  if (place.screen === 'renewal') return null
+  return (
+    <Note kind="warn" title={say(words.soon, { until: at(certificate.until), count: certificate.daysLeft })}>
+      <Link to="/renewal">{words.go}</Link>
+    </Note>
   )
 }
 
@@ -126,7 +145,10 @@ function Menu({ me }: { me: StaffMe }) {
     ['/', 'home', w.frame.home, me.waiting.approvals + me.waiting.signals],
     ['/search', 'search', w.frame.search],
     ...(may ? [['/apply', 'card', w.frame.apply] as const] : []),
+    ['/calendar', 'clock', deskWords[lang].menu],
     ['/staff', 'users', w.frame.staff],
+    ['/mails', 'warn', recordWords[lang].menu.mails, me.waiting.mails],
+    ['/audit', 'clock', recordWords[lang].menu.trail],
     ['/renewals', 'renew', w.frame.renewals],
   ]
   return (
@@ -136,7 +158,8 @@ function Menu({ me }: { me: StaffMe }) {
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name, waiting]) => {
-          const here = (path === '/' ? 'home' : path.slice(1)) === place.screen
+          const desk = path === '/calendar' && deskScreens.some((screen) => screen === place.screen)
+          const here = desk || placeAt(path).screen === place.screen
           return (
             <li key={path}>
               <a

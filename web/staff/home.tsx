@@ -1,9 +1,10 @@
 /** 受付一覧: what waits for somebody, the most pressing first; empty queues take one line. */
 import { useState } from 'react'
 import type { Queues, SignalView, StaffMe } from '../../wire/staff.ts'
-import { Button } from '../master/parts/button.tsx'
-import { Moment } from '../master/parts/moment.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { Moment } from '../console/parts/moment.tsx'
 import { ClearSignal } from './acts/clear-signal.tsx'
+import { Alarms } from './desks/alarms.tsx'
 import { Letters } from './letters.tsx'
 import { Link } from './parts/link.tsx'
 import { Waiting } from './parts/refused.tsx'
@@ -21,6 +22,7 @@ export function Home({ me }: { me: StaffMe }) {
       <h1 tabIndex={-1} className="text-title">
         {w.home.title}
       </h1>
+      <Alarms me={me} />
       {data ? <Lists me={me} queues={data} /> : <Waiting question={question} />}
     </>
   )

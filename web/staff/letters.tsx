@@ -2,12 +2,14 @@
 import { useState } from 'react'
 import { fill } from '../../texts/format.ts'
 import type { Queues, StaffMe } from '../../wire/staff.ts'
-import { isRefused, postForFile } from '../master/ask.ts'
-import { Button } from '../master/parts/button.tsx'
-import { Moment } from '../master/parts/moment.tsx'
-import { useAct } from '../master/questions.ts'
+import { isRefused, postForFile } from '../console/ask.ts'
+import { Choice } from '../console/forms/choice.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { Moment } from '../console/parts/moment.tsx'
+import { useAct } from '../console/questions.ts'
 import { ActWindow } from './acts/act-window.tsx'
 import { Link } from './parts/link.tsx'
+import { save } from './parts/save.ts'
 import { Section, Table } from './parts/table.tsx'
 import { contractPath } from './router.ts'
 import { useOffice } from './words.ts'
@@ -65,7 +67,8 @@ export function Letters({ me, letters }: { me: StaffMe; letters: readonly Letter
   )
 }
 
-type Way = 'printer' | 'mailing-house'
+const ways = ['printer', 'mailing-house'] as const
+type Way = (typeof ways)[number]
 type Props = { readonly me: StaffMe; readonly letters: readonly Letter[]; readonly onClose: () => void }
 
 function PrintLetters({ me, letters, onClose }: Props) {
@@ -102,20 +105,15 @@ function PrintLetters({ me, letters, onClose }: Props) {
             ))}
           </ul>
           {me.mailingHouse && (
-            <Button onPress={() => setWay(way === 'printer' ? 'mailing-house' : 'printer')}>
-              {way === 'printer' ? home.printForHouse : home.printPdf}
-            </Button>
+            <Choice
+              label={home.way}
+              options={ways.map((value) => ({ value, text: home.ways[value] }))}
+              value={way}
+              onChange={setWay}
+            />
           )}
         </>
       )}
     </ActWindow>
   )
-}
-
-/** Into the browser's downloads: the page itself never shows it. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

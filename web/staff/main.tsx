@@ -7,8 +7,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createRoot } from 'react-dom/client'
-import { Speaking } from '../master/parts/words.tsx'
-import { newQueryClient } from '../master/questions.ts'
+import { Speaking } from '../console/parts/words.tsx'
+import { newQueryClient } from '../console/questions.ts'
 import { Console } from './console.tsx'
 
 const root = document.getElementById('root')

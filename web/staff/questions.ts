@@ -1,16 +1,9 @@
-/** What the staff console asks, on TanStack Query. Acts are the master console's (useAct): sent once however often the button is pressed. */
+/** What the staff console asks, on TanStack Query. Acts are every console's (useAct): sent once however often the button is pressed. */
 import { useQuery } from '@tanstack/react-query'
-import * as z from 'zod/mini'
-import { userView } from '../../wire/manage.ts'
 import { approvalCase, contractsFound, customer, queues, type StaffMe, staffMe } from '../../wire/staff.ts'
-import { masterRisk } from '../../wire/users.ts'
-import { get, isRefused, type Refused, rememberCsrf } from '../master/ask.ts'
-import { QuestionRefused } from '../master/questions.ts'
-
-function accepted<T>(answer: T | Refused): T {
-  if (isRefused(answer)) throw new QuestionRefused(answer)
-  return answer
-}
+import { ownView, staffPeople } from '../../wire/staff-people.ts'
+import { get, rememberCsrf } from '../console/ask.ts'
+import { accepted } from '../console/questions.ts'
 
 async function askMe(): Promise<StaffMe> {
   const answer = accepted(await get('/api/v1/me', staffMe))
@@ -28,7 +21,7 @@ export function useQueues() {
 }
 
 /** Each reading is written in the trail: asked for a person, and never again by itself. */
-const onlyWhenAsked = {
+export const onlyWhenAsked = {
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
   staleTime: Number.POSITIVE_INFINITY,
@@ -51,33 +44,11 @@ export function useCase(id: string) {
   return useQuery({ queryKey: ['request', id], queryFn, ...onlyWhenAsked })
 }
 
-export const ownView = z.object({
-  user: userView,
-  companyName: z.string(),
-  contractNumber: z.string(),
-  mustSetPasswords: z.boolean(),
-  masterRisk: z.nullable(masterRisk),
-})
-export type OwnView = z.infer<typeof ownView>
-
 export function useOwnView(loginId: string) {
   const path = `/api/v1/users/${encodeURIComponent(loginId)}/own-view`
   const queryFn = async () => accepted(await get(path, ownView))
   return useQuery({ queryKey: ['own-view', loginId], queryFn, ...onlyWhenAsked })
 }
-
-export const staffPeople = z.object({
-  staff: z.array(
-    z.object({
-      staffNumber: z.string(),
-      name: z.string(),
-      role: z.enum(['clerk', 'checker', 'centre', 'auditor']),
-      branch: z.string(),
-      left: z.boolean(),
-      certificateUntil: z.nullable(z.string()),
-    }),
-  ),
-})
 
 export function usePeople() {
   const queryFn = async () => accepted(await get('/api/v1/staff', staffPeople))

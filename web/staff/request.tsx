@@ -1,14 +1,15 @@
 /** One request before the second person: what is asked, on which facts and papers, what has changed since, and the decision. */
 import { useState } from 'react'
 import { type ApprovalCase, approvalDecided, type StaffMe } from '../../wire/staff.ts'
-import { post } from '../master/ask.ts'
-import { Field } from '../master/forms/field.tsx'
-import { Acts, Form } from '../master/forms/form.tsx'
-import { Button } from '../master/parts/button.tsx'
-import { Facts } from '../master/parts/facts.tsx'
-import { Moment } from '../master/parts/moment.tsx'
-import { Note } from '../master/parts/note.tsx'
-import { useAct } from '../master/questions.ts'
+import { post } from '../console/ask.ts'
+import { Field } from '../console/forms/field.tsx'
+import { Acts, Form } from '../console/forms/form.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { Facts } from '../console/parts/facts.tsx'
+import { Moment } from '../console/parts/moment.tsx'
+import { Note } from '../console/parts/note.tsx'
+import { useAct } from '../console/questions.ts'
+import { RuleComparison } from './desks/comparison.tsx'
 import { Link } from './parts/link.tsx'
 import { NoAnswer, RefusedHere, Waiting } from './parts/refused.tsx'
 import { Section, Table } from './parts/table.tsx'
@@ -90,6 +91,7 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
           }))}
         />
       </Section>
+      <RuleComparison request={request} />
       <Decision me={me} request={request} />
     </>
   )

@@ -1,13 +1,18 @@
 /** Which screen an address of the staff console means. */
 import { useSyncExternalStore } from 'react'
+import { type DeskScreen, deskScreens } from './desks/screens.ts'
 
 export type Place =
   | { readonly screen: 'home' }
   | { readonly screen: 'search' }
   | { readonly screen: 'apply' }
   | { readonly screen: 'staff' }
+  | { readonly screen: 'trail' }
+  | { readonly screen: 'mails' }
+  | { readonly screen: 'renewal' }
+  | { readonly screen: DeskScreen }
   | { readonly screen: 'renewals' }
-  | { readonly screen: 'renewal'; readonly id: string }
+  | { readonly screen: 'renewal-order'; readonly id: string }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
   | { readonly screen: 'request'; readonly id: string }
@@ -22,6 +27,10 @@ const fixed = new Map<string, Place>([
   ['/search', { screen: 'search' }],
   ['/apply', { screen: 'apply' }],
   ['/staff', { screen: 'staff' }],
+  ['/audit', { screen: 'trail' }],
+  ['/mails', { screen: 'mails' }],
+  ['/renewal', { screen: 'renewal' }],
+  ...deskScreens.map((screen): [string, Place] => [`/${screen}`, { screen }]),
   ['/renewals', { screen: 'renewals' }],
 ])
 
@@ -33,7 +42,7 @@ export function placeAt(pathname: string): Place {
   const number = contract.exec({ pathname })?.pathname.groups.number
   if (number) return { screen: 'customer', number: decoded(number) }
   const order = renewal.exec({ pathname })?.pathname.groups.id
-  if (order) return { screen: 'renewal', id: decoded(order) }
+  if (order) return { screen: 'renewal-order', id: decoded(order) }
   const id = request.exec({ pathname })?.pathname.groups.id
   return id ? { screen: 'request', id: decoded(id) } : { screen: 'nowhere' }
 }

@@ -1,7 +1,7 @@
 /** 契約を探す: by number, company, login ID or name. Sent by the button, not by every key: each search is a line of the trail. */
 import { useState } from 'react'
-import { Button } from '../master/parts/button.tsx'
-import { StateWord } from '../master/parts/state.tsx'
+import { Button } from '../console/parts/button.tsx'
+import { StateWord } from '../console/parts/state.tsx'
 import { Link } from './parts/link.tsx'
 import { Waiting } from './parts/refused.tsx'
 import { Table } from './parts/table.tsx'

@@ -1,25 +1,29 @@
-/** 行員: who is on the staff, and asking two people to appoint or dismiss. */
+/** 行員: who is on the staff, whose certificate ends when, and what two people may change; a lost certificate is ended by one at once. */
 import { useState } from 'react'
-import { approvalRequested, type StaffMe, type StaffPart, staffParts } from '../../wire/staff.ts'
-import { post } from '../master/ask.ts'
-import { Choice } from '../master/forms/choice.tsx'
-import { Field } from '../master/forms/field.tsx'
-import { Button } from '../master/parts/button.tsx'
-import { Moment } from '../master/parts/moment.tsx'
-import { useAct } from '../master/questions.ts'
-import { ActWindow } from './acts/act-window.tsx'
-import { Asked, AskSecond } from './acts/ask-second.tsx'
+import { peopleWords } from '../../texts/staff/people.ts'
+import type { StaffMe } from '../../wire/staff.ts'
+import type { StaffPeople } from '../../wire/staff-people.ts'
+import { Button } from '../console/parts/button.tsx'
+import { Moment } from '../console/parts/moment.tsx'
+import { AskSecond } from './acts/ask-second.tsx'
+import { GoButton } from './parts/link.tsx'
 import { Waiting } from './parts/refused.tsx'
 import { Table } from './parts/table.tsx'
+import { Appoint, ChangePart, EndCertificate, Reissue } from './people/acts.tsx'
 import { usePeople } from './questions.ts'
 import { useOffice } from './words.ts'
 
+type One = StaffPeople['staff'][number]
+type Act = 'part' | 'reissue' | 'end' | 'dismiss'
+type Open = { readonly act: 'appoint' } | { readonly act: Act; readonly one: One } | null
+
 export function StaffList({ me }: { me: StaffMe }) {
-  const { w } = useOffice()
+  const { w, lang } = useOffice()
+  const words = peopleWords[lang]
   const question = usePeople()
   const { data } = question
-  const [appointing, setAppointing] = useState(false)
-  const [leaving, setLeaving] = useState<string | null>(null)
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
   const asks = me.role === 'clerk' || me.role === 'checker'
   const { fields } = w
   return (
@@ -27,12 +31,11 @@ export function StaffList({ me }: { me: StaffMe }) {
       <h1 tabIndex={-1} className="text-title">
         {w.staffList.title}
       </h1>
-      <p className="text-soft">{w.staffList.lead}</p>
-      {asks && (
-        <p>
-          <Button onPress={() => setAppointing(true)}>{w.staffList.appoint}</Button>
-        </p>
-      )}
+      <p className="text-soft">{words.lead}</p>
+      <p className="flex flex-wrap gap-3">
+        {asks && <Button onPress={() => setOpen({ act: 'appoint' })}>{w.staffList.appoint}</Button>}
+        <GoButton to="/renewal">{words.renew.menu}</GoButton>
+      </p>
       {data ? (
         <Table
           label={w.staffList.title}
@@ -40,121 +43,88 @@ export function StaffList({ me }: { me: StaffMe }) {
           rows={data.staff.map((one) => ({
             key: one.staffNumber,
             cells: [
-              <span key="n" className="font-mono">
+              <span key="n" className="font-mono whitespace-nowrap">
                 {one.staffNumber}
               </span>,
               one.name,
               w.roles[one.role],
               one.branch,
-              one.left ? w.staffList.left : one.certificateUntil ? <Moment instant={one.certificateUntil} /> : '—',
-              <span key="a" className="flex flex-wrap gap-3">
-                {one.certificateUntil && (
-                  <a
-                    href={`/api/v1/staff/${encodeURIComponent(one.staffNumber)}/certificate`}
-                    className="text-key underline underline-offset-4"
-                  >
-                    {w.staffList.certificate}
-                  </a>
-                )}
-                {asks && !one.left && (
-                  <Button small onPress={() => setLeaving(one.staffNumber)}>
-                    {w.staffList.dismiss}
-                  </Button>
-                )}
-              </span>,
+              <Until key="u" one={one} />,
+              one.left ? '—' : <Acts key="a" me={me} one={one} onOpen={(act) => setOpen({ act, one })} />,
             ],
           }))}
         />
       ) : (
         <Waiting question={question} />
       )}
-      {appointing && <Appoint onClose={() => setAppointing(false)} />}
-      {leaving && (
+      {open?.act === 'appoint' && <Appoint onClose={close} />}
+      {open?.act === 'part' && <ChangePart one={open.one} onClose={close} />}
+      {open?.act === 'reissue' && <Reissue one={open.one} onClose={close} />}
+      {open?.act === 'end' && <EndCertificate one={open.one} onClose={close} />}
+      {open?.act === 'dismiss' && (
         <AskSecond
-          title={`${w.staffList.dismiss}: ${leaving}`}
+          title={`${w.staffList.dismiss}: ${open.one.name}`}
           lead={w.staffList.lead}
-          body={{ kind: 'change-staff', staffNumber: leaving }}
-          onClose={() => setLeaving(null)}
+          body={{ kind: 'change-staff', staffNumber: open.one.staffNumber }}
+          onClose={close}
         />
       )}
     </>
   )
 }
 
-function Appoint({ onClose }: { onClose: () => void }) {
-  const { w } = useOffice()
-  const [staffNumber, setNumber] = useState('')
-  const [name, setName] = useState('')
-  const [branch, setBranch] = useState('')
-  const [role, setRole] = useState<StaffPart>('clerk')
-  const [request, setRequest] = useState('')
-  const bare = request.replace(/-----[A-Z ]+-----/g, '').replace(/\s/g, '')
-  const body = { kind: 'change-staff', staffNumber, appoint: { name, role, branch, request: bare } }
-  const act = useAct((_: undefined) => post('/api/v1/approvals', body, approvalRequested))
-  const missing = (text: string) => (text.trim() ? undefined : w.visit.missing)
+function Until({ one }: { one: One }) {
+  const { w, lang, say } = useOffice()
+  const words = peopleWords[lang]
+  if (one.left) return w.staffList.left
   return (
-    <ActWindow
-      title={w.staffList.appoint}
-      lead={w.staffList.lead}
-      act={act}
-      go={w.acts.ask}
-      problems={{
-        staffNumber: missing(staffNumber),
-        name: missing(name),
-        branch: missing(branch),
-        request: missing(bare),
-      }}
-      onClose={onClose}
-      done={(asked) => ({ title: w.acts.asked, body: <Asked {...asked} /> })}
-    >
-      {(shown) => (
+    <span className="grid">
+      {one.certificateUntil === null ? (
+        <b className="text-accent">{words.noCertificate}</b>
+      ) : (
         <>
-          <Field
-            name="staffNumber"
-            label={w.fields.staffNumber}
-            value={staffNumber}
-            onChange={setNumber}
-            problem={shown.staffNumber}
-            maxLength={16}
-            exact
-          />
-          <Field
-            name="name"
-            label={w.fields.name}
-            value={name}
-            onChange={setName}
-            problem={shown.name}
-            maxLength={60}
-          />
-          <Field
-            name="branch"
-            label={w.fields.branch}
-            value={branch}
-            onChange={setBranch}
-            problem={shown.branch}
-            maxLength={60}
-          />
-          <Choice
-            label={w.fields.role}
-            options={staffParts.map((value) => ({ value, text: w.roles[value] }))}
-            value={role}
-            onChange={setRole}
-          />
-          <label className="grid gap-1">
-            <b>{w.staffList.request}</b>
-            <span className="text-soft">{w.staffList.requestHint}</span>
-            <textarea
-              name="request"
-              rows={5}
-              value={request}
-              onChange={(event) => setRequest(event.target.value)}
-              aria-invalid={shown.request ? true : undefined}
-              className="rounded-slight border border-edge bg-paper px-3 py-2 font-mono text-small"
-            />
-            {shown.request && <span className="text-accent">{shown.request}</span>}
-          </label>
+          <Moment instant={one.certificateUntil} />
+          {one.endsSoon && <b className="text-warn">{say(words.daysLeft, { count: one.daysLeft ?? 0 })}</b>}
         </>
       )}
-    </ActWindow>
+      {one.followed && <span className="text-soft">{words.followed}</span>}
+    </span>
+  )
+}
+
+/** What one may do about another: nothing about oneself takes two. */
+function Acts({ me, one, onOpen }: { me: StaffMe; one: One; onOpen: (act: Act) => void }) {
+  const { w, lang } = useOffice()
+  const words = peopleWords[lang]
+  const asks = (me.role === 'clerk' || me.role === 'checker') && one.staffNumber !== me.staffNumber
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      {one.certificateUntil && (
+        <a
+          href={`/api/v1/staff/${encodeURIComponent(one.staffNumber)}/certificate`}
+          className="text-key underline underline-offset-4"
+        >
+          {w.staffList.certificate}
+        </a>
+      )}
+      {asks && (
+        <>
+          <Button small onPress={() => onOpen('part')}>
+            {words.changePart}
+          </Button>
+          <Button small onPress={() => onOpen('reissue')}>
+            {words.reissue}
+          </Button>
+          <Button small onPress={() => onOpen('dismiss')}>
+            {w.staffList.dismiss}
+          </Button>
+        </>
+      )}
+      {me.role !== 'auditor' && one.certificateUntil && (
+        <Button small kind="plain-final" onPress={() => onOpen('end')}>
+          {words.end}
+        </Button>
+      )}
+    </span>
   )
 }

@@ -1,6 +1,6 @@
 /** The office's words beside those that every console shares. */
 import { type StaffWords, staffWords } from '../../texts/staff/words.ts'
-import { type Speech, useSpeech } from '../master/parts/words.tsx'
+import { type Speech, useSpeech } from '../console/parts/words.tsx'
 
 export type Office = Omit<Speech, 'words'> & { readonly w: StaffWords }
 

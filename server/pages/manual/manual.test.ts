@@ -7,6 +7,7 @@ import { folder, largest, readTaken } from '../../../test/manual/pictures.ts'
 import { type ManualPage, manualPages } from '../../../test/manual/shelf.ts'
 import { acquire } from '../../../texts/acquire.ts'
 import { consoleWords } from '../../../texts/console.ts'
+import { deskWords } from '../../../texts/desks/words.ts'
 import { frame } from '../../../texts/frame.ts'
 import type { Lang } from '../../../texts/language.ts'
 import { login } from '../../../texts/login.ts'
@@ -128,7 +129,7 @@ function everyBlock(lang: Lang) {
 
 function catalogues(lang: Lang): object[] {
   const customer = [acquire, environment, frame, links, login, portal, renew, replace, stop, suspicious]
-  return [...customer, consoleWords, ownWords, staffWords].map((catalogue) => catalogue[lang])
+  return [...customer, consoleWords, ownWords, staffWords, deskWords].map((catalogue) => catalogue[lang])
 }
 
 function sentencesOf(words: unknown): string[] {

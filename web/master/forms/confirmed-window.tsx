@@ -3,13 +3,13 @@
  * what has been done; what it shows once only is closed by its own button alone.
  */
 import type { ReactNode } from 'react'
-import { Button } from '../parts/button.tsx'
-import { Note } from '../parts/note.tsx'
+import { Acts } from '../../console/forms/form.tsx'
+import { Button } from '../../console/parts/button.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { Window } from '../../console/parts/window.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { PrintButton } from '../parts/slip.tsx'
-import { Window } from '../parts/window.tsx'
-import { useSpeech } from '../parts/words.tsx'
 import { Confirmed, type ConfirmedProps } from './confirmed.tsx'
-import { Acts } from './form.tsx'
 
 type ConfirmedWindowProps<Name extends string> = ConfirmedProps<Name> & {
   title: string

@@ -5,12 +5,12 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Me } from '../../../wire/manage.ts'
-import { Button, type ButtonKind } from '../parts/button.tsx'
+import { ConfirmationField } from '../../console/forms/field.tsx'
+import { Acts, Form, type Problems } from '../../console/forms/form.tsx'
+import { Button, type ButtonKind } from '../../console/parts/button.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
+import type { Act } from '../../console/questions.ts'
 import { RefusedInPlace, TroubleInPlace } from '../parts/refused.tsx'
-import { useSpeech } from '../parts/words.tsx'
-import type { Act } from '../questions.ts'
-import { ConfirmationField } from './field.tsx'
-import { Acts, Form, type Problems } from './form.tsx'
 
 export type ConfirmedProps<Name extends string> = {
   me: Me

@@ -1,9 +1,9 @@
 /** WRF-M08: what a master cannot do himself, where it is done, and what to bring (R10). */
 import type { Me } from '../../../wire/manage.ts'
-import { Note } from '../parts/note.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { ScreenNumber } from '../parts/screen-number.tsx'
 import { PrintButton } from '../parts/slip.tsx'
-import { useSpeech } from '../parts/words.tsx'
 
 export function Branch({ me }: { me: Me }) {
   const { words } = useSpeech()

@@ -1,11 +1,11 @@
 /** WRF-M07: before a PC with a certificate is sold, scrapped or given back (R13). For every user; printed it is a form to sign. */
 import { useState } from 'react'
 import type { Me } from '../../../wire/manage.ts'
-import { Facts } from '../parts/facts.tsx'
-import { Note } from '../parts/note.tsx'
+import { Facts } from '../../console/parts/facts.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { ScreenNumber } from '../parts/screen-number.tsx'
 import { PrintButton } from '../parts/slip.tsx'
-import { useSpeech } from '../parts/words.tsx'
 
 export function Retire({ me }: { me: Me }) {
   const { words, say, day } = useSpeech()

@@ -3,9 +3,9 @@
  * a line. The drawing is for the eye; the table below says the same to everybody. Positions are per cents, so nothing is scaled.
  */
 import type { UserView } from '../../../wire/manage.ts'
+import { StateWord } from '../../console/parts/state.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { follow } from '../frame.tsx'
-import { StateWord } from '../parts/state.tsx'
-import { useSpeech } from '../parts/words.tsx'
 import { pathOf } from '../router.ts'
 import { across, dayMs, type Span, spanAround } from './span.ts'
 

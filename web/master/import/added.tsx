@@ -1,12 +1,12 @@
 /** The initial passwords of those who were added, shown once; printed, each has a sheet of his own. */
 import type { Me } from '../../../wire/manage.ts'
 import type { UsersImported } from '../../../wire/users.ts'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { DoneWindow } from '../forms/confirmed-window.tsx'
 import { Copy } from '../parts/copy.tsx'
-import { Note } from '../parts/note.tsx'
 import { useAskBeforeLeaving } from '../parts/once.tsx'
 import { Slip } from '../parts/slip.tsx'
-import { useSpeech } from '../parts/words.tsx'
 
 export function Added({ me, added, onClose }: { me: Me; added: UsersImported['added']; onClose: () => void }) {
   const { words, say } = useSpeech()

@@ -1,7 +1,7 @@
 /** Each row of the file with its verdict: what is wrong stands beside it, in words. */
 import type { ImportChecked } from '../../../wire/users.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useSpeech } from '../parts/words.tsx'
+import { Icon } from '../../console/parts/icon.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 export function Preview({ rows, lines }: { rows: ImportChecked['rows']; lines: readonly number[] }) {
   const { words } = useSpeech()

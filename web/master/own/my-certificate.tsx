@@ -1,10 +1,10 @@
 /** One's own certificate: its facts, who issued it, where it has been used, and what to do before the PC is given away. */
 import type { Me } from '../../../wire/manage.ts'
+import { Facts } from '../../console/parts/facts.tsx'
+import { Moment } from '../../console/parts/moment.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { CertificateFacts } from '../certificate.tsx'
-import { Facts } from '../parts/facts.tsx'
-import { Moment } from '../parts/moment.tsx'
-import { Note } from '../parts/note.tsx'
-import { useSpeech } from '../parts/words.tsx'
 import { useOwnWords } from './words.ts'
 
 export function MyCertificate({ me }: { me: Me }) {

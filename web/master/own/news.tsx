@@ -1,8 +1,8 @@
 /** What everybody of the contract is shown for three business days; stands in the frame, above every screen. */
 import type { Me } from '../../../wire/manage.ts'
 import type { NewsView } from '../../../wire/own.ts'
-import { Note } from '../parts/note.tsx'
-import { useSpeech } from '../parts/words.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { useOwnWords } from './words.ts'
 
 export function News({ me }: { me: Me }) {

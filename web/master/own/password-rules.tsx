@@ -1,7 +1,7 @@
 /** The rules for a new password, each marked as it is typed: met or not yet, by sign and by word. */
 import { longestPassword, metRules, shortestPassword } from '../../../domain/password.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useSpeech } from '../parts/words.tsx'
+import { Icon } from '../../console/parts/icon.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { useOwnWords } from './words.ts'
 
 /** `other`: the other one of the two, where it is known; it is asked of the server otherwise. */

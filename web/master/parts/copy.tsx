@@ -1,7 +1,7 @@
 /** A button that copies a text and says so, aloud too. The copied text is given without the groups' spaces. */
 import { useEffect, useState } from 'react'
-import { Button } from './button.tsx'
-import { useSpeech } from './words.tsx'
+import { Button } from '../../console/parts/button.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 const saidForMs = 3000
 

@@ -1,8 +1,8 @@
 /** The public pages and the branch at the foot of every screen, named and ordered as at the foot of every customer page. */
 import { links, publicPages } from '../../../texts/pages/links.ts'
 import type { Me } from '../../../wire/manage.ts'
-import { metaContent } from '../ask.ts'
-import { useSpeech } from './words.tsx'
+import { metaContent } from '../../console/ask.ts'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 export function Guidance({ me }: { me: Me }) {
   const { lang } = useSpeech()

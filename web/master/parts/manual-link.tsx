@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import { manualPath } from '../../../texts/manual/screens.ts'
 import { manualWords } from '../../../texts/manual/words.ts'
-import { metaContent } from '../ask.ts'
-import { useSpeech } from './words.tsx'
+import { metaContent } from '../../console/ask.ts'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 /** screen: WRF-M01 …; without one, the cover. */
 export function ManualLink({

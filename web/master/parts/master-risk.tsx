@@ -1,7 +1,7 @@
 /** What everybody of the contract must know of the master's certificate: that it ends (R11), read while it can still be helped. */
 import type { Me } from '../../../wire/manage.ts'
-import { Note } from './note.tsx'
-import { useSpeech } from './words.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 export function MasterRisk({ me }: { me: Me }) {
   const { words, say, day, at } = useSpeech()

@@ -3,9 +3,9 @@
  * Leaving the page asks first; the window around it is sealed, so that Esc cannot take it away.
  */
 import { useEffect } from 'react'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { Copy } from './copy.tsx'
-import { Note } from './note.tsx'
-import { useSpeech } from './words.tsx'
 
 export function useAskBeforeLeaving(): void {
   useEffect(() => {

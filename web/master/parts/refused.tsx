@@ -14,11 +14,11 @@ import {
   todoFor,
 } from '../../../texts/refusals.ts'
 import type { Me } from '../../../wire/manage.ts'
-import { metaContent, type Refused, Unanswered } from '../ask.ts'
-import { LinkButton } from './button.tsx'
-import { Mark } from './mark.tsx'
-import { Note } from './note.tsx'
-import { useSpeech } from './words.tsx'
+import { metaContent, type Refused, Unanswered } from '../../console/ask.ts'
+import { LinkButton } from '../../console/parts/button.tsx'
+import { Mark } from '../../console/parts/mark.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 /** What is known of the reader: nothing before /me has answered. */
 export type Known = Me | undefined

@@ -1,6 +1,7 @@
 /** The number a person reads out on the telephone to say where he is, and the chapter about this screen. */
+
+import { useSpeech } from '../../console/parts/words.tsx'
 import { ManualLink } from './manual-link.tsx'
-import { useSpeech } from './words.tsx'
 
 export function ScreenNumber({ number }: { number: string }) {
   const { shared } = useSpeech()

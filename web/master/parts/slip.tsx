@@ -4,8 +4,8 @@
  */
 import type { ReactNode } from 'react'
 import type { Me } from '../../../wire/manage.ts'
-import { Button } from './button.tsx'
-import { useSpeech } from './words.tsx'
+import { Button } from '../../console/parts/button.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 type Props = {
   me: Me

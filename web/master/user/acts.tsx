@@ -4,11 +4,11 @@
  */
 import type { ReactNode } from 'react'
 import type { Me, UserView } from '../../../wire/manage.ts'
+import { Button, type ButtonKind } from '../../console/parts/button.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { useBlocked } from '../parts/blocked.ts'
-import { Button, type ButtonKind } from '../parts/button.tsx'
 import { ScreenLink } from '../parts/link.tsx'
-import { Note } from '../parts/note.tsx'
-import { useSpeech } from '../parts/words.tsx'
 import { pathOf } from '../router.ts'
 
 export type ActName = 'revoke' | 'code' | 'stop' | 'lift' | 'unlock' | 'rename' | 'reset' | 'remove'

@@ -1,7 +1,7 @@
 /** The list by what its people wait for; the choice stands in the address, so that it can be sent to a colleague. */
 import type { ScreenState, UserView } from '../../../wire/manage.ts'
-import { Button } from '../parts/button.tsx'
-import { useSpeech } from '../parts/words.tsx'
+import { Button } from '../../console/parts/button.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 
 const groups = {
   all: null,

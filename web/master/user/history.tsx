@@ -4,12 +4,13 @@ import { reasonNames } from '../../../texts/reasons.ts'
 import { refusals } from '../../../texts/refusals.ts'
 import type { Me, UserView } from '../../../wire/manage.ts'
 import type { UserHistory } from '../../../wire/users.ts'
-import { Button } from '../parts/button.tsx'
-import { Skeleton } from '../parts/later.tsx'
-import { Moment } from '../parts/moment.tsx'
+import { Button } from '../../console/parts/button.tsx'
+import { Skeleton } from '../../console/parts/later.tsx'
+import { Moment } from '../../console/parts/moment.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
+import { QuestionRefused } from '../../console/questions.ts'
 import { RefusedInPlace, TroubleInPlace } from '../parts/refused.tsx'
-import { useSpeech } from '../parts/words.tsx'
-import { QuestionRefused, useHistory } from '../questions.ts'
+import { useHistory } from '../questions.ts'
 
 const shownAtFirst = 6
 

@@ -2,11 +2,11 @@
 import { useState } from 'react'
 import type { Me, UserView } from '../../../wire/manage.ts'
 import { userRenamed } from '../../../wire/users.ts'
-import { patch } from '../ask.ts'
+import { patch } from '../../console/ask.ts'
+import { Field } from '../../console/forms/field.tsx'
+import { named, useSpeech } from '../../console/parts/words.tsx'
+import { useAct } from '../../console/questions.ts'
 import { ConfirmedWindow, DoneWindow } from '../forms/confirmed-window.tsx'
-import { Field } from '../forms/field.tsx'
-import { named, useSpeech } from '../parts/words.tsx'
-import { useAct } from '../questions.ts'
 import { apiOf } from '../router.ts'
 
 export function Rename({ me, user, onClose }: { me: Me; user: UserView; onClose: () => void }) {

@@ -1,13 +1,13 @@
 /** A new initial password for a general user who forgot his, shown once; the restriction follows. */
 import type { Me, UserView } from '../../../wire/manage.ts'
 import { type PasswordReset, passwordReset } from '../../../wire/users.ts'
-import { post } from '../ask.ts'
+import { post } from '../../console/ask.ts'
+import { Note } from '../../console/parts/note.tsx'
+import { named, useSpeech } from '../../console/parts/words.tsx'
+import { useAct } from '../../console/questions.ts'
 import { ConfirmedWindow, DoneWindow } from '../forms/confirmed-window.tsx'
-import { Note } from '../parts/note.tsx'
 import { Once } from '../parts/once.tsx'
 import { Slip } from '../parts/slip.tsx'
-import { named, useSpeech } from '../parts/words.tsx'
-import { useAct } from '../questions.ts'
 import { apiOf } from '../router.ts'
 
 export function ResetPassword({ me, user, onClose }: { me: Me; user: UserView; onClose: () => void }) {

@@ -1,10 +1,10 @@
 /** Lifting the lock of a general user. A master's own is lifted by the bank after a call back. */
 import type { Me, UserView } from '../../../wire/manage.ts'
 import { userUnlocked } from '../../../wire/users.ts'
-import { post } from '../ask.ts'
+import { post } from '../../console/ask.ts'
+import { named, useSpeech } from '../../console/parts/words.tsx'
+import { useAct } from '../../console/questions.ts'
 import { ConfirmedWindow, DoneWindow } from '../forms/confirmed-window.tsx'
-import { named, useSpeech } from '../parts/words.tsx'
-import { useAct } from '../questions.ts'
 import { apiOf } from '../router.ts'
 
 export function Unlock({ me, user, onClose }: { me: Me; user: UserView; onClose: () => void }) {

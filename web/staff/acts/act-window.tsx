@@ -1,10 +1,10 @@
 /** The frame of every act of the office: what it does, its fields, what was refused, the two buttons, and the answer in the same window. */
 import type { ReactNode } from 'react'
-import { Acts, Form, type Problems } from '../../master/forms/form.tsx'
-import { Button, type ButtonKind } from '../../master/parts/button.tsx'
-import { Note } from '../../master/parts/note.tsx'
-import { Window } from '../../master/parts/window.tsx'
-import type { Act } from '../../master/questions.ts'
+import { Acts, Form, type Problems } from '../../console/forms/form.tsx'
+import { Button, type ButtonKind } from '../../console/parts/button.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { Window } from '../../console/parts/window.tsx'
+import type { Act } from '../../console/questions.ts'
 import { NoAnswer, RefusedHere } from '../parts/refused.tsx'
 import { useOffice } from '../words.ts'
 

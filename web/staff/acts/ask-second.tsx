@@ -1,7 +1,7 @@
 /** Asks for what takes two people and needs no more than the press: the answer leads to the request. */
 import { approvalRequested } from '../../../wire/staff.ts'
-import { post } from '../../master/ask.ts'
-import { useAct } from '../../master/questions.ts'
+import { post } from '../../console/ask.ts'
+import { useAct } from '../../console/questions.ts'
 import { Link } from '../parts/link.tsx'
 import { requestPath } from '../router.ts'
 import { useOffice } from '../words.ts'

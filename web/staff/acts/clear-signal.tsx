@@ -1,9 +1,9 @@
 /** A signal looked at by a person, with his reason. */
 import { useState } from 'react'
 import { type SignalView, signalCleared } from '../../../wire/staff.ts'
-import { post } from '../../master/ask.ts'
-import { Field } from '../../master/forms/field.tsx'
-import { useAct } from '../../master/questions.ts'
+import { post } from '../../console/ask.ts'
+import { Field } from '../../console/forms/field.tsx'
+import { useAct } from '../../console/questions.ts'
 import { named, useOffice } from '../words.ts'
 import { ActWindow } from './act-window.tsx'
 

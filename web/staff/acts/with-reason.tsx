@@ -1,10 +1,10 @@
 /** Acts that need nothing but a reason: freeze, ask to thaw, hold a restriction. */
 import { useState } from 'react'
 import type * as z from 'zod/mini'
-import { post } from '../../master/ask.ts'
-import { Field } from '../../master/forms/field.tsx'
-import type { ButtonKind } from '../../master/parts/button.tsx'
-import { useAct } from '../../master/questions.ts'
+import { post } from '../../console/ask.ts'
+import { Field } from '../../console/forms/field.tsx'
+import type { ButtonKind } from '../../console/parts/button.tsx'
+import { useAct } from '../../console/questions.ts'
 import { useOffice } from '../words.ts'
 import { ActWindow } from './act-window.tsx'
 

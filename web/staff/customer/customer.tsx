@@ -1,13 +1,14 @@
 /** The customer on one page: a telephone call is answered from here. What can be done stands on top, what has happened below. */
 import type { Customer, StaffMe } from '../../../wire/staff.ts'
-import { Facts } from '../../master/parts/facts.tsx'
-import { Moment } from '../../master/parts/moment.tsx'
-import { Note } from '../../master/parts/note.tsx'
+import { Facts } from '../../console/parts/facts.tsx'
+import { Moment } from '../../console/parts/moment.tsx'
+import { Note } from '../../console/parts/note.tsx'
 import { Signals } from '../home.tsx'
 import { Waiting } from '../parts/refused.tsx'
 import { Section } from '../parts/table.tsx'
 import { ContractTag } from '../parts/tag.tsx'
 import { useCustomer } from '../questions.ts'
+import { Incident } from '../record/incident.tsx'
 import { useOffice } from '../words.ts'
 import { ContractActs } from './contract-acts.tsx'
 import { Records } from './records.tsx'
@@ -60,6 +61,7 @@ function Whole({ me, customer }: { me: StaffMe; customer: Customer }) {
       </div>
       {customer.signals.length > 0 && <Signals me={me} signals={customer.signals} />}
       <Users me={me} customer={customer} />
+      <Incident customer={customer} />
       <Records customer={customer} />
     </>
   )

@@ -1,12 +1,13 @@
 /** お客さまに見えている画面: what stands on the customer's own page, for a call about it. Nothing can be pressed. */
-import { Facts } from '../../master/parts/facts.tsx'
-import { Moment } from '../../master/parts/moment.tsx'
-import { Note } from '../../master/parts/note.tsx'
-import { StateWord } from '../../master/parts/state.tsx'
-import { Window } from '../../master/parts/window.tsx'
-import { useSpeech } from '../../master/parts/words.tsx'
+import type { OwnView as View } from '../../../wire/staff-people.ts'
+import { Facts } from '../../console/parts/facts.tsx'
+import { Moment } from '../../console/parts/moment.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { StateWord } from '../../console/parts/state.tsx'
+import { Window } from '../../console/parts/window.tsx'
+import { useSpeech } from '../../console/parts/words.tsx'
 import { Waiting } from '../parts/refused.tsx'
-import { useOwnView, type OwnView as View } from '../questions.ts'
+import { useOwnView } from '../questions.ts'
 import { useOffice } from '../words.ts'
 
 export function OwnView({ loginId, onClose }: { loginId: string; onClose: () => void }) {

@@ -1,10 +1,10 @@
 /** A refusal as people of the bank read it: in place above what met it, or in the place of what could not be shown. */
 import { staffRefusal } from '../../../texts/staff/refusals.ts'
-import { type Refused, Unanswered } from '../../master/ask.ts'
-import { Button, LinkButton } from '../../master/parts/button.tsx'
-import { Skeleton } from '../../master/parts/later.tsx'
-import { Note } from '../../master/parts/note.tsx'
-import { QuestionRefused } from '../../master/questions.ts'
+import { type Refused, Unanswered } from '../../console/ask.ts'
+import { Button, LinkButton } from '../../console/parts/button.tsx'
+import { Skeleton } from '../../console/parts/later.tsx'
+import { Note } from '../../console/parts/note.tsx'
+import { QuestionRefused } from '../../console/questions.ts'
 import { useOffice } from '../words.ts'
 
 export function RefusedHere({ refused }: { refused: Refused }) {

@@ -40,6 +40,17 @@ export function Table({ label, columns, rows }: Props) {
   )
 }
 
+/** Inside a section: what it is made of. */
+export function Part({ title, why, children }: { title: string; why?: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-2">
+      <h3 className="text-body font-bold">{title}</h3>
+      {why && <p className="text-soft">{why}</p>}
+      {children}
+    </div>
+  )
+}
+
 export function Section({ title, why, children }: { title: string; why?: string; children: ReactNode }) {
   return (
     <section className="grid gap-2" aria-label={title}>

@@ -1,8 +1,8 @@
 /** What the screens of 一斉更新 ask. Who is left is a reading of customers, written in the trail: asked for a person, never again by itself. */
 import { useQuery } from '@tanstack/react-query'
 import { renewalOrderCase, renewalOrders } from '../../../wire/rollover.ts'
-import { get, isRefused } from '../../master/ask.ts'
-import { QuestionRefused } from '../../master/questions.ts'
+import { get, isRefused } from '../../console/ask.ts'
+import { QuestionRefused } from '../../console/questions.ts'
 
 export function useRenewalOrders() {
   const queryFn = async () => {

@@ -1,8 +1,8 @@
 /** The four steps before a visit is recorded. */
 import type { Customer, StaffMe } from '../../../wire/staff.ts'
-import { Choice } from '../../master/forms/choice.tsx'
-import { Field } from '../../master/forms/field.tsx'
-import { Facts } from '../../master/parts/facts.tsx'
+import { Choice } from '../../console/forms/choice.tsx'
+import { Field } from '../../console/forms/field.tsx'
+import { Facts } from '../../console/parts/facts.tsx'
 import { NumberToCall } from '../acts/by-telephone.tsx'
 import { useOffice } from '../words.ts'
 import { capacities, type Draft, documents, type Missing, purposes } from './draft.ts'
