@@ -4,8 +4,9 @@ import { documentOf } from '../routes/open-api/document.ts'
 import { approvalOperations } from './open-api/approvals.ts'
 import { officeOperations } from './open-api/office.ts'
 import { recordOperations } from './open-api/record.ts'
+import { rolloverOperations } from './open-api/rollover.ts'
 
-const operations = [...officeOperations, ...approvalOperations, ...recordOperations]
+const operations = [...officeOperations, ...approvalOperations, ...recordOperations, ...rolloverOperations]
 
 const securitySchemes = {
   certificate: { type: 'mutualTLS', description: 'a certificate of the staff CA' },
