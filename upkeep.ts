@@ -47,6 +47,7 @@ export async function openUpkeep({ config, counter, ca, under, responding }: Upk
     watch: openWatch({
       dataDir: config.dataDir,
       serverCertificate: config.tls.certificateFile,
+      mailCertificate: config.smtp.smime?.certificateFile ?? null,
       checkpointMail: mailTo,
       version: version(),
       store,

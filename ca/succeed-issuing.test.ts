@@ -10,6 +10,8 @@ import { keyFile, openFixture, statusUrl, teller } from '../test/fixture/counter
 import { acquires, addedUser, confirms, logsIn, must, settledMaster, settles } from '../test/fixture/people.ts'
 import { ask, pem, said } from '../test/fixture/programs.ts'
 import { auditLines } from '../test/fixture/rows.ts'
+import { atIssuers } from '../watch/certificates.ts'
+import { atCrl, atOcsp } from '../watch/running.ts'
 import { openResponding } from './answer-ocsp.ts'
 import { openCa } from './open.ts'
 import { publishDue } from './publish-crl.ts'
@@ -161,6 +163,32 @@ describe('beside the first one', () => {
       )
       assert.match(words, /verify OK/)
     }
+  })
+
+  test('is what doctor says: the one that issues by its plain name, the earlier one beside it', () => {
+    const now = machine.read()
+    const looks = [
+      ...atIssuers(at('ca'), now),
+      ...ca.issuers.flatMap((issuing) => [
+        ...atCrl(store, issuing, now, issuing === ca.issuing ? '' : ` ${issuing.id}`),
+        ...atOcsp(issuing, responding, issuing === ca.issuing ? '' : ` ${issuing.id}`),
+      ]),
+    ]
+    assert.deepEqual(
+      looks.map(({ name, state }) => `${state} ${name}`),
+      [
+        'ok root',
+        'ok earlier CA issuing-1',
+        'ok OCSP responder issuing-1',
+        'ok issuing CA',
+        'ok OCSP responder',
+        'ok staff CA',
+        'ok CRL issuing-1',
+        'ok OCSP issuing-1',
+        'ok CRL',
+        'ok OCSP',
+      ],
+    )
   })
 
   test('both responders are followed in time, each by one of its own issuer', async () => {

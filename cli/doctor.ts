@@ -67,6 +67,7 @@ async function lookInside(table: Table, config: string | undefined, settings: Se
           ...house,
           dataDir: settings.dataDir,
           serverCertificate: settings.tls.certificateFile,
+          mailCertificate: settings.smtp.smime?.certificateFile ?? null,
           checkpointMail: settings.audit.checkpointMail ?? null,
           version: version(),
         })),

@@ -5,20 +5,21 @@
  */
 import type { Policy } from '../domain/policy.ts'
 import type { Loaded } from '../policies/holidays.ts'
-import { loadedCalendar } from '../ra/load-calendar.ts'
 import { UsageMistake } from './answer.ts'
-import { whatIsMissing } from './desk.ts'
 import type { Table } from './table.ts'
 
 export type HouseRules = { readonly policy: Policy; readonly loaded: Loaded }
 
 export async function houseRules(table: Table, config: string | undefined): Promise<HouseRules | null> {
   try {
-    if (whatIsMissing(await table.settings(config, 'not yet made')) !== null) return null
+    const settings = await table.settings(config, 'not yet made')
+    const { whatIsMissing } = await import('./desk.ts')
+    if (whatIsMissing(settings) !== null) return null
   } catch (error) {
     if (error instanceof UsageMistake) return null
     throw error
   }
+  const { loadedCalendar } = await import('../ra/load-calendar.ts')
   const { store, counter } = await table.openHouse(config)
   try {
     return { policy: counter.policy, loaded: loadedCalendar(store) }

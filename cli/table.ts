@@ -47,6 +47,7 @@ export type Settings = {
   readonly names: Readonly<Record<'portal' | 'login' | 'manage', { readonly origin: string }>>
   readonly doors: { readonly inside: { readonly hopSecretFile: string } }
   readonly tls: { readonly certificateFile: string }
+  readonly smtp: { readonly smime?: { readonly certificateFile: string } | undefined }
   readonly audit: { readonly checkpointMail?: string | undefined }
   readonly keys: {
     readonly sealKeyFile?: string | undefined

@@ -130,8 +130,9 @@ export function atMinute(day: Temporal.PlainDate, minute: MinuteOfDay): Temporal
 
 /** RFC 3339 text with Japan's offset: how an instant is told outside, whoever reads it. Numbers are milliseconds. */
 export function bankText(instant: Temporal.Instant | number): string {
-  const told = typeof instant === 'number' ? Temporal.Instant.fromEpochMilliseconds(instant) : instant
-  return told.toString({ timeZone: bankZone })
+  const ms = typeof instant === 'number' ? instant : instant.epochMilliseconds
+  const there = new Date(ms + bankOffsetMs).toISOString().slice(0, -1)
+  return `${there.replace(/\.?0+$/, '')}${bankZone}`
 }
 
 /** The first instant that no longer belongs to the day. */

@@ -11,7 +11,7 @@ import { type Check, fail, ok, warn } from './check.ts'
  * Days before its end at which a certificate is worth a warning: the time that the road to a new one takes. The responder's next one is
  * made sixty days before by itself; at thirty something is wrong with that.
  */
-const warnDays = { root: 730, issuing: 400, staffCa: 400, responder: 30, server: 21 } as const
+const warnDays = { root: 730, issuing: 400, staffCa: 400, responder: 30, server: 21, mail: 30 } as const
 
 export function atIssuers(caDir: string, now: Temporal.Instant): Check[] {
   const read = (id: string) => readCertificate(new Uint8Array(readFileSync(join(caDir, `${id}.cer`))))
@@ -46,14 +46,27 @@ export function atIssuers(caDir: string, now: Temporal.Instant): Check[] {
 }
 
 export function atServerCertificate(file: string, now: Temporal.Instant): Check[] {
-  const { validFromDate, validToDate } = new X509Certificate(readFileSync(file))
-  const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-  const validity = { notBefore: instant(validFromDate), notAfter: instant(validToDate) }
   const order = `put a new chain into ${file} and start warifu serve again`
-  return [dates('server certificate', validity, warnDays.server, now, order)]
+  return [dates('server certificate', validityIn(file), warnDays.server, now, order)]
+}
+
+/** @param file the house's own, made when the server starts, or the one that a bank has from elsewhere */
+export function atMailCertificate(file: string, own: boolean, now: Temporal.Instant): Check[] {
+  if (own && !existsSync(file)) return [ok('mail certificate', 'warifu serve makes it when it starts')]
+  const order = own
+    ? 'start warifu serve again: it makes the next one'
+    : `put a new one into ${file} and start warifu serve again`
+  return [dates('mail certificate', validityIn(file), warnDays.mail, now, order)]
 }
 
 type Dates = { readonly notBefore: Temporal.Instant; readonly notAfter: Temporal.Instant }
+
+/** @param file PEM or DER; of a chain the first */
+function validityIn(file: string): Dates {
+  const { validFromDate, validToDate } = new X509Certificate(readFileSync(file))
+  const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
+  return { notBefore: instant(validFromDate), notAfter: instant(validToDate) }
+}
 
 function dates(name: string, { notBefore, notAfter }: Dates, days: number, now: Temporal.Instant, todo: string): Check {
   const found = `valid ${bankText(notBefore)} to ${bankText(notAfter)}`

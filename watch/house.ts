@@ -1,11 +1,12 @@
 /** Every look that an open house can be given, in the order in which people read them. */
 import { join } from 'node:path'
 import type { Responding } from '../ca/answer-ocsp.ts'
+import { mailSignerId } from '../ca/mail-signer.ts'
 import type { Ca } from '../ca/open.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Store } from '../store/open.ts'
-import { atIssuers, atServerCertificate } from './certificates.ts'
+import { atIssuers, atMailCertificate, atServerCertificate } from './certificates.ts'
 import { type Check, look, ok } from './check.ts'
 import { atDisk, atProgram } from './machine.ts'
 import { atCalendar, atClock, atCrl, atIssuing, atMail, atOcsp, atStaff, atTrail, atWriting } from './running.ts'
@@ -13,6 +14,8 @@ import { atCalendar, atClock, atCrl, atIssuing, atMail, atOcsp, atStaff, atTrail
 export type Watched = {
   readonly dataDir: string
   readonly serverCertificate: string
+  /** what signs the mails, where it is not the house's own */
+  readonly mailCertificate: string | null
   readonly checkpointMail: string | null
   readonly version: string
   readonly store: Store
@@ -35,6 +38,7 @@ export async function lookAtHouse(house: Watched): Promise<Check[]> {
     await look('server certificate', 'put the chain where tls.certificateFile says', () =>
       atServerCertificate(house.serverCertificate, now),
     ),
+    ...(policy.mail.smime ? [await look('mail certificate', log, () => atMailSigning(house, now))] : []),
     ...(await Promise.all(
       ca.issuers
         .filter(({ certificate }) => Temporal.Instant.compare(certificate.notBefore, now) <= 0)
@@ -56,4 +60,9 @@ export async function lookAtHouse(house: Watched): Promise<Check[]> {
     await look('version', 'Node 26 or newer', () => atProgram(house.version)),
   ]
   return looks.flat()
+}
+
+function atMailSigning({ mailCertificate, dataDir }: Watched, now: Temporal.Instant): Check[] {
+  const own = join(dataDir, 'ca', `${mailSignerId}.cer`)
+  return atMailCertificate(mailCertificate ?? own, mailCertificate === null, now)
 }

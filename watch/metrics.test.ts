@@ -27,6 +27,7 @@ const server = makeServerCa(join(folder, 'tls'), 'bank.example')
 const watch = openWatch({
   dataDir: folder,
   serverCertificate: server.certificate,
+  mailCertificate: null,
   checkpointMail: 'audit@bank.example',
   version: '0.1.0',
   store,

@@ -44,7 +44,7 @@ export const renewalOrderView = z.object({
   approvedBy: z.string(),
   certificates: z.number(),
   /** how many stand in which state */
-  progress: z.record(z.enum(orderedStateNames), z.number()),
+  progress: z.partialRecord(z.enum(orderedStateNames), z.number()),
   /** not renewed, and not over */
   left: z.number(),
 })

@@ -122,8 +122,9 @@ function momentsOf(counter: Counter, subject: Subject): OrderMoments | Refusal {
   const days: OrderDays = {
     reason: subject.reason as OrderReason,
     opensOn: subject.opensOn ?? '',
-    fullUntil: subject.fullUntil || null,
-    renewableUntil: subject.renewableUntil || null,
+    // In words, because the second person must read that there is no such day.
+    fullUntil: subject.fullUntil === 'at-once' ? null : (subject.fullUntil ?? ''),
+    renewableUntil: subject.renewableUntil === 'own-end' ? null : (subject.renewableUntil ?? ''),
   }
   return decideOrderDays(counter.calendar, days, counter.bankClock())
 }

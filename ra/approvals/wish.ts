@@ -14,7 +14,7 @@ export function wishOf(typed: RequestApproval): ApprovalWish {
     const { contract, scope, issuer, serials, reason, opensOn, fullUntil, renewableUntil, note } = typed
     const named =
       scope === 'serials' ? { serials: (serials ?? []).join(' ') } : scope === 'issuer' ? { issuer: issuer ?? '' } : {}
-    const days = { opensOn, fullUntil: fullUntil ?? '', renewableUntil: renewableUntil ?? '' }
+    const days = { opensOn, fullUntil: fullUntil ?? 'at-once', renewableUntil: renewableUntil ?? 'own-end' }
     return {
       kind,
       contract: scope === 'contract' ? (contract ?? '') : null,

@@ -5,7 +5,7 @@ import { isRefusal } from '../../domain/refusals.ts'
 import { admit } from '../../login/admit.ts'
 import { LostRace } from '../../store/commit.ts'
 import type { Fixture } from '../../test/fixture/counter.ts'
-import { type Office, openOffice } from '../../test/fixture/office.ts'
+import { appointed, type Office, openOffice } from '../../test/fixture/office.ts'
 import {
   addedUser,
   address,
@@ -61,6 +61,14 @@ async function ordered(all: Desk, subject: Record<string, string> = {}) {
   must(await approve(all.bank.counter, all.office.checker, { id }))
 }
 
+/** Sessions of the first day are over by then. */
+async function appointedAnew({ counter }: Fixture) {
+  return {
+    centre: await appointed(counter, 'N-3009', 'centre', '事務センター'),
+    checker: await appointed(counter, 'K-2009', 'checker', '事務センター'),
+  }
+}
+
 function at(bank: Fixture, now: string): void {
   bank.bank.set(now)
   bank.machine.set(now)
@@ -103,6 +111,7 @@ describe('an order', () => {
       [{ opensOn: '2026-02-30' }, 'opens-on'],
       [{ opensOn: '2026-11-10' }, 'opens-on'],
       [{ fullUntil: '2026-12-12' }, 'full-until'], // a Saturday
+      [{ fullUntil: 'at-once' }, 'full-until'],
       [{ fullUntil: '' }, 'full-until'],
       [{ fullUntil: '2026-11-24', opensOn: '2026-11-25' }, 'full-until'],
       [{ renewableUntil: '2026-12-11' }, 'renewable-until'],
@@ -282,11 +291,49 @@ describe('under an order', () => {
     assert.equal(stateOf(bank, renewed).state, 'C2')
   })
 
+  test('over a CA it takes in a successor of that CA that moves up later, and asks its holder', async () => {
+    const all = await desk()
+    const { bank, taro } = all
+    at(bank, '2027-10-20T10:00:00+09:00')
+    await logsIn(bank.counter, taro)
+    const renewed = await renews(bank.counter, taro)
+    await confirms(bank.counter, renewed)
+    // The next CA issues; the order is over the first.
+    const counter = { ...bank.counter, ca: { ...bank.ca.issuing, id: 'issuing-2' } }
+    const office = await appointedAnew(bank)
+    const typed = { ...days, scope: 'issuer', issuer: 'issuing-1', opensOn: '2027-10-20', fullUntil: '2027-11-10' }
+    const subject = { ...typed, renewableUntil: '2027-11-19' }
+    const { id } = must(
+      await requestApproval(counter, office.centre, { kind: 'order-renewal', contract: null, subject }),
+    )
+    must(await approve(counter, office.checker, { id }))
+    const under = () =>
+      query<{ serial: string }>(
+        bank.file,
+        'select c.serial from ordered_renewals o join certificates c on c.id = o.certificate_id',
+      ).map(({ serial }) => serial)
+    assert.ok(!under().includes(renewed.issued!.serial))
+    await logsIn(counter, renewed)
+    await turnOrdered(counter)
+    assert.ok(under().includes(renewed.issued!.serial))
+    await turnOrdered(counter)
+    // Of the one that ended before anybody was written to, nothing is said.
+    assert.equal(letters(bank.file, 'renewal.ordered').filter(({ user_id }) => user_id === taro.userId).length, 1)
+    at(bank, '2027-11-11T10:00:00+09:00')
+    const admitted = must(await admit(counter, presents(renewed), wish(renewed)))
+    assert.equal(admitted.onlyRenewal, true)
+  })
+
   test('a key in doubt limits from the approval on, in a session that runs, and revokes as such', async () => {
     const all = await desk()
     const { bank, taro } = all
     await logsIn(bank.counter, taro)
-    await ordered(all, { reason: 'key-in-doubt', opensOn: '2026-11-24', fullUntil: '', renewableUntil: '2026-11-27' })
+    await ordered(all, {
+      reason: 'key-in-doubt',
+      opensOn: '2026-11-24',
+      fullUntil: 'at-once',
+      renewableUntil: '2026-11-27',
+    })
     const found = check(bank, taro)
     assert.ok(!found.in && found.status === 403 && found.refusal.refused === 'E26' && found.renewing?.onlyRenewal)
     at(bank, '2026-11-28T00:00:00+09:00')
@@ -314,7 +361,7 @@ describe('under an order', () => {
   test('called off by two, the old certificates open everything again, and who was told is told of that', async () => {
     const all = await desk()
     const { bank, office, taro } = all
-    await ordered(all, { reason: 'key-in-doubt', opensOn: '2026-11-24', fullUntil: '' })
+    await ordered(all, { reason: 'key-in-doubt', opensOn: '2026-11-24', fullUntil: 'at-once' })
     await turnOrdered(bank.counter)
     await logsIn(bank.counter, taro)
     assert.equal(check(bank, taro).in, false)

@@ -1,6 +1,6 @@
 /**
- * What time does with an ordered renewal (一斉更新): letters go out, what moved up later is taken in, what was not renewed by the last
- * day is revoked, and an order of which nobody is left is through. A few hundred rows a turn, each its own unit, so a turn can be
+ * What time does with an ordered renewal (一斉更新): letters go out, what was not renewed by the last day is revoked, what has ended is
+ * settled, what moved up in its place is taken in where it is of the same CA, and an order of which nobody is left is through. A few hundred rows a turn, each its own unit, so a turn can be
  * cut off anywhere and two nodes do nothing twice.
  */
 import { systemActor } from '../../domain/actor.ts'
@@ -22,28 +22,9 @@ const actor = systemActor('ordered-renewal')
 
 /** One turn of the timer. */
 export async function turnOrdered(counter: Counter, closing?: AbortSignal): Promise<void> {
-  await takeInNewcomers(counter)
   await tellOrdered(counter, closing)
   await revokeOrdered(counter, closing)
   await settleOrdered(counter)
-}
-
-/** A successor of the same CA that took its predecessor's place after the order: it belongs to that order. */
-async function takeInNewcomers(counter: Counter): Promise<void> {
-  const { store } = counter
-  for (const order of store.orders.all()) {
-    if (order.scope !== 'issuer' || order.called_off_at !== null || order.about === counter.ca.id) continue
-    const which = { scope: 'issuer', issuer: order.about, from: bankDay(counter.bankClock()).toString() } as const
-    const count = store.orders.count(which)
-    if (count > 0) {
-      const facts = { order: order.id, scope: order.scope, about: order.about, certificates: count, later: true }
-      await settle(counter, {
-        changes: [store.orders.recordTaken(order, which, count), store.orders.recordReopened(order.id)],
-        audit: [line('renewal.ordered', actor, {}, facts)],
-        touches: 'all',
-      })
-    }
-  }
 }
 
 /** Each is told once: the row says so in the letter's own unit. */
@@ -139,13 +120,12 @@ async function revokeOrdered(counter: Counter, closing?: AbortSignal): Promise<v
 async function settleOrdered(counter: Counter): Promise<void> {
   const { store } = counter
   const at = now(counter)
-  const over = store.orders.over(at.bank, perTurn)
-  if (over.length > 0) {
+  for (const { order_id, certificate_id, user_id, state } of store.orders.over(at.bank, perTurn)) {
+    const newcomer = newcomerOf(counter, order_id, user_id)
     await settle(counter, {
-      changes: over.map(({ order_id, certificate_id, state }) =>
-        store.orders.recordSettled(order_id, certificate_id, howOf(state), at.machine),
-      ),
-      touches: 'none',
+      changes: [store.orders.recordSettled(order_id, certificate_id, howOf(state), at.machine), ...newcomer.changes],
+      audit: newcomer.audit,
+      touches: newcomer.contractId ?? 'none',
     })
   }
   for (const order of store.orders.through()) {
@@ -154,6 +134,24 @@ async function settleOrdered(counter: Counter): Promise<void> {
       audit: [line('renewal.order-done', actor, {}, { order: order.id, about: order.about })],
       touches: 'none',
     })
+  }
+}
+
+/** A successor of the very CA that stood beside it at the order's moment, and has its place now: it belongs to that order. */
+function newcomerOf({ store, bankClock }: Counter, orderId: string, userId: string) {
+  const order = store.orders.byId(orderId)!
+  const current = store.certificates.heldBy(userId).find(({ role }) => role === 'current')
+  const which =
+    current && ({ scope: 'serials', serial: current.serial, from: bankDay(bankClock()).toString() } as const)
+  if (order.scope !== 'issuer' || current?.issuer !== order.about || store.orders.count(which!) === 0) {
+    return { changes: [], audit: [] }
+  }
+  const { id: certificateId, contract_id: contractId } = current
+  const facts = { order: order.id, scope: order.scope, about: order.about, certificates: 1, later: true }
+  return {
+    changes: [store.orders.recordTaken(order, which!, 1)],
+    audit: [line('renewal.ordered', actor, { contractId, userId, certificateId }, facts)],
+    contractId,
   }
 }
 

@@ -93,7 +93,7 @@ export function viewOrder(counter: Counter, order: RenewalOrder): RenewalOrderVi
     requestedBy: order.requested_by,
     approvedBy: order.approved_by,
     certificates: counted.reduce((sum, [, count]) => sum + count, 0) || order.certificates,
-    progress: progress as RenewalOrderView['progress'],
+    progress,
     left: counted.reduce((sum, [state, count]) => sum + (over.includes(state) ? 0 : count), 0),
   }
 }

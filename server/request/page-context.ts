@@ -1,5 +1,6 @@
 /** What the frame of every page needs, from one request. */
 
+import { bankText as told } from '../../domain/calendar.ts'
 import type { BankNames, PageContext } from '../pages/layout.ts'
 import type { Ask } from './ask.ts'
 
@@ -36,8 +37,5 @@ export function bankNames(ask: Ask): BankNames {
 
 /** RFC 3339 with Japan's offset, to the second. */
 export function bankText(instant: Temporal.Instant): string {
-  return instant
-    .round('second')
-    .toString({ timeZone: 'Asia/Tokyo', smallestUnit: 'second' })
-    .replace(/\[.*\]$/, '')
+  return told(Math.round(instant.epochMilliseconds / 1000) * 1000)
 }

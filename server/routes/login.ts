@@ -170,7 +170,9 @@ function returnPath(ask: Ask): string | undefined {
 
 /** The log-in's answer may be a redirect to `manage.`, where the own passwords are set: the form must be allowed to get there. */
 export function leadsToConsole(ask: Ask): { readonly 'Warifu-Form': string } {
-  return { 'Warifu-Form': ask.building.names.manage.origin.replace('https://', 'https://*.') }
+  // From a bookmark it stands on the bare name, and so does its console; else on a label.
+  const { origin } = ask.building.names.manage
+  return { 'Warifu-Form': `${origin} ${origin.replace('https://', 'https://*.')}` }
 }
 
 type Noted = { goOnUrl?: string; error?: string; refusal?: { code: string; reference: string } }

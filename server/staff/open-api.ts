@@ -5,8 +5,15 @@ import { approvalOperations } from './open-api/approvals.ts'
 import { deskOperations } from './open-api/desks.ts'
 import { officeOperations } from './open-api/office.ts'
 import { recordOperations } from './open-api/record.ts'
+import { rolloverOperations } from './open-api/rollover.ts'
 
-const operations = [...officeOperations, ...approvalOperations, ...recordOperations, ...deskOperations]
+const operations = [
+  ...officeOperations,
+  ...approvalOperations,
+  ...recordOperations,
+  ...deskOperations,
+  ...rolloverOperations,
+]
 
 const securitySchemes = {
   certificate: { type: 'mutualTLS', description: 'a certificate of the staff CA' },

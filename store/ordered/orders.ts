@@ -136,17 +136,17 @@ export function openOrders(db: DatabaseSync) {
   )
   const over = new Prepared<
     { bank: number; limit: number },
-    { order_id: string; certificate_id: string; state: CertificateState }
+    { order_id: string; certificate_id: string; user_id: string; state: CertificateState }
   >(db, (q, g) =>
     q
       .selectFrom('ordered_renewals as o')
       .innerJoin('certificates as c', 'c.id', 'o.certificate_id')
-      .select(['o.order_id', 'o.certificate_id', 'c.state'])
+      .select(['o.order_id', 'o.certificate_id', 'o.user_id', 'c.state'])
       .where('o.settled_at', 'is', null)
       .where('o.called_off_at', 'is', null)
       .where((eb) => eb.or([eb('c.freed_at', 'is not', null), eb('c.not_after', '<', g.bank)]))
       .limit(g.limit)
-      .$castTo<{ order_id: string; certificate_id: string; state: CertificateState }>(),
+      .$castTo<{ order_id: string; certificate_id: string; user_id: string; state: CertificateState }>(),
   )
   const settle = new Prepared<
     { order: string; certificate: string; at: number; how: NonNullable<OrderedRenewal['how']> },
@@ -185,9 +185,6 @@ export function openOrders(db: DatabaseSync) {
       .where('id', '=', g.id)
       .where('done_at', 'is', null)
       .where('called_off_at', 'is', null),
-  )
-  const reopen = new Prepared<{ id: string }, unknown>(db, (q, g) =>
-    q.updateTable('renewal_orders').set({ done_at: null }).where('id', '=', g.id).where('called_off_at', 'is', null),
   )
   const callOff = new Prepared<{ id: string; at: number }, unknown>(db, (q, g) =>
     q
@@ -247,8 +244,6 @@ export function openOrders(db: DatabaseSync) {
     /** orders of which nobody is left */
     through: () => through.all({}),
     recordDone: (id: string, at: number): Change => change(done, { id, at }),
-    /** somebody has come in later */
-    recordReopened: (id: string): Change => change(reopen, { id }),
     recordCalledOff: (id: string, at: number): readonly Change[] => [
       change(callOff, { id, at }),
       change(callOffRows, { id, at }, 'any'),

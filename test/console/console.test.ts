@@ -5,6 +5,7 @@ import { confirmationPassword } from './bank.ts'
 import {
   bank,
   built,
+  comeTo,
   confirm,
   context,
   dialog,
@@ -38,7 +39,7 @@ describe('users', () => {
     assert.equal(await page.getByRole('row').count(), 2)
     assert.match(page.url(), /\?q=/)
     await page.keyboard.press('Escape')
-    assert.equal(await page.getByRole('row').count(), 8)
+    await comeTo(page.getByRole('row'), 8)
   })
 
   test('a user whose mails come back is marked, and his sheet says since when and what to do', async () => {
@@ -61,7 +62,7 @@ describe('users', () => {
     await open('/users')
     await press('ユーザを追加')
     await press('追加する')
-    assert.equal(await dialog().getByText('入力してください。').count(), 4)
+    await comeTo(dialog().getByText('入力してください。'), 4)
     assert.equal(await page.evaluate("document.activeElement.getAttribute('name')"), 'loginId')
     await fill(/ログインID/, 'ＧＯＲＯ５')
     await fill(/お名前/, '山本 五郎')
@@ -313,7 +314,7 @@ describe('the own page and the passwords', () => {
     await box('fresh').fill('short')
     await box('confirmation').fill('short')
     await press('設定する')
-    assert.equal(await page.getByText('10文字以上にしてください。').count(), 2)
+    await comeTo(page.getByText('10文字以上にしてください。'), 2)
     await box('fresh').fill('一本の傘と三つの林檎と海')
     await box('confirmation').fill('一本の傘と三つの林檎と海')
     await page.getByText('パスワードとは別のものにしてください。').waitFor()

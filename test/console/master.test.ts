@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { confirmationPassword } from './bank.ts'
 import {
   bank,
+  comeTo,
   confirm,
   context,
   dialog,
@@ -33,7 +34,7 @@ describe('home', () => {
     assert.deepEqual(await tasks.locator('.font-mono').allTextContents(), ['MIDORI', 'JIRO-03', 'SABURO'])
     await page.getByText('2026年11月26日(木)').first().waitFor()
     await press('ほかの3件も表示')
-    assert.equal(await tasks.count(), 6)
+    await comeTo(tasks, 6)
     await page.getByRole('link', { name: '高橋 はな子 さんに、電子証明書を取得してもらう' }).click()
     await dialog().getByRole('heading', { name: '高橋 はな子 HANAKO2' }).waitFor()
     assert.equal(new URL(page.url()).pathname, '/users/HANAKO2')
@@ -119,11 +120,11 @@ describe('a user’s sheet', () => {
     await open('/users/TARO01')
     const lines = dialog().locator('[aria-labelledby=history] li')
     await lines.first().waitFor()
-    assert.equal(await lines.count(), 6)
+    await comeTo(lines, 6)
     await dialog().getByText('電子証明書が失効しました: パソコン入替').waitFor()
     await dialog().getByText('操作をお断りしました: この操作は、今は行えません (E26)').waitFor()
     await press('すべて表示(8件)')
-    assert.equal(await lines.count(), 8)
+    await comeTo(lines, 8)
   })
 
   test('follows what happens while somebody sits before it, and asks nothing when he has left', async () => {
@@ -168,6 +169,7 @@ describe('a user’s sheet', () => {
     assert.equal(posted('/revocation')[0]!.body.reason, 'pc-replaced')
     await open('/users/JIRO-03')
     await press('失効する')
+    await dialog().getByRole('radio').first().waitFor({ state: 'attached' })
     assert.equal(await dialog().getByRole('radio', { checked: true }).count(), 0)
   })
 
@@ -215,7 +217,7 @@ describe('the acts on a registration', () => {
   test('a name is changed, and the login ID has no field', async () => {
     await open('/users/TARO01')
     await press('お名前を変更する')
-    assert.equal(await dialog().locator('input').count(), 2)
+    await comeTo(dialog().locator('input'), 2)
     await fill(/お名前/, ' ')
     await press('変更する')
     await dialog().getByText('お名前を1文字から60文字で入力してください。').waitFor()
@@ -237,7 +239,7 @@ describe('the acts on a registration', () => {
     await press('解除する')
     await dialog().getByText('TARO01 のロックを解除しました').waitFor()
     await press('閉じる')
-    assert.equal(await dialog().getByRole('button', { name: 'ロックを解除する' }).count(), 0)
+    await comeTo(page.getByRole('button', { name: 'ロックを解除する' }), 0)
   })
 
   test('a password is reset, shown once and printed as a slip', async () => {

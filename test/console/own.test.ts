@@ -5,7 +5,7 @@ import type { Own } from '../../wire/own.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { type Bank, confirmationPassword } from './bank.ts'
 import { firstOwn } from './own.ts'
-import { bank, context, dialog, open, page, posted, press } from './walk.ts'
+import { bank, comeTo, context, dialog, open, page, posted, press } from './walk.ts'
 
 const box = (name: string) => page.locator(`input[name=${name}]`)
 const withMail = (mail: Partial<Own['mail']>) => ({ mail: { ...firstOwn().mail, ...mail } })
@@ -117,7 +117,7 @@ describe('the mail address', () => {
     await open('/me')
     await press('メールアドレスを変更する')
     await press('変更を申し込む')
-    assert.equal(await dialog().getByText('入力してください。').count(), 2)
+    await comeTo(dialog().getByText('入力してください。'), 2)
     await box('mail').fill('ｈａｎａｋｏ＠ｎｅｗ。ｅｘａｍｐｌｅ')
     await dialog().getByText('「hanako@new.example」として登録します。').waitFor()
     await box('confirmationPassword').fill(confirmationPassword)

@@ -7,7 +7,7 @@
  */
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { axeFindings } from '../browser/axe.ts'
 import { anchoredContext, launchPlain } from '../browser/plain.ts'
 import { type Bank, type Built, confirmationPassword, consoleAsBuilt, openBank } from './bank.ts'
@@ -82,6 +82,13 @@ export const posted = (end: string) => bank.posts.filter(({ path }) => path.ends
 
 export async function confirm(): Promise<void> {
   await dialog().locator('input[name=confirmationPassword]').fill(confirmationPassword)
+}
+
+/** Waits until so many stand there, or none any more: what a press leads to is drawn a moment later. */
+export async function comeTo(locator: Locator, count: number): Promise<void> {
+  if (count === 0) return locator.first().waitFor({ state: 'detached' })
+  await locator.nth(count - 1).waitFor()
+  assert.equal(await locator.count(), count)
 }
 
 /** Goes on with the Tab key, as a person without a mouse does. */

@@ -1,7 +1,7 @@
 /**
  * The roll-over from one issuing CA to the next, in fast time: companies under the first, the second one made and in force, the renewal
  * ordered, and three months in which people renew in time, or late and limited, or not at all. What the gate, the lists, the
- * responders and the outbox say is held each week against what each person's fate owes.
+ * responders and the outbox say is held each week against what each person's fate owes. One file: a life is read from its first day to its last.
  *
  *   scripts/run test/year/rollover-months.ts 60      the long form, 60 companies; the test beside it runs a short one
  */
@@ -26,7 +26,6 @@ import { openOffice } from '../fixture/office.ts'
 import {
   addedUser,
   address,
-  asActor,
   confirms,
   loggedIn,
   logsIn,

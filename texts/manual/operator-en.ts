@@ -16,7 +16,7 @@ export const operatorEn = {
             rows: [
               ['`init` `serve` `doctor` `manual`', 'the operator', 'install, start, look, write this manual'],
               [
-                '`backup` `restore` `issuing status` `issuing merge`',
+                '`ca list` `ca succeed` `backup` `restore` `issuing status` `issuing merge`',
                 'the operator',
                 'copy, bring back, and reconcile afterwards',
               ],
@@ -27,7 +27,7 @@ export const operatorEn = {
                 'rules and business days, answered from the files alone',
               ],
               [
-                '`contract` `visit` `approval` `user` `certificate` `letter` `signal` `queues` `calendar import` `policy propose` `notices` `audit find` `audit search` `audit export` `issuing open`',
+                '`contract` `visit` `approval` `renewal` `user` `certificate` `letter` `signal` `queues` `calendar import` `policy propose` `notices` `audit find` `audit search` `audit export` `issuing open`',
                 'the bank’s staff',
                 'what concerns customers, and reading the record',
               ],
@@ -136,6 +136,11 @@ export const operatorEn = {
               ],
               ['root, issuing CA, OCSP responder', 'the end is near', 'plan a key ceremony'],
               ['server certificate', 'fewer than 21 days are left', 'put a new chain there and start again'],
+              [
+                'mail certificate',
+                'fewer than 30 days are left',
+                'start again: the next one is made then; one from another CA is replaced',
+              ],
               ['root key', 'it is still on this machine', 'take it to the safe'],
               ['archive, keys', 'they do not open', 'remove the reason that is shown'],
               ['CRL', 'it is old, or over', 'see whether the server is running'],
@@ -225,6 +230,66 @@ export const operatorEn = {
         },
         { care: ['`statusUrl` stands in every certificate that was issued. It cannot be changed afterwards.'] },
         { see: ['operator/watch', 'operator/restore'] },
+      ],
+    },
+    rollover: {
+      title: 'The next issuing CA and ordered renewals',
+      lead: 'When the issuing CA nears its end, the next one is made, and customers are asked to renew before their expiry date.',
+      blocks: [
+        {
+          text: 'A CA can sign nothing that outlives it. `warifu doctor` says so 400 days before its end. Both CAs stand side by side until no certificate of the old one is left.',
+        },
+        { heading: 'Make the next issuing CA' },
+        {
+          steps: [
+            'Make a backup and take the root key out of its safe. Have witnesses.',
+            'Make the next CA. `--from` is the first day on which new certificates come from it.',
+            'Put the SHA-256 that it prints into the minutes, take the root key back to its safe, and make another backup.',
+            'Before that day, start the server anew. Add the new CA’s certificate to the proxies in front and to the applications that know Warifu’s CA. Leave the old one where it is.',
+            'See with `warifu ca list` which CA issues.',
+          ],
+        },
+        {
+          commands: [
+            'warifu backup /backup/before-ceremony',
+            'warifu ca succeed --root-key /media/safe --from 2027-01-15',
+            'warifu ca list',
+          ],
+        },
+        { heading: 'Ask the customers to renew' },
+        {
+          text: 'An ordered renewal is asked for by the centre and approved by another person, in the staff console under “Ordered renewal” or on the command line.',
+        },
+        {
+          commands: [
+            'warifu renewal orders --staff me.p12',
+            'warifu renewal order --data @order.json --staff me.p12',
+            'warifu renewal show AZrQ7fExample --staff me.p12',
+          ],
+        },
+        {
+          list: [
+            'Each person concerned gets one mail. From the first day on he can renew, in the usual hours.',
+            'After the last full day the old certificate opens the renewal only. No payment is possible with it.',
+            'After the last day to renew, certificates that were not renewed are revoked. Their users need a code.',
+            'Wrong dates can be called off, by two people again. Whoever was asked by mail is told.',
+          ],
+        },
+        { heading: 'When customers’ keys are in doubt' },
+        {
+          text: 'With the reason “A key is in doubt” the old certificates can be limited to the renewal from the approval on. A contract or numbers narrow it down.',
+        },
+        {
+          care: [
+            'Where certificates themselves were stolen, revoke them instead: with the password the thief can open the renewal page too.',
+            'A suspicion about the issuing key is no case for an ordered renewal either. Read “When something has happened”.',
+          ],
+        },
+        { heading: 'The end of the earlier CA' },
+        {
+          text: 'When no certificate of it lives, its last CRL is published, good until that CA’s own end. Only then take it out of the proxies in front.',
+        },
+        { see: ['operator/revocation', 'operator/incident', 'operator/backup'] },
       ],
     },
     backup: {

@@ -14,7 +14,11 @@ export const operatorJa = {
             heads: ['コマンド', '行える方', '内容'],
             rows: [
               ['`init` `serve` `doctor` `manual`', '運用担当', '設置、起動、点検、このマニュアルの書き出し'],
-              ['`backup` `restore` `issuing status` `issuing merge`', '運用担当', '控えをとる、戻す、戻したあとの照合'],
+              [
+                '`ca list` `ca succeed` `backup` `restore` `issuing status` `issuing merge`',
+                '運用担当',
+                '控えをとる、戻す、戻したあとの照合',
+              ],
               ['`audit verify`', '運用担当', '監査証跡の検証'],
               [
                 '`policy check` `policy dates` `calendar at`',
@@ -22,7 +26,7 @@ export const operatorJa = {
                 '取扱規則と営業日を、ファイルだけから答える',
               ],
               [
-                '`contract` `visit` `approval` `user` `certificate` `letter` `signal` `queues` `calendar import` `policy propose` `notices` `audit find` `audit search` `audit export` `issuing open`',
+                '`contract` `visit` `approval` `renewal` `user` `certificate` `letter` `signal` `queues` `calendar import` `policy propose` `notices` `audit find` `audit search` `audit export` `issuing open`',
                 '銀行の職員',
                 'お客さまに関わる操作と、記録の閲覧',
               ],
@@ -127,6 +131,11 @@ export const operatorJa = {
               ['calendar', '今日取得した電子証明書の期限まで、祝日が確定していない', '翌年の祝日を取り込む'],
               ['root・issuing CA・OCSP responder', '期限が近い', '鍵の式典を計画する'],
               ['server certificate', '残り21日を切った', '新しい証明書を置き、起動し直す'],
+              [
+                'mail certificate',
+                '残り30日を切った',
+                '起動し直すと新しいものが作られる（外部の認証局のものは置き換える）',
+              ],
               ['root key', 'まだこの機械にある', '金庫に移す'],
               ['archive・keys', '開けない', '表示された理由を取り除く'],
               ['CRL', '古い、または期限を過ぎた', 'サーバが動いているかを確かめる'],
@@ -208,6 +217,66 @@ export const operatorJa = {
         },
         { care: ['`statusUrl` は、発行したすべての電子証明書に書かれています。あとから変えられません。'] },
         { see: ['operator/watch', 'operator/restore'] },
+      ],
+    },
+    rollover: {
+      title: '認証局の交代と一斉更新',
+      lead: '発行している認証局の期限が近づいたら、次の認証局を作り、お客さまに期限前の更新をお願いします。',
+      blocks: [
+        {
+          text: '認証局は、自分より長く生きる電子証明書を出せません。`warifu doctor` が、期限の400日前に知らせます。新旧の認証局は、古い電子証明書が1枚も残らなくなるまで並んで動きます。',
+        },
+        { heading: '次の認証局を作る' },
+        {
+          steps: [
+            '控えをとり、ルート鍵を金庫から出します。立会人を決めておきます。',
+            '次の認証局を作ります。`--from` は、新しい電子証明書がそこから出る最初の日です。',
+            '表示されたSHA-256を議事録に残し、ルート鍵を金庫に戻して、もう一度控えをとります。',
+            'その日より前に、サーバを起動し直します。前段のプロキシと、割符の認証局を知るアプリケーションに、新しい認証局の証明書を加えます。古いものは、まだ外しません。',
+            '`warifu ca list` で、発行している認証局を確かめます。',
+          ],
+        },
+        {
+          commands: [
+            'warifu backup /backup/before-ceremony',
+            'warifu ca succeed --root-key /media/safe --from 2027-01-15',
+            'warifu ca list',
+          ],
+        },
+        { heading: 'お客さまに更新をお願いする' },
+        {
+          text: '一斉更新は、センターの担当者が申請し、別の承認者が承認します。職員用の画面の「一斉更新」でも、コマンドでも行えます。',
+        },
+        {
+          commands: [
+            'warifu renewal orders --staff me.p12',
+            'warifu renewal order --data @order.json --staff me.p12',
+            'warifu renewal show AZrQ7fExample --staff me.p12',
+          ],
+        },
+        {
+          list: [
+            '対象の方には、1回だけお知らせメールが出ます。受付の最初の日から、通常の取扱時間に更新できます。',
+            '「これまでどおり使える最後の日」を過ぎると、古い電子証明書では更新の手続きだけになります。お支払いはできません。',
+            '「更新できる最後の日」を過ぎると、更新していない電子証明書は失効します。その方には、取得コードを発行します。',
+            '日程を誤ったときは、同じく2人で取りやめられます。お知らせした方に、取りやめのメールが出ます。',
+          ],
+        },
+        { heading: 'お客さまの鍵の安全が確かめられないとき' },
+        {
+          text: '理由を「鍵の安全が確かめられない」にすると、承認の時から、更新の手続きだけにできます。契約や番号で、対象をしぼれます。',
+        },
+        {
+          care: [
+            '電子証明書そのものが盗まれたときは、一斉更新ではなく、失効してください。盗んだ人も、パスワードがあれば更新の画面を開けるからです。',
+            '認証局の鍵が漏れた疑いがあるときも、一斉更新ではありません。「事故が起きたとき」をお読みください。',
+          ],
+        },
+        { heading: '前の認証局の最後' },
+        {
+          text: '生きている電子証明書がなくなると、最後のCRLが公開されます。それは、その認証局の期限まで有効です。前段のプロキシから外すのは、そのあとです。',
+        },
+        { see: ['operator/revocation', 'operator/incident', 'operator/backup'] },
       ],
     },
     backup: {

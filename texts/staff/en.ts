@@ -173,6 +173,8 @@ export const staffEn: StaffWords = {
     serials: 'by number',
     'ca-succession': 'the next issuing CA',
     'key-in-doubt': 'a key is in doubt',
+    'at-once': 'none (renewal only from the approval on)',
+    'own-end': 'none (until each one’s own expiry)',
     ordered: 'under way',
     done: 'through',
     'called-off': 'called off',

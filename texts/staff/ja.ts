@@ -156,6 +156,8 @@ export const staffJa = {
     serials: '番号で指定',
     'ca-succession': '認証局の交代',
     'key-in-doubt': '鍵の安全が確かめられない',
+    'at-once': 'なし(承認の時から更新の手続きだけ)',
+    'own-end': 'なし(それぞれの有効期限まで)',
     ordered: '進行中',
     done: '完了',
     'called-off': '取りやめ',

@@ -145,7 +145,7 @@ function Menu({ me }: { me: StaffMe }) {
     ['/', 'home', w.frame.home, me.waiting.approvals + me.waiting.signals],
     ['/search', 'search', w.frame.search],
     ...(may ? [['/apply', 'card', w.frame.apply] as const] : []),
-    ['/calendar', 'clock', deskWords[lang].menu],
+    ['/calendar', 'calendar', deskWords[lang].menu],
     ['/staff', 'users', w.frame.staff],
     ['/mails', 'warn', recordWords[lang].menu.mails, me.waiting.mails],
     ['/audit', 'clock', recordWords[lang].menu.trail],

@@ -97,8 +97,9 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
   )
 }
 
-function valueInWords({ w }: Office, value: string): string {
+function valueInWords({ w, day }: Office, value: string): string {
   if (value === '') return '—'
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value)
   const words: Readonly<Record<string, string>> = { ...w.values, ...w.states, ...w.roles }
   return words[value] ?? value
 }

@@ -131,8 +131,9 @@ function everyBlock(lang: Lang) {
 
 function catalogues(lang: Lang): object[] {
   const customer = [acquire, environment, frame, links, login, portal, renew, replace, stop, suspicious]
-  const staff = [staffWords, peopleWords, recordWords, deskWords]
-  return [...customer, consoleWords, ownWords, ...staff].map((catalogue) => catalogue[lang])
+  return [...customer, consoleWords, ownWords, staffWords, peopleWords, recordWords, deskWords].map(
+    (catalogue) => catalogue[lang],
+  )
 }
 
 function sentencesOf(words: unknown): string[] {

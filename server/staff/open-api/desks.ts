@@ -1,7 +1,6 @@
-/** `staff.`: the desks of calendar and rules, the forecast, the opening of issuing, 一斉更新 (wire/ has the schemas). */
+/** `staff.`: the desks of calendar and rules, the forecast and the opening of issuing (wire/ has the schemas). */
 
 import * as desks from '../../../wire/desks.ts'
-import * as rollover from '../../../wire/rollover.ts'
 import { approvalRequested } from '../../../wire/staff.ts'
 import type { Operation } from '../../routes/open-api/operation.ts'
 
@@ -17,7 +16,8 @@ export const deskOperations: readonly Operation[] = [
     method: 'post',
     asks: desks.ruleFile,
     tells: desks.calendarLooked,
-    summary: 'staff: what a file of holidays or closures would change, or what is wrong in it, row by row; nothing is kept',
+    summary:
+      'staff: what a file of holidays or closures would change, or what is wrong in it, row by row; nothing is kept',
   },
   {
     path: '/api/v1/calendar/request',
@@ -51,16 +51,4 @@ export const deskOperations: readonly Operation[] = [
   },
   { path: '/api/v1/forecast', method: 'get', tells: desks.forecastView, summary: 'staff: expiries by week' },
   { path: '/api/v1/issuing', method: 'get', tells: desks.issuingView, summary: 'staff: 照合 after a restore' },
-  {
-    path: '/api/v1/renewal-orders',
-    method: 'get',
-    tells: rollover.renewalOrders,
-    summary: 'staff: the renewals that the bank has ordered, with their progress',
-  },
-  {
-    path: '/api/v1/renewal-orders/{id}',
-    method: 'get',
-    tells: rollover.renewalOrderCase,
-    summary: 'staff: one order and who is left',
-  },
 ]

@@ -8,6 +8,7 @@ const strokes = {
   stop: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM8 12h8',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3.5 2',
+  calendar: 'M4 6h16v14H4zM4 10.5h16M8 3v5M16 3v5',
   past: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8.5 8.5l7 7M15.5 8.5l-7 7',
   half: 'M12 3a9 9 0 1 0 0 18M12 3v18M15 6h2M17 12h2M15 18h2',
   renew: 'M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5',

@@ -129,7 +129,10 @@ function Whole({ me, order }: { me: StaffMe; order: RenewalOrderCase }) {
         ]}
       />
       {counted.length > 0 && (
-        <Section title={`${words.progress} (${say(words.of, { left: order.left, all: order.certificates })})`}>
+        <Section
+          title={words.progress}
+          why={`${words.left}: ${say(words.of, { left: order.left, all: order.certificates })}`}
+        >
           <Facts rows={counted.map((state) => [words.person[state], String(order.progress[state])])} />
         </Section>
       )}
