@@ -70,7 +70,9 @@ function answersIn(lang: Lang, who: Who): Readonly<Record<string, object>> {
       serviceName: say(lang, '割符外為Web', 'Warifu Foreign Exchange Web'),
     },
     waiting: { approvals: 2, signals: 1, letters: 2, mails: 2 },
-    mailingHouse: false,
+    issuing: 'on',
+  holidays: 'ok',
+  mailingHouse: false,
     certificate: { until: '2027-09-30T10:00:00+09:00', daysLeft: 310, renewable: false },
   }
   return {
