@@ -71,8 +71,8 @@ function answersIn(lang: Lang, who: Who): Readonly<Record<string, object>> {
     },
     waiting: { approvals: 2, signals: 1, letters: 2, mails: 2 },
     issuing: 'on',
-  holidays: 'ok',
-  mailingHouse: false,
+    holidays: 'ok',
+    mailingHouse: false,
     certificate: { until: '2027-09-30T10:00:00+09:00', daysLeft: 310, renewable: false },
   }
   return {
