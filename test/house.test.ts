@@ -53,7 +53,6 @@ const roomy: Readonly<Record<string, { limit: number; because: string }>> = {
   texts: { limit: 32, because: 'one catalogue for each part of the house that speaks' },
   cli: { limit: 20, because: 'one file for each command, or each thing that commands share' },
   'server/staff': { limit: 18, because: 'one file for each thing that staff ask their door for' },
-  wire: { limit: 18, because: 'one file for each page or desk that asks' },
   'server/pages': { limit: 24, because: 'one file for each page' },
   'web/master/parts': { limit: 24, because: 'one file for each thing that screens are made of' },
   'web/master': { limit: 24, because: 'one file for each screen' },

@@ -1,5 +1,5 @@
 /** A typed request, from any door, as the conductor takes it. */
-import type { RequestApproval } from '../../wire/staff.ts'
+import type { RequestApproval } from '../../wire/staff/office.ts'
 import type { ApprovalWish } from './request-approval.ts'
 
 /** What is asked for beyond kind, contract and visit stands in the request as name and text. */

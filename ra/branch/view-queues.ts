@@ -2,7 +2,7 @@
 import type { StaffActor } from '../../domain/actor.ts'
 import { contractRow, isShut } from '../../domain/contract.ts'
 import type { Signal } from '../../store/contracts.ts'
-import type { Queues, SignalView } from '../../wire/staff.ts'
+import type { Queues, SignalView } from '../../wire/staff/office.ts'
 import type { Counter } from '../counter.ts'
 import { viewMasterRisk } from '../view-users.ts'
 import { text, viewRequest } from './view-approval.ts'

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { AuditRow } from '../../store/audit-chain.ts'
 import type { ChainHead } from '../../store/trail/checkpoints.ts'
-import type { OpenedLine, TrailLine, TrailState } from '../../wire/record.ts'
+import type { OpenedLine, TrailLine, TrailState } from '../../wire/staff/record.ts'
 import { text } from '../branch/view-approval.ts'
 import type { Counter } from '../counter.ts'
 

@@ -2,7 +2,7 @@
 import type { StaffActor } from '../../domain/actor.ts'
 import { type Refusal, refuse } from '../../domain/refusals.ts'
 import type { Lang } from '../../texts/language.ts'
-import type { Comparison } from '../../wire/desks.ts'
+import type { Comparison } from '../../wire/staff/desks.ts'
 import { writeRefusal } from '../act.ts'
 import type { Counter } from '../counter.ts'
 import { lookAtCalendarFile } from './view-calendar.ts'

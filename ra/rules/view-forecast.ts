@@ -3,7 +3,7 @@ import type { StaffActor } from '../../domain/actor.ts'
 import { bankDay } from '../../domain/calendar.ts'
 import { peaksOf, weekName } from '../../domain/planning/weeks.ts'
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
-import type { ForecastView } from '../../wire/desks.ts'
+import type { ForecastView } from '../../wire/staff/desks.ts'
 import type { Counter } from '../counter.ts'
 import { forecastExpiry } from '../record/forecast-expiry.ts'
 

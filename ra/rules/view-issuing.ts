@@ -1,7 +1,7 @@
 /** 照合: whether certificates are issued, and the serials that others know and the archive does not. Reads only. */
 import type { StaffActor } from '../../domain/actor.ts'
 import type { Refusal } from '../../domain/refusals.ts'
-import type { IssuingView } from '../../wire/desks.ts'
+import type { IssuingView } from '../../wire/staff/desks.ts'
 import { writeRefusal } from '../act.ts'
 import { bankReads } from '../bank-side.ts'
 import { text } from '../branch/view-approval.ts'

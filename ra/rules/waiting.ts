@@ -1,6 +1,6 @@
 /** The one request about the house's rules of a kind that waits for a second person. */
 
-import type { WaitingRequest } from '../../wire/desks.ts'
+import type { WaitingRequest } from '../../wire/staff/desks.ts'
 import { text } from '../branch/view-approval.ts'
 import type { Counter } from '../counter.ts'
 

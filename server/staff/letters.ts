@@ -2,7 +2,7 @@
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
 import { setLetters } from '../../notices/paper/setting.ts'
 import { printLetters, type Setting } from '../../ra/branch/print-letters.ts'
-import * as wire from '../../wire/staff.ts'
+import * as wire from '../../wire/staff/office.ts'
 import type { Answer } from '../request/ask.ts'
 import { parse } from '../request/parse.ts'
 import type { AskStaff } from './serve.ts'

@@ -1,7 +1,7 @@
 /** Mails that did not arrive: the list, and what was done about one. */
 import { isRefusal, type Refusal } from '../../domain/refusals.ts'
 import { followUpMail, viewFailedMails } from '../../ra/record/failed-mails.ts'
-import * as wire from '../../wire/record.ts'
+import * as wire from '../../wire/staff/record.ts'
 import type { Answer } from '../request/ask.ts'
 import { parse } from '../request/parse.ts'
 import type { AskStaff } from './serve.ts'

@@ -6,7 +6,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Lang } from '../../texts/language.ts'
-import type { FailedMails, OpenedLine, TrailPageView, TrailState } from '../../wire/record.ts'
 import type {
   ApprovalCase,
   ApprovalView,
@@ -16,8 +15,9 @@ import type {
   Queues,
   StaffMe,
   VisitView,
-} from '../../wire/staff.ts'
-import type { StaffPeople } from '../../wire/staff-people.ts'
+} from '../../wire/staff/office.ts'
+import type { StaffPeople } from '../../wire/staff/people.ts'
+import type { FailedMails, OpenedLine, TrailPageView, TrailState } from '../../wire/staff/record.ts'
 import { seen, user } from '../console/people.ts'
 
 const dist = join(import.meta.dirname, '../../web/dist')

@@ -1,6 +1,6 @@
 /** 申込の登録: the application as it stands on its form; entering it asks a checker to open the contract. */
 import { useState } from 'react'
-import { contractEntered } from '../../wire/staff.ts'
+import { contractEntered } from '../../wire/staff/office.ts'
 import { post } from '../console/ask.ts'
 import { Choice } from '../console/forms/choice.tsx'
 import { Field } from '../console/forms/field.tsx'

@@ -1,6 +1,6 @@
 /** 受付一覧: what waits for somebody, the most pressing first; empty queues take one line. */
 import { useState } from 'react'
-import type { Queues, SignalView, StaffMe } from '../../wire/staff.ts'
+import type { Queues, SignalView, StaffMe } from '../../wire/staff/office.ts'
 import { Button } from '../console/parts/button.tsx'
 import { Moment } from '../console/parts/moment.tsx'
 import { ClearSignal } from './acts/clear-signal.tsx'

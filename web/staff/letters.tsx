@@ -1,7 +1,7 @@
 /** 印刷待ち: the centre prints codes and passwords, each kind apart, once. */
 import { useState } from 'react'
 import { fill } from '../../texts/format.ts'
-import type { Queues, StaffMe } from '../../wire/staff.ts'
+import type { Queues, StaffMe } from '../../wire/staff/office.ts'
 import { isRefused, postForFile } from '../console/ask.ts'
 import { Choice } from '../console/forms/choice.tsx'
 import { Button } from '../console/parts/button.tsx'

@@ -1,6 +1,6 @@
 /**
  * The console of the bank's staff, on a door of its own. The document is a shell (server/staff/pages.ts); everything shown comes from
- * wire/staff.ts, and everything decided is decided by the server again: a hidden button protects nothing.
+ * wire/staff/office.ts, and everything decided is decided by the server again: a hidden button protects nothing.
  */
 import './staff.css'
 import { QueryClientProvider } from '@tanstack/react-query'

@@ -1,7 +1,7 @@
 /** What the staff console asks, on TanStack Query. Acts are every console's (useAct): sent once however often the button is pressed. */
 import { useQuery } from '@tanstack/react-query'
-import { approvalCase, contractsFound, customer, queues, type StaffMe, staffMe } from '../../wire/staff.ts'
-import { ownView, staffPeople } from '../../wire/staff-people.ts'
+import { approvalCase, contractsFound, customer, queues, type StaffMe, staffMe } from '../../wire/staff/office.ts'
+import { ownView, staffPeople } from '../../wire/staff/people.ts'
 import { get, rememberCsrf } from '../console/ask.ts'
 import { accepted } from '../console/questions.ts'
 

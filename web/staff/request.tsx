@@ -1,6 +1,6 @@
 /** One request before the second person: what is asked, on which facts and papers, what has changed since, and the decision. */
 import { useState } from 'react'
-import { type ApprovalCase, approvalDecided, type StaffMe } from '../../wire/staff.ts'
+import { type ApprovalCase, approvalDecided, type StaffMe } from '../../wire/staff/office.ts'
 import { post } from '../console/ask.ts'
 import { Field } from '../console/forms/field.tsx'
 import { Acts, Form } from '../console/forms/form.tsx'

@@ -1,8 +1,8 @@
 /** 行員: who is on the staff, whose certificate ends when, and what two people may change; a lost certificate is ended by one at once. */
 import { useState } from 'react'
 import { peopleWords } from '../../texts/staff/people.ts'
-import type { StaffMe } from '../../wire/staff.ts'
-import type { StaffPeople } from '../../wire/staff-people.ts'
+import type { StaffMe } from '../../wire/staff/office.ts'
+import type { StaffPeople } from '../../wire/staff/people.ts'
 import { Button } from '../console/parts/button.tsx'
 import { Moment } from '../console/parts/moment.tsx'
 import { AskSecond } from './acts/ask-second.tsx'

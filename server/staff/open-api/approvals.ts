@@ -1,5 +1,5 @@
 /** `staff.`: what takes two people (wire/ has the schemas). */
-import * as wire from '../../../wire/staff.ts'
+import * as wire from '../../../wire/staff/office.ts'
 import type { Operation } from '../../routes/open-api/operation.ts'
 
 const one = '/api/v1/approvals/{id}'

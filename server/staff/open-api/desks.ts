@@ -1,7 +1,7 @@
 /** `staff.`: the desks of calendar and rules, the forecast and the opening of issuing (wire/ has the schemas). */
 
-import * as desks from '../../../wire/desks.ts'
-import { approvalRequested } from '../../../wire/staff.ts'
+import * as desks from '../../../wire/staff/desks.ts'
+import { approvalRequested } from '../../../wire/staff/office.ts'
 import type { Operation } from '../../routes/open-api/operation.ts'
 
 export const deskOperations: readonly Operation[] = [

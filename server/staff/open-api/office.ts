@@ -1,8 +1,8 @@
 /** `staff.`: log-in, queues, the customer on one page, what one person does alone (wire/ has the schemas). */
 import * as z from 'zod'
 import * as manage from '../../../wire/manage.ts'
-import * as wire from '../../../wire/staff.ts'
-import * as people from '../../../wire/staff-people.ts'
+import * as wire from '../../../wire/staff/office.ts'
+import * as people from '../../../wire/staff/people.ts'
 import type { Operation } from '../../routes/open-api/operation.ts'
 
 const contract = '/api/v1/contracts/{number}'

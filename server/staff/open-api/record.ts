@@ -1,7 +1,7 @@
 /** `staff.`: audit trail, incident files, mails that did not arrive, the staff and their certificates (wire/ has the schemas). */
 
-import * as record from '../../../wire/record.ts'
-import * as people from '../../../wire/staff-people.ts'
+import * as people from '../../../wire/staff/people.ts'
+import * as record from '../../../wire/staff/record.ts'
 import type { Operation } from '../../routes/open-api/operation.ts'
 
 export const recordOperations: readonly Operation[] = [

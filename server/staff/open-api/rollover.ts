@@ -1,5 +1,5 @@
 /** `staff.`: 一斉更新, the orders and who is left (wire/ has the schemas). Asking for one is a request for approval. */
-import * as wire from '../../../wire/rollover.ts'
+import * as wire from '../../../wire/staff/rollover.ts'
 import type { Operation } from '../../routes/open-api/operation.ts'
 
 export const rolloverOperations: readonly Operation[] = [

@@ -1,5 +1,5 @@
 /** Asks for what takes two people and needs no more than the press: the answer leads to the request. */
-import { approvalRequested } from '../../../wire/staff.ts'
+import { approvalRequested } from '../../../wire/staff/office.ts'
 import { post } from '../../console/ask.ts'
 import { useAct } from '../../console/questions.ts'
 import { Link } from '../parts/link.tsx'

@@ -1,7 +1,7 @@
 /** After a call-back: stop a user, or unlock a master. The number that must be called stands above the field. */
 import { useState } from 'react'
 import type * as z from 'zod/mini'
-import type { Customer } from '../../../wire/staff.ts'
+import type { Customer } from '../../../wire/staff/office.ts'
 import { post } from '../../console/ask.ts'
 import { Field } from '../../console/forms/field.tsx'
 import { Note } from '../../console/parts/note.tsx'

@@ -1,6 +1,6 @@
 /** A signal looked at by a person, with his reason. */
 import { useState } from 'react'
-import { type SignalView, signalCleared } from '../../../wire/staff.ts'
+import { type SignalView, signalCleared } from '../../../wire/staff/office.ts'
 import { post } from '../../console/ask.ts'
 import { Field } from '../../console/forms/field.tsx'
 import { useAct } from '../../console/questions.ts'

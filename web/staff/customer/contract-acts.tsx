@@ -1,6 +1,6 @@
 /** What can be done to this contract now, by one person at once or with a checker's approval. The server decides again. */
 import { useState } from 'react'
-import { approvalRequested, type Customer, frozen, type StaffMe } from '../../../wire/staff.ts'
+import { approvalRequested, type Customer, frozen, type StaffMe } from '../../../wire/staff/office.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Asked, AskSecond } from '../acts/ask-second.tsx'
 import { WithReason } from '../acts/with-reason.tsx'

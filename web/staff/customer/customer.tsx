@@ -1,5 +1,5 @@
 /** The customer on one page: a telephone call is answered from here. What can be done stands on top, what has happened below. */
-import type { Customer, StaffMe } from '../../../wire/staff.ts'
+import type { Customer, StaffMe } from '../../../wire/staff/office.ts'
 import { Facts } from '../../console/parts/facts.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Note } from '../../console/parts/note.tsx'

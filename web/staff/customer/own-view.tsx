@@ -1,5 +1,5 @@
 /** お客さまに見えている画面: what stands on the customer's own page, for a call about it. Nothing can be pressed. */
-import type { OwnView as View } from '../../../wire/staff-people.ts'
+import type { OwnView as View } from '../../../wire/staff/people.ts'
 import { Facts } from '../../console/parts/facts.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Note } from '../../console/parts/note.tsx'

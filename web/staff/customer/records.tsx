@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { reasonNames } from '../../../texts/reasons.ts'
 import { eventInWords } from '../../../texts/staff/events.ts'
-import type { Customer } from '../../../wire/staff.ts'
+import type { Customer } from '../../../wire/staff/office.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Link } from '../parts/link.tsx'

@@ -1,5 +1,5 @@
 /** On the first screen, what the desks have to put right: issuing that is off, holidays that run out. Nothing when all is well. */
-import type { StaffMe } from '../../../wire/staff.ts'
+import type { StaffMe } from '../../../wire/staff/office.ts'
 import { Note } from '../../console/parts/note.tsx'
 import { Link } from '../parts/link.tsx'
 import { useDesk } from './words.ts'

@@ -1,5 +1,5 @@
 /** On the request's own page: what the file changes, before the second person as it was before the first. */
-import type { ApprovalCase } from '../../../wire/staff.ts'
+import type { ApprovalCase } from '../../../wire/staff/office.ts'
 import { Waiting } from '../parts/refused.tsx'
 import { Section } from '../parts/table.tsx'
 import { CalendarChanges } from './calendar/changes.tsx'

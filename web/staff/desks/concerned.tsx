@@ -1,5 +1,5 @@
 /** Whom a change concerns: shut until somebody opens it, with the way to each customer. */
-import type { ConcernedList } from '../../../wire/desks.ts'
+import type { ConcernedList } from '../../../wire/staff/desks.ts'
 import { Link } from '../parts/link.tsx'
 import { Table } from '../parts/table.tsx'
 import { contractPath } from '../router.ts'

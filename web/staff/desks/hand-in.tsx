@@ -4,8 +4,8 @@
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type * as z from 'zod/mini'
-import type { HandedFile } from '../../../wire/desks.ts'
-import { approvalRequested, type StaffMe } from '../../../wire/staff.ts'
+import type { HandedFile } from '../../../wire/staff/desks.ts'
+import { approvalRequested, type StaffMe } from '../../../wire/staff/office.ts'
 import { post } from '../../console/ask.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Note } from '../../console/parts/note.tsx'

@@ -1,7 +1,7 @@
 /** 発行: whether certificates are issued; after a restore, what the archive does not know, and asking two people to open issuing again. */
 import { useState } from 'react'
-import type { IssuingView } from '../../../wire/desks.ts'
-import type { StaffMe } from '../../../wire/staff.ts'
+import type { IssuingView } from '../../../wire/staff/desks.ts'
+import type { StaffMe } from '../../../wire/staff/office.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Note } from '../../console/parts/note.tsx'

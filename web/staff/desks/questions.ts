@@ -1,7 +1,7 @@
 /** What the desks ask. Names of customers are told with a file's comparison only, which is asked for a person and written. */
 import { useQuery } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
-import { calendarView, comparison, forecastView, issuingView, policyView } from '../../../wire/desks.ts'
+import { calendarView, comparison, forecastView, issuingView, policyView } from '../../../wire/staff/desks.ts'
 import { get } from '../../console/ask.ts'
 import { accepted } from '../../console/questions.ts'
 import { onlyWhenAsked } from '../questions.ts'

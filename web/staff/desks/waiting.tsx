@@ -1,5 +1,5 @@
 /** That a request of the kind is under way: nobody can ask for a second. */
-import type { WaitingRequest } from '../../../wire/desks.ts'
+import type { WaitingRequest } from '../../../wire/staff/desks.ts'
 import { Note } from '../../console/parts/note.tsx'
 import { Link } from '../parts/link.tsx'
 import { requestPath } from '../router.ts'

@@ -1,5 +1,5 @@
 /** A state as a word on a ground; the colour repeats what the word says. */
-import type { ApprovalView, CertificateLine, Customer } from '../../../wire/staff.ts'
+import type { ApprovalView, CertificateLine, Customer } from '../../../wire/staff/office.ts'
 import { useOffice } from '../words.ts'
 
 const grounds = {

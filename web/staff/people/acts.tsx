@@ -1,8 +1,8 @@
 /** What changes the staff: an appointment, another part, a new certificate, each asked of a second person; and the end of a lost certificate. */
 import { useState } from 'react'
 import { peopleWords } from '../../../texts/staff/people.ts'
-import { approvalRequested, type StaffPart, staffParts } from '../../../wire/staff.ts'
-import { type StaffPeople, staffCertificateEnded } from '../../../wire/staff-people.ts'
+import { approvalRequested, type StaffPart, staffParts } from '../../../wire/staff/office.ts'
+import { type StaffPeople, staffCertificateEnded } from '../../../wire/staff/people.ts'
 import { post } from '../../console/ask.ts'
 import { Choice } from '../../console/forms/choice.tsx'
 import { Field } from '../../console/forms/field.tsx'

@@ -1,8 +1,8 @@
 /** 行員証明書の更新: one's own, under the same number, with a key made here or elsewhere. */
 import { useState } from 'react'
 import { peopleWords } from '../../../texts/staff/people.ts'
-import type { StaffMe } from '../../../wire/staff.ts'
-import { type StaffRenewed, staffRenewed } from '../../../wire/staff-people.ts'
+import type { StaffMe } from '../../../wire/staff/office.ts'
+import { type StaffRenewed, staffRenewed } from '../../../wire/staff/people.ts'
 import { isRefused, post } from '../../console/ask.ts'
 import { Choice } from '../../console/forms/choice.tsx'
 import { Form } from '../../console/forms/form.tsx'

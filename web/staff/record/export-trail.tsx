@@ -1,6 +1,6 @@
 /** 出力: a copy of a span. A form of the page itself, so that the browser writes the file while it comes, however long it is. */
 import { useRef, useState } from 'react'
-import type { StaffMe } from '../../../wire/staff.ts'
+import type { StaffMe } from '../../../wire/staff/office.ts'
 import { Choice } from '../../console/forms/choice.tsx'
 import { Button } from '../../console/parts/button.tsx'
 import { Section } from '../parts/table.tsx'

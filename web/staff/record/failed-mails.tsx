@@ -1,8 +1,8 @@
 /** 届かなかったメール: whom a notice has not reached, why, whose address it still is, and what was done. */
 import { useState } from 'react'
 import { eventInWords } from '../../../texts/staff/events.ts'
-import type { FailedMail } from '../../../wire/record.ts'
-import type { StaffMe } from '../../../wire/staff.ts'
+import type { StaffMe } from '../../../wire/staff/office.ts'
+import type { FailedMail } from '../../../wire/staff/record.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { GoButton, Link } from '../parts/link.tsx'

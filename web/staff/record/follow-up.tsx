@@ -1,6 +1,6 @@
 /** What was done about a mail that did not arrive: told by telephone, corrected where addresses are corrected, or nothing to do. */
 import { useState } from 'react'
-import { type FailedMail, followUpKinds, mailFollowedUp } from '../../../wire/record.ts'
+import { type FailedMail, followUpKinds, mailFollowedUp } from '../../../wire/staff/record.ts'
 import { post } from '../../console/ask.ts'
 import { Choice } from '../../console/forms/choice.tsx'
 import { Field } from '../../console/forms/field.tsx'

@@ -1,7 +1,7 @@
 /** One page of lines, the newest first; a line opens with everything on it. */
 import { useState } from 'react'
 import { eventInWords } from '../../../texts/staff/events.ts'
-import type { TrailLine } from '../../../wire/record.ts'
+import type { TrailLine } from '../../../wire/staff/record.ts'
 import { Moment } from '../../console/parts/moment.tsx'
 import { GoButton, Link } from '../parts/link.tsx'
 import { Waiting } from '../parts/refused.tsx'

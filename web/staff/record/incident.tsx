@@ -1,6 +1,6 @@
 /** 事案ファイル: what the house knows of one contract in a span of time, as one signed archive; and how whoever gets it verifies it. */
 import { useState } from 'react'
-import type { Customer } from '../../../wire/staff.ts'
+import type { Customer } from '../../../wire/staff/office.ts'
 import { isRefused, postForFile } from '../../console/ask.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Facts } from '../../console/parts/facts.tsx'

@@ -2,7 +2,7 @@
 
 import { eventInWords } from '../../../texts/staff/events.ts'
 import { factName, factValue } from '../../../texts/staff/record/facts.ts'
-import type { OpenedLine as Line, TrailLine } from '../../../wire/record.ts'
+import type { OpenedLine as Line, TrailLine } from '../../../wire/staff/record.ts'
 import { Facts } from '../../console/parts/facts.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Window } from '../../console/parts/window.tsx'

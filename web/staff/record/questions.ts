@@ -1,6 +1,6 @@
 /** What the record's screens ask. Each answer is a line of the trail, so nothing here is asked twice by itself. */
 import { useQuery } from '@tanstack/react-query'
-import { failedMails, openedLine, trailPage, trailState } from '../../../wire/record.ts'
+import { failedMails, openedLine, trailPage, trailState } from '../../../wire/staff/record.ts'
 import { get } from '../../console/ask.ts'
 import { accepted } from '../../console/questions.ts'
 import { onlyWhenAsked } from '../questions.ts'

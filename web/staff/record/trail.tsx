@@ -1,7 +1,7 @@
 /** 監査証跡: what happened, searched by whom, when, what and about whom. What is asked for stands in the address, so a search can be linked to. */
 
 import { trailReaders } from '../../../domain/roles.ts'
-import type { StaffMe } from '../../../wire/staff.ts'
+import type { StaffMe } from '../../../wire/staff/office.ts'
 import { Note } from '../../console/parts/note.tsx'
 import { Section } from '../parts/table.tsx'
 import { ExportTrail } from './export-trail.tsx'

@@ -1,8 +1,8 @@
 /** Asking for an order, or that one be called off: what the second person will see. */
 import { useState } from 'react'
 import { rolloverWords } from '../../../texts/staff/rollover.ts'
-import type { OrderRenewal, RenewalOrders } from '../../../wire/rollover.ts'
-import { approvalRequested } from '../../../wire/staff.ts'
+import { approvalRequested } from '../../../wire/staff/office.ts'
+import type { OrderRenewal, RenewalOrders } from '../../../wire/staff/rollover.ts'
 import { post } from '../../console/ask.ts'
 import { Choice } from '../../console/forms/choice.tsx'
 import { Field } from '../../console/forms/field.tsx'

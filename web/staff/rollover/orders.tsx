@@ -1,13 +1,13 @@
 /** 一斉更新: the issuing CAs, the orders with their progress, and who is left of one. */
 import { useState } from 'react'
 import { rolloverWords } from '../../../texts/staff/rollover.ts'
+import type { StaffMe } from '../../../wire/staff/office.ts'
 import {
   type RenewalOrders as Orders,
   orderedStateNames,
   type RenewalOrderCase,
   type RenewalOrderView,
-} from '../../../wire/rollover.ts'
-import type { StaffMe } from '../../../wire/staff.ts'
+} from '../../../wire/staff/rollover.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Facts } from '../../console/parts/facts.tsx'
 import { Moment } from '../../console/parts/moment.tsx'

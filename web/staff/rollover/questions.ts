@@ -1,6 +1,6 @@
 /** What the screens of 一斉更新 ask. Who is left is a reading of customers, written in the trail: asked for a person, never again by itself. */
 import { useQuery } from '@tanstack/react-query'
-import { renewalOrderCase, renewalOrders } from '../../../wire/rollover.ts'
+import { renewalOrderCase, renewalOrders } from '../../../wire/staff/rollover.ts'
 import { get, isRefused } from '../../console/ask.ts'
 import { QuestionRefused } from '../../console/questions.ts'
 

@@ -1,5 +1,5 @@
 /** The four steps before a visit is recorded. */
-import type { Customer, StaffMe } from '../../../wire/staff.ts'
+import type { Customer, StaffMe } from '../../../wire/staff/office.ts'
 import { Choice } from '../../console/forms/choice.tsx'
 import { Field } from '../../console/forms/field.tsx'
 import { Facts } from '../../console/parts/facts.tsx'

@@ -1,6 +1,6 @@
 /** After the visit is recorded: revoke at once where it is wished, and ask the second person for the rest. */
 import { useState } from 'react'
-import { approvalRequested, type Customer } from '../../../wire/staff.ts'
+import { approvalRequested, type Customer } from '../../../wire/staff/office.ts'
 import { post } from '../../console/ask.ts'
 import { Choice } from '../../console/forms/choice.tsx'
 import { Field } from '../../console/forms/field.tsx'

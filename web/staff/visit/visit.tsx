@@ -3,7 +3,7 @@
  * is recorded; after that the record stands, and the acts follow on its strength: what one person does at once, what a second approves.
  */
 import { useState } from 'react'
-import { type StaffMe, visitRecorded } from '../../../wire/staff.ts'
+import { type StaffMe, visitRecorded } from '../../../wire/staff/office.ts'
 import { post } from '../../console/ask.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Note } from '../../console/parts/note.tsx'

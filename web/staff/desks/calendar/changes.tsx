@@ -1,6 +1,6 @@
 /** What a calendar file would change: the days, and whose last moment to renew moves from when to when. */
 import type * as z from 'zod/mini'
-import type { CalendarComparison, CalendarView, rowMistake } from '../../../../wire/desks.ts'
+import type { CalendarComparison, CalendarView, rowMistake } from '../../../../wire/staff/desks.ts'
 import { Facts } from '../../../console/parts/facts.tsx'
 import { Moment } from '../../../console/parts/moment.tsx'
 import { Part, Table } from '../../parts/table.tsx'

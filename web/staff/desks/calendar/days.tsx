@@ -1,5 +1,5 @@
 /** The days ahead: weeks from Monday on a wide screen, a list of two columns on a narrow one. A closed day says why. */
-import type { CalendarView } from '../../../../wire/desks.ts'
+import type { CalendarView } from '../../../../wire/staff/desks.ts'
 import { useDesk } from '../words.ts'
 
 type Day = CalendarView['days'][number]

@@ -1,6 +1,6 @@
 /** 暦: the windows of the next sixty days, how far holidays are official, and a file that changes them. */
-import { type CalendarView, calendarLooked } from '../../../../wire/desks.ts'
-import type { StaffMe } from '../../../../wire/staff.ts'
+import { type CalendarView, calendarLooked } from '../../../../wire/staff/desks.ts'
+import type { StaffMe } from '../../../../wire/staff/office.ts'
 import { Note } from '../../../console/parts/note.tsx'
 import { Waiting } from '../../parts/refused.tsx'
 import { Section, Table } from '../../parts/table.tsx'

@@ -2,7 +2,7 @@
  * A bar for each week: how many certificates end; a mark beside it: how many can last be renewed. The calendar's own weeks stand on a ground
  * of their own with their name under it, the greatest weeks carry their number. Widths are per cents, so nothing is scaled.
  */
-import type { ForecastView } from '../../../../wire/desks.ts'
+import type { ForecastView } from '../../../../wire/staff/desks.ts'
 import { useDesk } from '../words.ts'
 
 const top = 28

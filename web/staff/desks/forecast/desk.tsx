@@ -1,5 +1,5 @@
 /** 期限の見通し: how many certificates end in each week of thirteen months. The drawing is for the eye; the table says the same to everybody. */
-import type { ForecastView } from '../../../../wire/desks.ts'
+import type { ForecastView } from '../../../../wire/staff/desks.ts'
 import { Button } from '../../../console/parts/button.tsx'
 import { Waiting } from '../../parts/refused.tsx'
 import { Section } from '../../parts/table.tsx'

@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini'
 import { blockName } from '../../../../texts/desks/rule-words.ts'
 import { policyCompareWords } from '../../../../texts/policy-compare.ts'
-import type { PolicyComparison, policyMistake } from '../../../../wire/desks.ts'
+import type { PolicyComparison, policyMistake } from '../../../../wire/staff/desks.ts'
 import { Note } from '../../../console/parts/note.tsx'
 import { Part, Table } from '../../parts/table.tsx'
 import { Concerned } from '../concerned.tsx'

@@ -1,6 +1,6 @@
 /** 規程: every rule in force in words with its line, which rules were in force before, and a changed file on its way to two people. */
-import { type PolicyView, policyLooked } from '../../../../wire/desks.ts'
-import type { StaffMe } from '../../../../wire/staff.ts'
+import { type PolicyView, policyLooked } from '../../../../wire/staff/desks.ts'
+import type { StaffMe } from '../../../../wire/staff/office.ts'
 import { Facts } from '../../../console/parts/facts.tsx'
 import { Moment } from '../../../console/parts/moment.tsx'
 import { Note } from '../../../console/parts/note.tsx'

@@ -1,7 +1,7 @@
 /** The rules in force, block by block in the order of the file, each with the line it stands on; and the file itself, with its lines. */
 
 import { blockName } from '../../../../texts/desks/rule-words.ts'
-import type { PolicyView } from '../../../../wire/desks.ts'
+import type { PolicyView } from '../../../../wire/staff/desks.ts'
 import { useDesk } from '../words.ts'
 
 type Rule = PolicyView['rules'][number]

@@ -1,8 +1,8 @@
 /** What the staff door says and hears. One file: messages share their views. */
 import * as z from 'zod/mini'
-import { screenStates, userView } from './manage.ts'
+import { screenStates, userView } from '../manage.ts'
+import { day, instant } from '../shapes.ts'
 import { callOffRenewal, orderRenewal } from './rollover.ts'
-import { day, instant } from './shapes.ts'
 
 /** One line typed by a person of the bank. */
 const line = z.string().check(z.minLength(1), z.maxLength(120))

@@ -1,6 +1,6 @@
 /** What the staff door says of rules and calendar: the desks of policy and calendar, the forecast of expiries, 照合. */
 import * as z from 'zod/mini'
-import { day, instant } from './shapes.ts'
+import { day, instant } from '../shapes.ts'
 
 /** A file as it was handed in. The table since 1955 has 20 KiB, a policy 10. */
 export const ruleFile = z.strictObject({

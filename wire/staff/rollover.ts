@@ -1,6 +1,6 @@
 /** What the staff door says and hears of 一斉更新: asking for an order, and how far it is. */
 import * as z from 'zod/mini'
-import { day, instant } from './shapes.ts'
+import { day, instant } from '../shapes.ts'
 
 const note = z.string().check(z.minLength(1), z.maxLength(300))
 

@@ -1,9 +1,9 @@
 /** The bank's own people at the staff door: who they are, and their certificates. */
 import * as z from 'zod/mini'
-import { userView } from './manage.ts'
-import { instant } from './shapes.ts'
-import { staffParts } from './staff.ts'
-import { masterRisk } from './users.ts'
+import { userView } from '../manage.ts'
+import { instant } from '../shapes.ts'
+import { masterRisk } from '../users.ts'
+import { staffParts } from './office.ts'
 
 /** GET /api/v1/staff */
 export const staffPeople = z.object({

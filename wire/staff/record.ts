@@ -1,6 +1,6 @@
 /** What the staff door says and hears about the record: the audit trail, incident files, mails that did not arrive. */
 import * as z from 'zod/mini'
-import { instant } from './shapes.ts'
+import { instant } from '../shapes.ts'
 
 const typed = z.string().check(z.minLength(1), z.maxLength(120))
 
