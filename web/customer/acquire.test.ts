@@ -342,7 +342,7 @@ test('going back loses nothing: not what was typed, not the file', async () => {
 
 test('guided by telephone: everything stops, the stop is offered, and it is counted', async () => {
   const page = await open()
-  await page.click('[data-act="called"]')
+  await Promise.all([page.waitForResponse('**/called-by-telephone'), page.click('[data-act="called"]')])
   await shown(page, 'called')
   assert.equal(await screen(page, 'called').locator('a.final').getAttribute('href'), `${portal.origin}/stop`)
   assert.equal(await screen(page, 'identify').isVisible(), false)

@@ -83,7 +83,7 @@ test('nothing is asked of the bank before the question is answered, and only the
 
 test('はい stops everything and the bank hears of it', async () => {
   const page = await open()
-  await page.locator('[data-act="called"]').click()
+  await Promise.all([page.waitForResponse('**/called-by-telephone'), page.click('[data-act="called"]')])
   await shown(page, 'called')
   const heard = portal.bodies.find(({ path }) => path === 'POST /api/v1/called-by-telephone')
   assert.deepEqual(JSON.parse(heard!.body.toString()), { place: 'renewal' })
