@@ -51,6 +51,7 @@ async function startServer(dir: string, ports: BenchHouse['ports']): Promise<Pee
   const program = join(import.meta.dirname, 'house-server.ts')
   const args = [
     '--max-semi-space-size=8',
+    '--single-threaded-gc',
     '--expose-gc',
     program,
     dir,
