@@ -43,6 +43,8 @@ const facts = {
   proveBy: '2026-11-27T21:00:00+09:00',
   restrictedUntil: '2026-11-25T12:00:00+09:00',
   worksFrom: '2026-11-25T12:00:00+09:00',
+  renewFrom: '2026-11-24T00:00:00+09:00',
+  fullUntil: '2026-12-10',
   closesOn: '2026-11-30',
   requestUntil: '2026-12-02T21:00:00+09:00',
   reason: 'pc-replaced',
