@@ -50,7 +50,7 @@ export async function makeHouse(): Promise<BenchHouse> {
 async function startServer(dir: string, ports: BenchHouse['ports']): Promise<Peer> {
   const program = join(import.meta.dirname, 'house-server.ts')
   const args = [
-    '--max-semi-space-size=8',
+    '--max-semi-space-size=4',
     '--single-threaded-gc',
     '--expose-gc',
     program,
