@@ -1,6 +1,7 @@
 /** Which screen stands in the frame: by address, by role, and by whether the passwords have been set. */
 import { useEffect, useState } from 'react'
 import type { Me } from '../../wire/manage.ts'
+import { go } from '../console/address.ts'
 import { Button } from '../console/parts/button.tsx'
 import { Skeleton } from '../console/parts/later.tsx'
 import { useSpeech } from '../console/parts/words.tsx'
@@ -15,7 +16,7 @@ import { OwnPage } from './own-page.tsx'
 import { RefusalPage, TroubleInPlace } from './parts/refused.tsx'
 import { Passwords } from './passwords.tsx'
 import { useMe } from './questions.ts'
-import { go, type Place, pathOf, useAddress } from './router.ts'
+import { type Place, pathOf, useAddress } from './router.ts'
 import { Stop } from './stop.tsx'
 import { Users } from './users.tsx'
 

@@ -3,13 +3,15 @@
  * 緊急停止, the menu, and what everybody must know now (restriction, ended session). On a narrow screen 緊急停止 moves to a bar
  * at the lower edge: it never scrolls away.
  */
-import { type ReactNode, useEffect, useState } from 'react'
-import { formatDay, formatHour } from '../../texts/format.ts'
+import type { ReactNode } from 'react'
 import type { Me } from '../../wire/manage.ts'
+import { go } from '../console/address.ts'
 import { post, yes } from '../console/ask.ts'
 import { DemoBar } from '../console/demo-bar.tsx'
+import { BankTime } from '../console/parts/bank-time.tsx'
 import { Button, LinkButton } from '../console/parts/button.tsx'
 import { Icon, type IconName } from '../console/parts/icon.tsx'
+import { LanguageSwitch } from '../console/parts/language-switch.tsx'
 import { Mark } from '../console/parts/mark.tsx'
 import { Note } from '../console/parts/note.tsx'
 import { useSpeech } from '../console/parts/words.tsx'
@@ -21,7 +23,7 @@ import { ManualLink } from './parts/manual-link.tsx'
 import { MasterRisk } from './parts/master-risk.tsx'
 import { logInUrl } from './parts/refused.tsx'
 import { RenewalBanner } from './renewal.tsx'
-import { go, useAddress } from './router.ts'
+import { useAddress } from './router.ts'
 
 type Props = { me: Me; ended: boolean; onStop: () => void; onLeft: (left: Left) => void; children: ReactNode }
 
@@ -59,7 +61,7 @@ export function Frame({ me, ended, onStop, onLeft, children }: Props) {
 }
 
 function Top({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (left: Left) => void }) {
-  const { words } = useSpeech()
+  const { words, shared, lang } = useSpeech()
   const logOut = useAct(async () => {
     const answer = await post('/api/v1/logout', {}, yes)
     onLeft({ by: 'log-out' })
@@ -82,8 +84,8 @@ function Top({ me, onStop, onLeft }: { me: Me; onStop: () => void; onLeft: (left
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
-        <BankTime now={me.bankNow} />
-        <LanguageSwitch />
+        <BankTime now={me.bankNow} name={shared.bankTime} lang={lang} />
+        <LanguageSwitch lang={lang} />
         <span className="hidden sm:block">
           <StopButton onStop={onStop} />
         </span>
@@ -101,51 +103,6 @@ function StopButton({ onStop }: { onStop: () => void }) {
     <Button small kind="plain-final" icon="stop" onPress={onStop} className="whitespace-nowrap">
       {shared.stop}
     </Button>
-  )
-}
-
-/** The server's hour, carried on by the browser's monotonic clock: the PC's own clock may be wrong. */
-function BankTime({ now }: { now: string }) {
-  const { lang, shared } = useSpeech()
-  const [start, setStart] = useState({ now, at: performance.now() })
-  const [elapsed, setElapsed] = useState(0)
-  if (start.now !== now) {
-    setStart({ now, at: performance.now() })
-    setElapsed(0)
-  }
-  useEffect(() => {
-    const timer = setInterval(() => setElapsed(performance.now() - start.at), 5_000)
-    return () => clearInterval(timer)
-  }, [start])
-  const instant = new Date(Date.parse(start.now) + elapsed).toISOString()
-  return (
-    <p className="leading-tight tabular-nums">
-      <span className="text-soft sm:block">{shared.bankTime}</span>{' '}
-      <time dateTime={instant} className="whitespace-nowrap">
-        {formatDay(instant, lang)} <b>{formatHour(instant, lang)}</b>
-        {lang === 'en' && ' JST'}
-      </time>
-    </p>
-  )
-}
-
-/** A plain link: the server sets the cookie and comes back to the same address. */
-function LanguageSwitch() {
-  const { lang } = useSpeech()
-  const { place } = useAddress()
-  const other = lang === 'ja' ? 'en' : 'ja'
-  const query = new URLSearchParams(location.search)
-  query.set('lang', other)
-  return (
-    <a
-      key={place.screen}
-      href={`${location.pathname}?${query}`}
-      hrefLang={other}
-      lang={other}
-      className="text-key underline underline-offset-4 whitespace-nowrap"
-    >
-      {other === 'en' ? 'English' : '日本語'}
-    </a>
   )
 }
 

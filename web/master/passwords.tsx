@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { checkNewPassword, longestPassword, shortestPassword, type WeakPassword } from '../../domain/password.ts'
 import type { Me } from '../../wire/manage.ts'
+import { go } from '../console/address.ts'
 import { post, yes } from '../console/ask.ts'
 import { Field } from '../console/forms/field.tsx'
 import { Form } from '../console/forms/form.tsx'
@@ -16,7 +17,6 @@ import { ReplacePasswords } from './own/replace-password.tsx'
 import { useOwnWords } from './own/words.ts'
 import { RefusedInPlace, TroubleInPlace } from './parts/refused.tsx'
 import { ScreenNumber } from './parts/screen-number.tsx'
-import { go } from './router.ts'
 
 const lengths = { least: shortestPassword, most: longestPassword }
 

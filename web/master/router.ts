@@ -4,7 +4,7 @@
  * A few addresses do not need a routing library: URLPattern reads them, History writes them, React listens.
  * Filters live in the query (`/users?q=…`) so that an address can be sent to a colleague.
  */
-import { useSyncExternalStore } from 'react'
+import { useUrl } from '../console/address.ts'
 
 export type Place =
   | { readonly screen: 'home' }
@@ -54,26 +54,7 @@ function decoded(text: string): string {
   }
 }
 
-const listeners = new Set<() => void>()
-
-function listen(changed: () => void): () => void {
-  listeners.add(changed)
-  addEventListener('popstate', changed)
-  return () => {
-    listeners.delete(changed)
-    removeEventListener('popstate', changed)
-  }
-}
-
-/** Goes to a path of ours; the query is kept only where the path says so. */
-export function go(path: string, how: 'push' | 'replace' = 'push'): void {
-  if (path === location.pathname + location.search) return
-  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', path)
-  for (const changed of listeners) changed()
-}
-
 export function useAddress(): { place: Place; query: URLSearchParams } {
-  const address = useSyncExternalStore(listen, () => location.pathname + location.search)
-  const url = new URL(address, location.origin)
+  const url = useUrl()
   return { place: placeAt(url.pathname), query: url.searchParams }
 }

@@ -1,15 +1,16 @@
 /** What stands around every screen of the office: who is logged in, the bank's time, the other language, the way out, the menu. */
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { deskWords } from '../../texts/desks/words.ts'
-import { formatDay, formatHour } from '../../texts/format.ts'
 import { manualWords } from '../../texts/manual/words.ts'
 import { peopleWords } from '../../texts/staff/people.ts'
 import { recordWords } from '../../texts/staff/record/words.ts'
 import type { StaffMe } from '../../wire/staff/office.ts'
 import { post, type Refused, yes } from '../console/ask.ts'
 import { DemoBar } from '../console/demo-bar.tsx'
+import { BankTime } from '../console/parts/bank-time.tsx'
 import { Button } from '../console/parts/button.tsx'
 import { Icon, type IconName } from '../console/parts/icon.tsx'
+import { LanguageSwitch } from '../console/parts/language-switch.tsx'
 import { Mark } from '../console/parts/mark.tsx'
 import { Note } from '../console/parts/note.tsx'
 import { useAct } from '../console/questions.ts'
@@ -47,7 +48,7 @@ export function Frame({ me, ended, children }: Props) {
 }
 
 function Top({ me }: { me: StaffMe }) {
-  const { w } = useOffice()
+  const { w, shared, lang } = useOffice()
   const logOut = useAct(async () => {
     const answer = await post('/api/v1/logout', {}, yes)
     location.assign('/')
@@ -71,8 +72,8 @@ function Top({ me }: { me: StaffMe }) {
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
-        <BankTime now={me.bankNow} />
-        <LanguageSwitch />
+        <BankTime now={me.bankNow} name={shared.bankTime} lang={lang} />
+        <LanguageSwitch lang={lang} />
         <Button small isPending={logOut.pending} onPress={() => logOut.send(undefined)}>
           {w.frame.logOut}
         </Button>
@@ -90,50 +91,6 @@ function EndsSoon({ me: { certificate } }: { me: StaffMe }) {
     <Note kind="warn" title={say(words.soon, { until: at(certificate.until), count: certificate.daysLeft })}>
       <Link to="/renewal">{words.go}</Link>
     </Note>
-  )
-}
-
-/** The server's hour, carried on by the browser's monotonic clock. */
-function BankTime({ now }: { now: string }) {
-  const { lang, shared } = useOffice()
-  const [start, setStart] = useState({ now, at: performance.now() })
-  const [elapsed, setElapsed] = useState(0)
-  if (start.now !== now) {
-    setStart({ now, at: performance.now() })
-    setElapsed(0)
-  }
-  useEffect(() => {
-    const timer = setInterval(() => setElapsed(performance.now() - start.at), 5_000)
-    return () => clearInterval(timer)
-  }, [start])
-  const instant = new Date(Date.parse(start.now) + elapsed).toISOString()
-  return (
-    <p className="leading-tight tabular-nums">
-      <span className="text-soft sm:block">{shared.bankTime}</span>{' '}
-      <time dateTime={instant} className="whitespace-nowrap">
-        {formatDay(instant, lang)} <b>{formatHour(instant, lang)}</b>
-        {lang === 'en' && ' JST'}
-      </time>
-    </p>
-  )
-}
-
-function LanguageSwitch() {
-  const { lang } = useOffice()
-  const { place } = useAddress()
-  const other = lang === 'ja' ? 'en' : 'ja'
-  const query = new URLSearchParams(location.search)
-  query.set('lang', other)
-  return (
-    <a
-      key={place.screen}
-      href={`${location.pathname}?${query}`}
-      hrefLang={other}
-      lang={other}
-      className="text-key underline underline-offset-4 whitespace-nowrap"
-    >
-      {other === 'en' ? 'English' : '日本語'}
-    </a>
   )
 }
 

@@ -1,5 +1,5 @@
 /** Which screen an address of the staff console means. */
-import { useSyncExternalStore } from 'react'
+import { go, useUrl } from '../console/address.ts'
 import { type DeskScreen, deskScreens } from './desks/screens.ts'
 
 export type Place =
@@ -61,26 +61,8 @@ export const visitPath = (number: string): string => `${contractPath(number)}/vi
 export const renewalPath = (id: string): string => `/renewals/${encodeURIComponent(id)}`
 export const requestPath = (id: string): string => `/approvals/${encodeURIComponent(id)}`
 
-const listeners = new Set<() => void>()
-
-function listen(changed: () => void): () => void {
-  listeners.add(changed)
-  addEventListener('popstate', changed)
-  return () => {
-    listeners.delete(changed)
-    removeEventListener('popstate', changed)
-  }
-}
-
-export function go(path: string, how: 'push' | 'replace' = 'push'): void {
-  if (path === location.pathname + location.search) return
-  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', path)
-  for (const changed of listeners) changed()
-}
-
 export function useAddress(): { place: Place; query: URLSearchParams } {
-  const address = useSyncExternalStore(listen, () => location.pathname + location.search)
-  const url = new URL(address, location.origin)
+  const url = useUrl()
   return { place: placeAt(url.pathname), query: url.searchParams }
 }
 

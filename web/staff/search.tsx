@@ -1,5 +1,6 @@
 /** 契約を探す: by number, company, login ID or name. Sent by the button, not by every key: each search is a line of the trail. */
 import { useState } from 'react'
+import { go } from '../console/address.ts'
 import { Button } from '../console/parts/button.tsx'
 import { StateWord } from '../console/parts/state.tsx'
 import { Link } from './parts/link.tsx'
@@ -7,7 +8,7 @@ import { Waiting } from './parts/refused.tsx'
 import { Table } from './parts/table.tsx'
 import { ContractTag } from './parts/tag.tsx'
 import { useFound } from './questions.ts'
-import { contractPath, go } from './router.ts'
+import { contractPath } from './router.ts'
 import { useOffice } from './words.ts'
 
 export function Search({ q }: { q: string }) {

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { refusalCodes } from '../../../domain/refusals.ts'
 import { eventInWords, eventNames } from '../../../texts/staff/events.ts'
+import { go } from '../../console/address.ts'
 import { Button } from '../../console/parts/button.tsx'
-import { go } from '../router.ts'
 import { ListBox, MomentBox, WordBox } from './boxes.tsx'
 import { useRecord } from './words.ts'
 
