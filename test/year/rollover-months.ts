@@ -119,6 +119,8 @@ async function live(bank: Fixture, companies: number): Promise<Months> {
     if (today.dayOfWeek === 5) {
       weeks++
       await atTheGate(house, lives, today, faults)
+      // Whoever came today ended his old one: the server's timer would have published by now.
+      await publishDue({ store: bank.store, ca, machineClock: bank.machine.read })
       inTheLists(house, faults)
     }
   }
