@@ -1,7 +1,7 @@
 /**
  * What time does with an ordered renewal (一斉更新): letters go out, what was not renewed by the last day is revoked, what has ended is
- * settled, what moved up in its place is taken in where it is of the same CA, and an order of which nobody is left is through. A few hundred rows a turn, each its own unit, so a turn can be
- * cut off anywhere and two nodes do nothing twice.
+ * settled, what moved up in its place is taken in where it is of the same CA, and an order of which nobody is left is through. A few
+ * hundred rows a turn, each its own unit, so a turn can be cut off anywhere and two nodes do nothing twice.
  */
 import { systemActor } from '../../domain/actor.ts'
 import { bankDay, bankText } from '../../domain/calendar.ts'
