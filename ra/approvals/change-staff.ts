@@ -11,6 +11,7 @@ import { nameOf } from '../../domain/user.ts'
 import type { Staff } from '../../store/branch/staff.ts'
 import { line } from '../act.ts'
 import { decideStaffKey, tooFewWithout } from '../branch/staff-certificate.ts'
+import { staffCertificateRow } from '../branch/staff-row.ts'
 import type { Counter } from '../counter.ts'
 import type { Kind, Subject } from './case.ts'
 
@@ -74,16 +75,7 @@ export const changeStaff: Kind = {
       now: counter.machineClock(),
     })
     if (isRefusal(issued)) return issued
-    const certificate = store.branch.staff.recordCertificate({
-      id: store.newId(),
-      staff_number: number,
-      serial: issued.serial,
-      sha256: issued.sha256,
-      spki_sha256: issued.spkiSha256,
-      der: issued.der,
-      issued_at: at.machine,
-      not_after: issued.notAfterMs,
-    })
+    const certificate = store.branch.staff.recordCertificate(staffCertificateRow(store, number, issued, at.machine))
     if (subject.name === undefined) {
       return {
         changes: [...ends, certificate],

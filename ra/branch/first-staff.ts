@@ -10,6 +10,7 @@ import type { StaffRole } from '../../domain/roles.ts'
 import { checkStaffNumber } from '../../domain/staff.ts'
 import { line, writeRefusal } from '../act.ts'
 import type { Counter } from '../counter.ts'
+import { staffCertificateRow } from './staff-row.ts'
 
 export type FirstStaff = {
   readonly staffNumber: string
@@ -52,16 +53,7 @@ export async function appointFirstStaff(
         branch,
         appointed_at: at.machine,
       }),
-      store.branch.staff.recordCertificate({
-        id: store.newId(),
-        staff_number: staffNumber,
-        serial: issued.serial,
-        sha256: issued.sha256,
-        spki_sha256: issued.spkiSha256,
-        der: issued.der,
-        issued_at: at.machine,
-        not_after: issued.notAfterMs,
-      }),
+      store.branch.staff.recordCertificate(staffCertificateRow(store, staffNumber, issued, at.machine)),
     ],
     audit: [
       line('staff.appointed', actor, {}, { staff: staffNumber, role, branch, by: 'ceremony', serial: issued.serial }),

@@ -11,6 +11,7 @@ import { readRequest } from '../../pki/request.ts'
 import { line, stillActing, untilSettled, writeRefusal } from '../act.ts'
 import { bankReads, bankSide } from '../bank-side.ts'
 import type { Counter } from '../counter.ts'
+import { staffCertificateRow } from './staff-row.ts'
 
 export type StaffRenewal = { readonly serial: string; readonly der: Uint8Array; readonly until: Temporal.Instant }
 
@@ -46,16 +47,7 @@ export async function renewStaffCertificate(
         ...stillActing(counter, actor, at.machine),
         // One that was never shown: its file is lost, or it is being made once more.
         store.branch.staffSuccessors.recordWithdrawn(number, at.machine),
-        store.branch.staffSuccessors.record({
-          id: store.newId(),
-          staff_number: number,
-          serial: issued.serial,
-          sha256: issued.sha256,
-          spki_sha256: issued.spkiSha256,
-          der: issued.der,
-          issued_at: at.machine,
-          not_after: issued.notAfterMs,
-        }),
+        store.branch.staffSuccessors.record(staffCertificateRow(store, number, issued, at.machine)),
       ],
       audit: [line('staff.certificate-issued', actor, {}, { staff: number, serial: issued.serial, by: 'self' })],
       touches: 'none',

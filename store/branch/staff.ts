@@ -21,37 +21,31 @@ export type StaffPresented = {
   readonly follows: boolean
 }
 
+/** Of a certificate (c) and whose it is (s). */
+const shown = [
+  's.staff_number as staffNumber',
+  's.name',
+  's.role',
+  's.branch',
+  'c.sha256',
+  'c.not_after as notAfter',
+  'c.ended_at as certificateEnded',
+  's.ended_at as staffEnded',
+] as const
+
 export function openStaff(db: DatabaseSync) {
   const presented = new Prepared<{ sha256: string }, Omit<StaffPresented, 'follows'>>(db, (q, g) =>
     q
       .selectFrom('staff_certificates as c')
       .innerJoin('staff as s', 's.staff_number', 'c.staff_number')
-      .select([
-        's.staff_number as staffNumber',
-        's.name',
-        's.role',
-        's.branch',
-        'c.sha256',
-        'c.not_after as notAfter',
-        'c.ended_at as certificateEnded',
-        's.ended_at as staffEnded',
-      ])
+      .select(shown)
       .where('c.sha256', '=', g.sha256),
   )
   const following = new Prepared<{ sha256: string }, Omit<StaffPresented, 'follows'>>(db, (q, g) =>
     q
       .selectFrom('staff_successors as c')
       .innerJoin('staff as s', 's.staff_number', 'c.staff_number')
-      .select([
-        's.staff_number as staffNumber',
-        's.name',
-        's.role',
-        's.branch',
-        'c.sha256',
-        'c.not_after as notAfter',
-        'c.ended_at as certificateEnded',
-        's.ended_at as staffEnded',
-      ])
+      .select(shown)
       .where('c.sha256', '=', g.sha256),
   )
   const byNumber = new Prepared<{ number: string }, Staff>(db, (q, g) =>
