@@ -54,7 +54,7 @@ export const fill = (page: Page, label: string, text: string) =>
 export const choose = (page: Page, name: string) => page.locator('label').filter({ hasText: name }).last().click()
 
 /** axe finds nothing and nothing overflows, also on a narrow screen; the same in English. Ends in Japanese. */
-export async function isFit(page: Page, called?: string): Promise<void> {
+export async function isFit(page: Page, called?: string, ready?: () => Promise<unknown>): Promise<void> {
   for (const lang of ['en', 'ja']) {
     const url = new URL(page.url())
     const name = called ?? url.pathname
@@ -62,6 +62,7 @@ export async function isFit(page: Page, called?: string): Promise<void> {
     await page.goto(url.href)
     await page.locator('main h1').waitFor()
     await page.waitForLoadState('networkidle')
+    await ready?.()
     await isFitNow(page, `${name} ${lang}`)
   }
 }
@@ -70,7 +71,7 @@ export async function isFit(page: Page, called?: string): Promise<void> {
 export async function isFitNow(page: Page, name: string): Promise<void> {
   // What was said of a pending button stays for some seconds, as an image without a picture.
   await page.locator('[data-live-announcer] [role=img]').first().waitFor({ state: 'detached' })
-  assert.deepEqual(await axeFindings(page), [])
+  assert.deepEqual(await axeFindings(page), [], name)
   await picture(page, name)
   await page.setViewportSize({ width: 320, height: 700 })
   await picture(page, `${name} narrow`)
@@ -80,7 +81,7 @@ export async function isFitNow(page: Page, name: string): Promise<void> {
 }
 
 /** WARIFU_LOOKS=folder keeps a picture of every screen. */
-async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.WARIFU_LOOKS
   if (folder) await page.screenshot({ path: join(folder, `staff${name.replace(/[/ ]/g, '-')}.png`), fullPage: true })
 }

@@ -14,8 +14,8 @@ import { policyPath } from '../../policies/read.ts'
 import { deskWords } from '../../texts/desks/words.ts'
 import { fill, formatDay } from '../../texts/format.ts'
 import { staffWords } from '../../texts/staff/words.ts'
-import { type AtOffice, isFitScreen, lookAt, picture, staffAtOffice } from './at-office.ts'
 import { type Bank, openBank } from './bank.ts'
+import { type Desks, isFit, isFitNow, openDesks, picture } from './desk.ts'
 import { heading } from './person.ts'
 
 const w = staffWords.ja
@@ -23,19 +23,15 @@ const d = deskWords.ja
 let bank: Bank
 let clerk: Page
 let checker: Page
-const present: AtOffice[] = []
-const comes = async (staffNumber: string) => {
-  const one = await staffAtOffice(bank, staffNumber)
-  present.push(one)
-  return one.page
-}
+let office: Desks
 before(async () => {
   bank = await openBank()
-  clerk = await comes('C-1001')
-  checker = await comes('K-2001')
+  office = openDesks(bank)
+  clerk = await office.logsIn('C-1001')
+  checker = await office.logsIn('K-2001')
 })
 after(async () => {
-  for (const { person } of present) await person.leave()
+  await office?.leave()
   await bank?.close()
 })
 
@@ -51,7 +47,7 @@ async function approves(kind: keyof typeof w.kinds, sees: (page: Page) => Promis
   await checker.getByRole('link', { name: w.kinds[kind] }).click()
   await heading(checker, w.kinds[kind]).waitFor()
   await sees(checker)
-  await isFitScreen(checker, { name: `request ${kind}`, ready: () => checker.getByRole('button').first().waitFor() })
+  await isFit(checker, `request ${kind}`, () => checker.getByRole('button').first().waitFor())
   await button(checker, w.request.approve).click()
   await checker.getByText(w.requests.V6, { exact: true }).first().waitFor()
 }
@@ -80,7 +76,7 @@ test('the calendar desk shows sixty days with their hours or why they are closed
   const preview = (await bank.command('calendar', 'preview')) as { days: { acquisition: unknown }[] }
   const closed = preview.days.filter(({ acquisition }) => acquisition === null).length
   assert.equal(await clerk.getByText(d.cal.closed, { exact: true }).count(), closed)
-  await isFitScreen(clerk, { name: 'calendar' })
+  await isFit(clerk, 'calendar')
 })
 
 test('a file with a broken row is told row by row, and nothing is asked for', async () => {
@@ -92,7 +88,7 @@ test('a file with a broken row is told row by row, and nothing is asked for', as
     ['3', '4'],
   )
   await clerk.getByText('2027-05-06 の形の、実在する日').waitFor()
-  await lookAt(clerk, 'calendar mistakes')
+  await isFitNow(clerk, 'calendar mistakes')
   assert.deepEqual([requests(), loadedDays()], [0, 0])
 })
 
@@ -108,7 +104,7 @@ test('a closure is shown with everybody whose last moment moves, asked for, and 
   assert.equal(await moved.locator(':scope > tbody > tr').count(), told.moved.length)
   await clerk.getByText(/^対象を見る/).click()
   await clerk.getByRole('table', { name: d.cal.who }).getByText(loginId, { exact: true }).waitFor()
-  await lookAt(clerk, 'calendar look')
+  await isFitNow(clerk, 'calendar look')
   await button(clerk, d.file.request).click()
   await clerk.getByRole('link', { name: w.acts.see }).waitFor()
   assert.deepEqual([requests(), loadedDays()], [1, 0])
@@ -157,7 +153,7 @@ test('the policy desk reads every rule in words with its line, and the line lead
   const line = source.findIndex((text) => text.includes('opensDaysBefore')) + 1
   await row.getByRole('link', { name: String(line) }).click()
   await clerk.getByText('opensDaysBefore: 40').waitFor()
-  await isFitScreen(clerk, { name: 'policy' })
+  await isFit(clerk, 'policy')
 })
 
 test('a changed policy: mistakes with their lines; else what changes and whom it concerns; two people, and the next start takes that file', async () => {
@@ -165,12 +161,12 @@ test('a changed policy: mistakes with their lines; else what changes and whom it
   await handIn(clerk, 'next.yaml', text.replace('cap: 9', 'cap: 0'))
   await clerk.getByText('roles.general.cap').waitFor()
   await clerk.getByText('1 から 999 までの整数').waitFor()
-  await lookAt(clerk, 'policy mistakes')
+  await isFitNow(clerk, 'policy mistakes')
   const next = text.replace('opensDaysBefore: 40', 'opensDaysBefore: 60')
   await handIn(clerk, 'next.yaml', next)
   await clerk.getByText('有効期限の 60 日前').waitFor()
   await clerk.getByText(/これからのお知らせが増えます/).waitFor()
-  await lookAt(clerk, 'policy look')
+  await isFitNow(clerk, 'policy look')
   await button(clerk, d.file.request).click()
   await clerk.getByRole('link', { name: w.acts.see }).waitFor()
   const before = bank.rows("SELECT value FROM meta WHERE name = 'policy.in-force'")[0]!.value
@@ -188,7 +184,7 @@ test('a changed policy: mistakes with their lines; else what changes and whom it
 test('the forecast draws thirteen months of weeks, and its table counts every certificate that ends in them', async () => {
   await clerk.getByRole('link', { name: d.forecast, exact: true }).click()
   await clerk.getByRole('img', { name: /棒グラフ/ }).waitFor()
-  await isFitScreen(clerk, { name: 'forecast', ready: () => clerk.getByRole('img').first().waitFor() })
+  await isFit(clerk, 'forecast', () => clerk.getByRole('img').first().waitFor())
   const cells = await clerk.locator('main table tbody tr td:nth-of-type(2)').allInnerTexts()
   assert.ok(cells.length >= 56 && cells.length <= 58, `${cells.length} weeks`)
   const today = Temporal.PlainDate.from((await bank.clocks()).bank.slice(0, 10))
@@ -202,7 +198,7 @@ test('the forecast draws thirteen months of weeks, and its table counts every ce
     standing!.n,
   )
   await clerk.emulateMedia({ colorScheme: 'dark' })
-  await lookAt(clerk, 'forecast dark')
+  await isFitNow(clerk, 'forecast dark')
   await clerk.emulateMedia({ colorScheme: 'light', media: 'print' })
   await picture(clerk, 'forecast print')
   await clerk.emulateMedia({ media: 'screen' })
@@ -218,7 +214,7 @@ test('issuing that a restore left off is seen on the first screen, asked for, an
   await clerk.getByText(d.iss.home).waitFor()
   await clerk.getByRole('link', { name: d.issuing, exact: true }).click()
   await clerk.getByText(d.iss.off).waitFor()
-  await isFitScreen(clerk, { name: 'issuing' })
+  await isFit(clerk, 'issuing')
   await button(clerk, d.iss.ask).click()
   await button(clerk, w.acts.ask).click()
   await clerk.getByRole('link', { name: w.acts.see }).waitFor()
@@ -228,7 +224,7 @@ test('issuing that a restore left off is seen on the first screen, asked for, an
 })
 
 test('the auditor reads the desks and asks for nothing', async () => {
-  const auditor = await comes('A-4001')
+  const auditor = await office.logsIn('A-4001')
   await auditor.goto(`${bank.told.staff}/policy`)
   await handIn(auditor, 'next.yaml', readFileSync(policyPath('recommended'), 'utf8'))
   await auditor.getByText(d.readsOnly).waitFor()
