@@ -142,7 +142,7 @@ describe('revoking', () => {
     await page.keyboard.press('Escape')
     await dialog().getByRole('button', { name: '取得コードを発行する' }).waitFor()
     // The button that opened the window has gone with the certificate: the focus goes to the sheet.
-    await page.waitForFunction('document.activeElement !== document.body')
+    await page.locator(':focus:not(body)').waitFor({ state: 'attached' })
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'TARO01')

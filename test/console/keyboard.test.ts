@@ -96,7 +96,7 @@ describe('by keys alone', () => {
     await tabTo(page, button('控えました。閉じる'))
     await enter()
     await page.locator('[data-once]').waitFor({ state: 'detached' })
-    await page.waitForFunction('document.activeElement.closest("[role=dialog]") !== null') // back on the sheet
+    await page.locator('[role=dialog]:focus-within').waitFor() // back on the sheet
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await focusComesTo(page, 'SHIRO4')

@@ -118,7 +118,7 @@ test('a master adds a user, makes his code, and revokes a certificate after typi
   await page.locator('[data-once]').waitFor()
   await press(page, button(page, words.once.kept))
   await page.locator('[data-once]').waitFor({ state: 'detached' })
-  await page.waitForFunction('document.activeElement.closest("[role=dialog]") !== null') // back on the sheet
+  await page.locator('[role=dialog]:focus-within').waitFor() // back on the sheet
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 
