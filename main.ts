@@ -159,8 +159,12 @@ export async function serve(house: House): Promise<Running> {
 
   const mailSigner = policy.mail.smime ? await openMailSigner(config, policy, ca.issuing, under) : null
   const responding = openResponding(ca, store, machineClock)
+  const giveBack = () => {
+    store.giveBack()
+    responding.forgetOld()
+  }
   const upkeep = await openUpkeep({ config, counter, ca, under, responding })
-  const timers = await startTimers({ building, smtp: config.smtp, ca, mailSigner, upkeep })
+  const timers = await startTimers({ building, smtp: config.smtp, ca, mailSigner, upkeep, giveBack })
   demo?.onMove(timers.catchUp)
   const presented = openPresenting(
     ca.issuers.map(({ id, chain }) => ({ id, ...readIssuing(chain[0]!) })),

@@ -41,11 +41,13 @@ type Parts = {
   readonly ca: Ca
   readonly mailSigner?: LettersRoom['signer']
   readonly upkeep: Upkeep
+  /** lets go of what was only remembered, after a burst */
+  readonly giveBack: () => void
 }
 
 const writerLeaseMs = 30_000
 
-function table({ building, smtp, ca, mailSigner = null, upkeep }: Parts): readonly Timer[] {
+function table({ building, smtp, ca, mailSigner = null, upkeep, giveBack: alsoGive }: Parts): readonly Timer[] {
   const { counter, log, machineClock } = building
   const { store } = counter
   const letters: LettersRoom = {
@@ -56,7 +58,7 @@ function table({ building, smtp, ca, mailSigner = null, upkeep }: Parts): readon
     machineClock,
     report: (error, id) => log.warn({ error, letter: id }, 'letter'),
   }
-  const giveBack = givingBack()
+  const giveBack = givingBack(alsoGive)
   return [
     { name: 'alive', everyMs: 10_000, leased: false, run: () => keepAlive(building) },
     { name: 'give-back', everyMs: 3_000, leased: false, run: () => giveBack() },

@@ -31,6 +31,10 @@ export type Responding = {
   answer(body: Uint8Array): OcspAnswer
   /** what stands behind `/ocsp/` in a GET */
   answerPath(encoded: string): OcspAnswer
+  /** lets go of the answers that will not be given again */
+  forgetOld(): void
+  /** how many answers are remembered; for the metrics */
+  kept(): number
 }
 
 const unreadable: OcspAnswer = { body: answersWithout.malformedRequest, cacheable: false, malformed: true }
@@ -75,8 +79,7 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
       version = current
     }
     const entry = kept.get(key)
-    if (entry === undefined || nowMs - entry.madeMs >= ocspMaxAgeSeconds * 1000 || nowMs < entry.madeMs)
-      return undefined
+    if (entry === undefined || isOld(entry, nowMs)) return undefined
     // Another responder since (succeed-responder.ts): it signs its own.
     if (entry.responder !== entry.issuing.responder) return undefined
     return { body: Buffer.concat([entry.head, entry.responder.certificateDer]), cacheable: true }
@@ -135,15 +138,22 @@ export function openResponding(ca: Ca, store: Store, machineClock: () => Tempora
     return { revokedAt: known.revoked_at, reason: known.reason ?? 0 }
   }
 
+  const isOld = ({ madeMs }: Kept, nowMs: number) => nowMs - madeMs >= ocspMaxAgeSeconds * 1000 || nowMs < madeMs
+
   function keep(key: string, entry: Kept): void {
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
     kept.set(key, entry)
   }
 
   return {
+    kept: () => kept.size,
     answer: (body) =>
       respond(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'), () => readQuestion(body)),
     answerPath: (encoded) => respond(`/${encoded}`, () => readQuestionInPath(encoded)),
+    forgetOld() {
+      const nowMs = machineClock().epochMilliseconds
+      for (const [key, entry] of kept) if (isOld(entry, nowMs)) kept.delete(key)
+    },
   }
 }
 

@@ -4,7 +4,6 @@ import { instantOf } from '../domain/clocks.ts'
 import { isLimited } from '../domain/ordered-renewal.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { lastActionable, opensUntilMs } from '../domain/renewal.ts'
-import type { Certificate } from '../store/certificates.ts'
 import type { Presented as Record } from '../store/standing.ts'
 import type { Gate } from './gate.ts'
 
@@ -12,9 +11,8 @@ import type { Gate } from './gate.ts'
 export function newerBeside(
   { store }: Pick<Gate, 'store'>,
   record: Pick<Record, 'userId' | 'role'>,
-): Certificate | undefined {
-  if (record.role !== 'current') return undefined
-  return store.certificates.heldBy(record.userId).find(({ role, state }) => role === 'successor' && state === 'C2')
+): { readonly last_day: string } | undefined {
+  return record.role === 'current' ? store.certificates.provenSuccessorOf(record.userId) : undefined
 }
 
 /** Milliseconds of the bank clock; after notAfter it opens the renewal alone. */

@@ -11,8 +11,8 @@ type Collect = (options: { type: 'major'; flavor: 'last-resort'; execution: 'syn
 const busyShare = 0.2
 const quietShare = 0.05
 
-/** The task of a timer of a few seconds. */
-export function givingBack(): () => void {
+/** The task of a timer of a few seconds. @param alsoGive what else remembers, asked to let go before the collection */
+export function givingBack(alsoGive: () => void): () => void {
   const { gc: collect } = globalThis as { gc?: Collect }
   let last = performance.eventLoopUtilization()
   let owed = true // the start is a burst too
@@ -23,6 +23,7 @@ export function givingBack(): () => void {
     if (utilization > busyShare) owed = true
     else if (owed && utilization < quietShare) {
       owed = false
+      alsoGive()
       collect?.({ type: 'major', flavor: 'last-resort', execution: 'sync' })
     }
   }

@@ -36,6 +36,9 @@ export async function openTlsDoor(door: TlsDoor): Promise<OpenDoor> {
     cert: door.cert,
     minVersion: door.minVersion,
     ALPNProtocols: ['http/1.1'],
+    // As the client asks, but AES-128 before AES-256: its SHA-256 runs in the processor's own instructions, SHA-384 does not, and a
+    // handshake hashes some forty times. No weaker for sessions of a day.
+    ciphers: `TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:${constants.defaultCoreCipherList}`,
     honorCipherOrder: true,
     // Without renegotiation the certificate cannot change under a socket (TLS 1.2); without tickets none outlives its handshake.
     secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,

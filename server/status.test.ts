@@ -169,6 +169,17 @@ describe('OCSP over the status door', () => {
   })
 })
 
+test('an answer is let go of when its minute is over, so that a quiet house holds none', async () => {
+  let now = counter.machineClock()
+  const other = openResponding(ca, store, () => now)
+  other.answer(await question(hanako))
+  other.forgetOld()
+  assert.equal(other.kept(), 1)
+  now = now.add({ minutes: 1 })
+  other.forgetOld()
+  assert.equal(other.kept(), 0)
+})
+
 describe('bad questions', () => {
   test('are answered malformedRequest, in both forms', async () => {
     for (const response of [await post(new Uint8Array([0x30, 0x03, 1, 2, 3])), await fetch(`${url}/%%%`)]) {

@@ -57,6 +57,15 @@ export function openCertificates(db: DatabaseSync) {
       .where('freed_at', 'is', null)
       .orderBy('role'),
   )
+  const provenSuccessor = new Prepared<{ user: string }, { last_day: string }>(db, (q, g) =>
+    q
+      .selectFrom('certificates')
+      .select('last_day')
+      .where('user_id', '=', g.user)
+      .where('role', '=', 'successor')
+      .where('freed_at', 'is', null)
+      .where('state', '=', 'C2'),
+  )
   const intend = new Prepared<Intent, unknown>(db, (q, g) =>
     q
       .insertInto('certificates')
@@ -161,6 +170,8 @@ export function openCertificates(db: DatabaseSync) {
     hasAnother: (user: string, id: string) => anotherOf.one({ user, id }) !== undefined,
     /** those that occupy the user's places: at most one current and one successor a seat */
     heldBy: (user: string) => heldBy.all({ user }),
+    /** the proven one of an overlap (併存) that stands beside the current one */
+    provenSuccessorOf: (user: string) => provenSuccessor.one({ user }),
     recordIntent: (intent: Intent): Change => change(intend, intent),
     recordIssued: (id: string, sha256: string, der: Uint8Array, at: number): Change =>
       change(issue, { id, sha256, der, at }),

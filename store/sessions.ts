@@ -112,6 +112,14 @@ export function openSessions(db: DatabaseSync) {
   const history = new Prepared<{ user: string }, Session>(db, (q, g) =>
     q.selectFrom('sessions').selectAll().where('user_id', '=', g.user).orderBy('started_at', 'desc').limit(20),
   )
+  const latest = new Prepared<{ user: string }, Pick<Session, 'started_bank' | 'address' | 'browser'>>(db, (q, g) =>
+    q
+      .selectFrom('sessions')
+      .select(['started_bank', 'address', 'browser'])
+      .where('user_id', '=', g.user)
+      .orderBy('started_at', 'desc')
+      .limit(1),
+  )
   const addHandOver = new Prepared<Omit<HandOver, 'used_at'>, unknown>(db, (q, g) =>
     q.insertInto('hand_overs').values({
       code_hash: g.code_hash,
@@ -166,6 +174,8 @@ export function openSessions(db: DatabaseSync) {
       change(endOfContract, { contract, at, why }, 'any'),
     /** the last twenty log-ins */
     history: (user: string) => history.all({ user }),
+    /** the log-in before, as the log-in page tells it */
+    latestOf: (user: string) => latest.one({ user }),
     recordHandOver: (handOver: Omit<HandOver, 'used_at'>): Change => change(addHandOver, handOver),
     handOver: (hash: string) => handOver.one({ hash }),
     recordHandOverUsed: (hash: string, at: number): Change => change(useHandOver, { hash, at }),

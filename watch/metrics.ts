@@ -111,7 +111,7 @@ function ofHouse({ house, checks }: Watch): Metric[] {
 }
 
 function ofRecord({ house, certificates }: Watch, remembered: number): Metric[] {
-  const { store, machineClock } = house
+  const { store, machineClock, responding } = house
   const counted = certificates()
   const events = store.tally.events
   return [
@@ -138,6 +138,7 @@ function ofRecord({ house, certificates }: Watch, remembered: number): Metric[] 
       store.figures.sessionsOpen(machineClock().epochMilliseconds),
     ),
     one('warifu_sessions_remembered', 'sessions whose rows are in memory', remembered),
+    one('warifu_ocsp_kept', 'OCSP answers in memory', responding.kept()),
     one('warifu_feed_number', 'newest row of the revocation feed', store.feed.head()),
   ]
 }

@@ -172,6 +172,7 @@ function demoBar(ctx: PageContext): Html {
 /** The same place in another language; a path like /acquire?x=1 keeps its query. */
 export function inLanguage(path: string, lang: Lang): string {
   const [place = '/', query = ''] = path.split('?')
+  if (query === '') return `${place}?lang=${lang}`
   const fields = new URLSearchParams(query)
   fields.set('lang', lang)
   return `${place}?${fields}`

@@ -184,7 +184,7 @@ function form(ask: Ask, record: Record, noted: Noted): string {
   const expired = isExpired(record.notAfter, bankNowMs)
   const limited = limitOf(building.gate, record, bankNowMs) === 'only-renewal'
   const until = renewableUntil(building.gate, record, bankNowMs)
-  const [last] = building.counter.store.sessions.history(record.userId)
+  const last = building.counter.store.sessions.latestOf(record.userId)
   return loginPage(pageContext(ask, 'WRF-L01'), {
     companyName: record.companyName,
     loginId: record.loginId,
