@@ -5,6 +5,7 @@
  * C5 (expired) is never stored: expiry changes no row and frees no place.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
 import { writersAlive } from './leases.ts'
 import { type Change, change, Prepared, standing } from './prepared.ts'
 import type { CertificateState, Tables } from './schema.ts'
@@ -71,12 +72,14 @@ export function openCertificates(db: DatabaseSync) {
       .insertInto('certificates')
       .values({ ...(Object.fromEntries(intended.map((name) => [name, g[name]])) as Intent), state: 'C0' }),
   )
+  // Issued is what was intended: the certificate holds those bytes, behind its own four of tag and length, and they need not stand twice.
   const issue = new Prepared<{ id: string; sha256: string; der: Uint8Array; at: number }, unknown>(db, (q, g) =>
     q
       .updateTable('certificates')
-      .set({ state: 'C1', sha256: g.sha256, der: g.der, issued_at: g.at })
+      .set({ state: 'C1', sha256: g.sha256, der: g.der, issued_at: g.at, tbs: sql`x''` })
       .where('id', '=', g.id)
-      .where('state', '=', 'C0'),
+      .where('state', '=', 'C0')
+      .where(sql<boolean>`substr(${g.der}, 5, length(tbs)) = tbs`),
   )
   const annul = new Prepared<{ id: string; at: number }, unknown>(db, (q, g) =>
     q

@@ -131,6 +131,7 @@ export type Tables = BranchTables &
       last_day: string
       not_after: Millis
       prove_by: Millis
+      /** what is about to be signed; empty once `der` holds it */
       tbs: Uint8Array
       der: Uint8Array | null
       key_protection: 'file' | 'os' | 'token' | 'tpm' | 'unknown'

@@ -201,6 +201,23 @@ describe('the store', () => {
     await add('c5')
   })
 
+  test('takes a certificate only for the bytes that were intended, and keeps them once', async () => {
+    const { store } = await fresh()
+    await store.commit({ changes: [store.users.recordAdded(person(1), 9)], touches: 'k' })
+    const tbs = Uint8Array.of(0x30, 3, 2, 1, 7)
+    await store.commit({
+      changes: [store.certificates.recordIntent({ ...intent('u-USER1', 'c1'), tbs })],
+      touches: 'k',
+    })
+    const issue = (der: Uint8Array) =>
+      store.commit({ changes: [store.certificates.recordIssued('c1', 'sha', der, 1)], touches: 'k' })
+    await assert.rejects(issue(Uint8Array.of(0x30, 0x82, 0, 7, 0x30, 3, 2, 1, 8, 5, 0)), lost)
+    const der = Uint8Array.of(0x30, 0x82, 0, 7, ...tbs, 5, 0)
+    await issue(der)
+    const { tbs: left, der: kept } = store.certificates.byId('c1')!
+    assert.deepEqual([left.length, kept], [0, der])
+  })
+
   test('sweeps only intents whose writer is dead', async () => {
     const { store } = await fresh()
     await store.commit({

@@ -1,5 +1,6 @@
 /** What must hold of the archive after any crash, given all that was ever said by the processes that died. */
 import { createHash } from 'node:crypto'
+import { Cursor } from '../../pki/cursor.ts'
 import { verifyChain } from '../../store/audit-chain.ts'
 import type { Store } from '../../store/open.ts'
 import { query } from '../fixture/rows.ts'
@@ -17,20 +18,26 @@ type Certificate = {
   purpose: string
   reason: string | null
   tbs: Uint8Array
+  der: Uint8Array | null
+}
+
+/** An intent's row says it; a certificate holds it. */
+function toBeSigned({ tbs, der }: Certificate): Uint8Array {
+  return tbs.length > 0 ? tbs : new Cursor(der!).enter().whole()
 }
 
 /** @returns one sentence for each promise that was broken; none is what one hopes for */
 export function faults(file: string, store: Store, heard: Heard): string[] {
   const rows = query<Certificate>(
     file,
-    'select c.id, c.serial, c.state, u.role, c.purpose, c.reason, c.tbs from certificates c join users u on u.id = c.user_id',
+    'select c.id, c.serial, c.state, u.role, c.purpose, c.reason, c.tbs, c.der from certificates c join users u on u.id = c.user_id',
   )
   const bySerial = new Map(rows.map((row) => [row.serial, row]))
   const stateOf = (serial: string) => bySerial.get(serial)?.state ?? 'no row'
   const found: string[] = []
   const demand = (holds: boolean, sentence: string) => holds || found.push(sentence)
 
-  const known = new Set(rows.map(({ tbs }) => createHash('sha256').update(tbs).digest('hex')))
+  const known = new Set(rows.map((row) => createHash('sha256').update(toBeSigned(row)).digest('hex')))
   for (const tbs of heard.signed) demand(known.has(tbs), `signed without a row: ${tbs}`)
   for (const serial of [...heard.issued, ...heard.renewed])
     demand(/C[1246]/.test(stateOf(serial)), `issued, but ${stateOf(serial)}: ${serial}`)
