@@ -22,6 +22,8 @@ export type LaunchOptions = {
   readonly locale?: 'ja-JP' | 'en-US'
   /** False shows a window (npm run browser). */
   readonly headless?: boolean
+  /** beside the test's own environment: a screen, the settings of a token's module */
+  readonly env?: Readonly<Record<string, string>>
   readonly viewport?: { readonly width: number; readonly height: number }
 }
 
@@ -65,7 +67,7 @@ export async function launch(home: Home, options: LaunchOptions = {}): Promise<B
     executablePath: managedChromium(home.folder),
     headless: options.headless ?? true,
     args: switches,
-    env: cleanEnvironment(home),
+    env: { ...cleanEnvironment(home), ...options.env },
     locale: options.locale ?? 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: options.viewport ?? { width: 1280, height: 900 },

@@ -46,6 +46,12 @@ export function importPkcs12(home: Home, file: string, passphrase: string): void
   nss(home, 'pk12util', '-i', file, '-W', passphrase)
 }
 
+/** A token beside the store: Chromium asks the module at each handshake, and its user for the PIN. */
+export function addToken(home: Home, module: string): void {
+  const named = ['-add', 'token', '-libfile', module, '-force']
+  execFileSync('modutil', ['-dbdir', home.store, ...named], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
 /** Removes a certificate together with its key: a PC retired, or a certificate vanished. */
 export function removeCertificate(home: Home, nickname: string): void {
   nss(home, 'certutil', '-F', '-n', nickname)
