@@ -184,6 +184,7 @@ export async function serve(house: House): Promise<Running> {
   const certificates = new Map([
     ['root', ca.rootDer],
     ...ca.issuers.map(({ id, chain }) => [id, chain[0]!] as const),
+    ...ca.retired.map(({ id, certificateDer }) => [id, certificateDer] as const),
     [ca.staff.id, ca.staff.certificateDer],
   ])
   const doors: OpenDoor[] = []

@@ -3,6 +3,7 @@
  * the program does not start (the demo says that it knows).
  *
  *   <dir>/root.cer  issuing-1.cer  responder-1.cer  staff-1.cer      DER
+ *   <dir>/issuing-1.retired.cer      an earlier one whose key was destroyed (retire-issuing.ts): read, never opened
  *   <dir>/issuing-1.sealed  responder-1.sealed  staff-1.sealed       secrets/seal.ts; of an issuer's responders the one with the highest number
  *
  * An issuing CA is followed by the next (succeed-issuing.ts): then there are several, each with a responder of its own, because an answer
@@ -67,6 +68,8 @@ export type Ca = {
   readonly responder: Responder
   readonly staff: StaffCa
   readonly rootDer: Uint8Array
+  /** earlier ones whose key is no more (retire-issuing.ts), oldest first: their certificates can still be had */
+  readonly retired: readonly { readonly id: string; readonly certificateDer: Uint8Array }[]
 }
 
 /** A day between the beginning of an issuer's certificate and the first one that it issues. */
@@ -136,6 +139,7 @@ export async function openCa({ dir, under, statusUrl, machineClock, rootKeyMayBe
   return {
     rootDer,
     issuers,
+    retired: retiredIds(dir).map((id) => ({ id, certificateDer: read(retiredName(id)) })),
     get issuing() {
       return issuingAt(issuers, machineClock)
     },
@@ -166,15 +170,27 @@ export function issuerIds(dir: string): readonly string[] {
   return numbersOf(dir, /^issuing-(\d+)\.cer$/).map((number) => `issuing-${number}`)
 }
 
+/** Those whose keys were destroyed, oldest first. */
+function retiredIds(dir: string): readonly string[] {
+  return numbersOf(dir, /^issuing-(\d+)\.retired\.cer$/).map((number) => `issuing-${number}`)
+}
+
+/** The file of a CA that no start opens any more. */
+export const retiredName = (id: string): string => `${id}.retired.cer`
+
 /** An issuer's last responder whose certificate lies there: the certificate is written after its key. */
 export function newestResponder(dir: string, issuer: Certificate): string {
-  const ours = numbersOf(dir, /^responder-(\d+)\.cer$/).filter((number) => {
+  return `responder-${responderNumbers(dir, issuer).at(-1) ?? 1}`
+}
+
+/** All responders that an issuer ever had, rising. */
+export function responderNumbers(dir: string, issuer: Certificate): readonly number[] {
+  return numbersOf(dir, /^responder-(\d+)\.cer$/).filter((number) => {
     const { issuer: name, authorityKeyId } = readCertificate(
       new Uint8Array(readFileSync(join(dir, `responder-${number}.cer`))),
     )
     return sameBytes(name, issuer.subject) && sameBytes(authorityKeyId ?? new Uint8Array(), issuerOf(issuer).keyId)
   })
-  return `responder-${ours.at(-1) ?? 1}`
 }
 
 /** The numbers in the names of such files, rising. */

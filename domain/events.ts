@@ -120,6 +120,7 @@ export const auditEvents = [
   'audit.gap',
   'system.cleaned',
   'key.made',
+  'key.destroyed',
   'clock.moved',
   'customer.read',
   'customer.searched',

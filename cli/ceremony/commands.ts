@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { examples, type Runs } from '../command.ts'
 import type { Table } from '../table.ts'
+import type { RetireWish } from './retire.ts'
 import type { SucceedWish } from './succeed.ts'
 
 export function theCas(program: Command, table: Table, runs: Runs): void {
@@ -18,6 +19,16 @@ export function theCas(program: Command, table: Table, runs: Runs): void {
     .action(
       runs<Omit<SucceedWish, 'config'>>(async ({ config, rootKey, from }) =>
         (await import('./succeed.ts')).succeedCa(table, { config, rootKey, from }),
+      ),
+    )
+  ca.command('retire')
+    .description('destroy the key of an issuing CA of which nothing lives any more')
+    .argument('<id>', 'as warifu ca list calls it')
+    .option('--destroy', 'really: a key that was destroyed never comes back')
+    .addHelpText('after', examples('warifu ca retire issuing-1', 'warifu ca retire issuing-1 --destroy'))
+    .action(
+      runs<Omit<RetireWish, 'config' | 'id'>>(async ({ config, destroy }, [id]) =>
+        (await import('./retire.ts')).retireCa(table, { config, id: String(id), destroy }),
       ),
     )
 }

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { isThrough } from '../../ca/publish-crl.ts'
 import { type NextIssuer, succeedIssuing } from '../../ca/succeed-issuing.ts'
 import { atBank, bankDay, bankText } from '../../domain/calendar.ts'
+import { readCertificate } from '../../pki/certificate-read.ts'
 import { readKeyFile, readPrivateFile } from '../../secrets/key-file.ts'
 import { SealError, type Under } from '../../secrets/seal.ts'
 import { type Answer, invalid, usage } from '../answer.ts'
@@ -71,7 +72,7 @@ ${join(dir, `${id}.cer`)} to every front door and application that knows the pre
   return { json, text, exitCode: 0 }
 }
 
-/** json: { issuers: [{ id, issues, from, notAfter, responder, responderNotAfter, crl, through }] } */
+/** json: { issuers: [{ id, issues, from, notAfter, responder, responderNotAfter, crl, through }], retired: [{ id, notAfter, sha256 }] } */
 export function listCas(table: Table, config: string | undefined): Promise<Answer> {
   return withHouse(table, config, async ({ store, counter, ca }) => {
     const { machineClock } = counter
@@ -94,7 +95,13 @@ export function listCas(table: Table, config: string | undefined): Promise<Answe
       const word = issues ? 'issues' : through ? 'through' : from > bankText(machineClock()) ? 'waits' : 'earlier'
       return `${id.padEnd(11)} ${word.padEnd(8)} from ${from}  ends ${notAfter}  ${responder}  CRL ${crl?.number ?? 'none yet'}`
     })
-    return { json: { issuers }, text: lines.join('\n'), exitCode: 0 }
+    const retired = ca.retired.map(({ id, certificateDer }) => {
+      const { notAfter, sha256 } = readCertificate(certificateDer)
+      return { id, notAfter: bankText(notAfter), sha256 }
+    })
+    for (const { id, notAfter } of retired)
+      lines.unshift(`${id.padEnd(11)} retired  its key is destroyed  ends ${notAfter}`)
+    return { json: { issuers, retired }, text: lines.join('\n'), exitCode: 0 }
   })
 }
 

@@ -242,6 +242,7 @@ test('the next issuing CA: made at the machine, in force after the next start; t
       ['issuing-2', true],
     ],
   )
+  await assert.rejects(bank.command('ca', 'retire', 'issuing-1', '--destroy'), saying(/still lives/))
   const old = openPc(bank, credentialOf(bank.user('EX-TSUGI')))
   pcs.push(old)
   assert.equal((await logInBy(old, bank, bank.user('EX-TSUGI').password)).status, 200)

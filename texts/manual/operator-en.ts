@@ -16,7 +16,7 @@ export const operatorEn = {
             rows: [
               ['`init` `serve` `doctor` `manual`', 'the operator', 'install, start, look, write this manual'],
               [
-                '`ca list` `ca succeed` `backup` `restore` `issuing status` `issuing merge`',
+                '`ca list` `ca succeed` `ca retire` `backup` `restore` `issuing status` `issuing merge`',
                 'the operator',
                 'copy, bring back, and reconcile afterwards',
               ],

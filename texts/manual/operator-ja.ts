@@ -15,7 +15,7 @@ export const operatorJa = {
             rows: [
               ['`init` `serve` `doctor` `manual`', '運用担当', '設置、起動、点検、このマニュアルの書き出し'],
               [
-                '`ca list` `ca succeed` `backup` `restore` `issuing status` `issuing merge`',
+                '`ca list` `ca succeed` `ca retire` `backup` `restore` `issuing status` `issuing merge`',
                 '運用担当',
                 '控えをとる、戻す、戻したあとの照合',
               ],

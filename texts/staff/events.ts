@@ -110,6 +110,7 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'audit.gap': ['監査証跡の空白', 'gap in the trail'],
   'incident.exported': ['事案ファイルを作成', 'incident file made'],
   'key.made': ['鍵を作成', 'key made'],
+  'key.destroyed': ['鍵を廃棄', 'key destroyed'],
   'clock.moved': ['デモの時計を変更', 'demo clock moved'],
   'customer.read': ['お客さまの情報を閲覧', 'customer read'],
   'customer.searched': ['契約を検索', 'contracts searched'],
