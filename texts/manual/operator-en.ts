@@ -327,9 +327,16 @@ export const operatorEn = {
         },
         { commands: ['warifu restore /backup/warifu-2026-11-24 --crl http://status.bank.example/crl/issuing-1.crl'] },
         {
+          list: [
+            'After a roll-over give `--crl` once for each issuing CA. A missing list, one older than the backup or one that the house has not signed stops the restore before anything is made.',
+            'Of a CA that was made after the backup, put its files into `ca/` on the new machine first. Make a backup right after each roll-over.',
+          ],
+        },
+        { commands: ['warifu restore /backup/warifu-2026-11-24 --crl issuing-1.crl --crl issuing-2.crl'] },
+        {
           steps: [
             'Start. Logging in, revoking and stopping work; issuing is off.',
-            'Look for certificates that are not in the archive. If a newer CRL is found, merge it too.',
+            'Look at the lists that were merged, and for certificates that are not in the archive. If a newer CRL is found, merge it too.',
           ],
         },
         { commands: ['warifu issuing status', 'warifu issuing merge issuing-1.crl'] },
@@ -337,7 +344,7 @@ export const operatorEn = {
         { commands: ['warifu issuing open'] },
         {
           care: [
-            'Use `--without-crl` only when no list can be had. Certificates revoked after the backup may then work again: look at every contract.',
+            'Use `--without-crl` only when a list cannot be had, then `issuing merge` with each that there is. Certificates revoked after the backup may then work again: look at every contract.',
             'Where an archive stands nothing is ever restored. Move it away first.',
           ],
         },

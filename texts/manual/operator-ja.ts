@@ -314,9 +314,16 @@ export const operatorJa = {
         },
         { commands: ['warifu restore /backup/warifu-2026-11-24 --crl http://status.bank.example/crl/issuing-1.crl'] },
         {
+          list: [
+            '認証局を交代させたあとは、発行用の認証局ごとに `--crl` を1つずつ付けます。足りないCRL、控えより古いCRL、当行の署名でないCRLがあると、何も作らずに止まります。',
+            '控えのあとに作った認証局は、その `ca/` のファイルを先に新しい機械へ置きます。認証局を交代させたら、すぐに控えを取ってください。',
+          ],
+        },
+        { commands: ['warifu restore /backup/warifu-2026-11-24 --crl issuing-1.crl --crl issuing-2.crl'] },
+        {
           steps: [
             '起動します。ログイン、失効、緊急停止はできますが、発行は止まっています。',
-            '台帳にない電子証明書があるかを確かめます。もっと新しいCRLが見つかったら、それも取り込みます。',
+            '取り込んだCRLと、台帳にない電子証明書があるかを確かめます。もっと新しいCRLが見つかったら、それも取り込みます。',
           ],
         },
         { commands: ['warifu issuing status', 'warifu issuing merge issuing-1.crl'] },
@@ -324,7 +331,7 @@ export const operatorJa = {
         { commands: ['warifu issuing open'] },
         {
           care: [
-            'CRLが手に入らないときだけ `--without-crl` を使います。控えのあとに失効した電子証明書が使えてしまうことがあるため、すべての契約を確かめてください。',
+            'CRLが手に入らないときだけ `--without-crl` を使います。手に入るCRLがあれば、あとから `issuing merge` で1つずつ取り込みます。控えのあとに失効した電子証明書が使えてしまうことがあるため、すべての契約を確かめてください。',
             '台帳があるところには、決して戻せません。先に、別の場所へ移してください。',
           ],
         },
