@@ -269,7 +269,7 @@ export const operatorEn = {
         },
         {
           list: [
-            'Each person concerned gets one mail. From the first day on he can renew, in the usual hours.',
+            'Each person concerned gets a mail. Whoever has not renewed is reminded once ten days before the last full day, once on it, and once on the last day to renew. From the first day on he can renew, in the usual hours.',
             'After the last full day the old certificate opens the renewal only. No payment is possible with it.',
             'After the last day to renew, certificates that were not renewed are revoked. Their users need a code.',
             'Wrong dates can be called off, by two people again. Whoever was asked by mail is told.',
