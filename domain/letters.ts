@@ -41,6 +41,8 @@ export const letterFacts = {
   'certificate.unconfirmed': ['loginId', 'at', 'proveBy'],
   // 一斉更新: by the bank's own reason (texts), from when and until when
   'renewal.ordered': ['loginId', 'lastDay', 'renewFrom', 'fullUntil', 'lastActionable'],
+  'renewal.order-reminder': ['loginId', 'lastDay', 'renewFrom', 'fullUntil', 'lastActionable'],
+  'renewal.order-last-day': ['loginId', 'lastDay', 'renewFrom', 'lastActionable'],
   'renewal.order-called-off': ['loginId', 'at', 'lastDay'],
   'certificate.proven': ['loginId', 'at', 'lastDay', 'lastActionable'],
   'certificate.unproven': ['loginId', 'at'],

@@ -89,7 +89,7 @@ test('the scan finds them: the acts of the main job are all written somewhere', 
   )
 })
 
-test('a letter is called after the audit event it tells of, but for the one that tells of nothing having happened, and the own words of a renewal and a replacement', () => {
+test('a letter is called after the audit event it tells of, but for those that tell of nothing having happened, and the own words of a renewal and a replacement', () => {
   const events: readonly string[] = auditEvents
   const strange = Object.keys(letterFacts).filter((kind) => !events.includes(kind))
   assert.deepEqual(strange, [
@@ -99,5 +99,7 @@ test('a letter is called after the audit event it tells of, but for the one that
     'certificate.replacement-withdrawn',
     'certificate.renewal-unproven',
     'certificate.unconfirmed',
+    'renewal.order-reminder',
+    'renewal.order-last-day',
   ])
 })

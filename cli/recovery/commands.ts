@@ -4,6 +4,8 @@ import { type Common, examples, type Runs } from '../command.ts'
 import type { Table } from '../table.ts'
 import type { RestoreWish } from './restore.ts'
 
+const each = (value: string, before: readonly string[] = []) => [...before, value]
+
 export function theRecovery(program: Command, table: Table, runs: Runs, common: Common): void {
   program
     .command('backup')
@@ -17,11 +19,14 @@ export function theRecovery(program: Command, table: Table, runs: Runs, common: 
     .command('restore')
     .description('make a backup the house again; it issues nothing until two people open issuing')
     .argument('<folder>', 'a backup')
-    .option('--crl <list>', 'the newest published revocation list, a file or its address')
+    .option('--crl <list>', 'the newest published list, a file or its address; once for each issuing CA', each)
     .option('--without-crl', 'when no list can be had')
     .addHelpText(
       'after',
-      examples('warifu restore /backup/warifu-2026-11-24 --crl http://status.bank.example/crl/issuing-1.crl'),
+      examples(
+        'warifu restore /backup/warifu-2026-11-24 --crl http://status.bank.example/crl/issuing-1.crl',
+        'warifu restore /backup/warifu-2026-11-24 --crl issuing-1.crl --crl issuing-2.crl',
+      ),
     )
     .action(
       runs<Omit<RestoreWish, 'folder'>>(async ({ config, crl, withoutCrl }, [folder]) =>
@@ -31,7 +36,7 @@ export function theRecovery(program: Command, table: Table, runs: Runs, common: 
   const issuing = program.command('issuing').description('whether certificates are issued, after a restore')
   issuing
     .command('status')
-    .description('on or off, and the certificates that are not in the archive')
+    .description('on or off, the lists that were merged, and the certificates that are not in the archive')
     .addHelpText('after', examples('warifu issuing status --json'))
     .action(runs(async ({ config }) => (await import('./issuing.ts')).issuingStatus(table, config)))
   issuing

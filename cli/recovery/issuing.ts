@@ -5,16 +5,17 @@
  */
 import { bankText } from '../../domain/calendar.ts'
 import { isRefusal, refuse } from '../../domain/refusals.ts'
+import { NotOurList } from '../../ra/recovery/lists.ts'
 import { openIssuing } from '../../ra/recovery/open-issuing.ts'
-import { mergeList, NotOurList } from '../../ra/recovery/reconcile.ts'
+import { mergeList } from '../../ra/recovery/reconcile.ts'
 import { type Answer, table as inColumns, invalid } from '../answer.ts'
 import { atTheDesk, type Common, operatorAtTheMachine, withHouse } from '../desk.ts'
 import type { Table } from '../table.ts'
 import { fetchList } from './fetch-list.ts'
 
-/** json: { issuing, unaccounted: [{ serial, revokedAt, reason, learntAt, learntFrom }] } */
+/** json: { issuing, lists: [{ issuer, number: 0 is none }], unaccounted: [{ serial, revokedAt, reason, learntAt, learntFrom }] } */
 export function issuingStatus(table: Table, config: string | undefined): Promise<Answer> {
-  return withHouse(table, config, ({ store }) => {
+  return withHouse(table, config, ({ counter, store }) => {
     const off = store.reconciling.issuingIsOff()
     const unaccounted = store.reconciling.allUnaccounted().map((row) => ({
       serial: row.serial,
@@ -23,8 +24,11 @@ export function issuingStatus(table: Table, config: string | undefined): Promise
       learntAt: bankText(row.learnt_at),
       learntFrom: row.learnt_from,
     }))
+    const lists = counter.issuers.map(({ id }) => ({ issuer: id, number: store.reconciling.merged(id) }))
+    const merged = lists.map(({ issuer, number }) => `${issuer} ${number === 0 ? 'none' : `number ${number}`}`)
     const text = [
       off ? 'issuing is off: 照合 after a restore' : 'issuing is on',
+      ...(off ? [`lists merged: ${merged.join(', ')}`] : []),
       unaccounted.length === 0
         ? 'every certificate that was met is in the archive'
         : inColumns([
@@ -32,7 +36,11 @@ export function issuingStatus(table: Table, config: string | undefined): Promise
             ...unaccounted.map((one) => [one.serial, one.revokedAt ?? 'no', one.learntAt, one.learntFrom]),
           ]),
     ]
-    return Promise.resolve({ json: { issuing: off ? 'off' : 'on', unaccounted }, text: text.join('\n'), exitCode: 0 })
+    return Promise.resolve({
+      json: { issuing: off ? 'off' : 'on', lists, unaccounted },
+      text: text.join('\n'),
+      exitCode: 0,
+    })
   })
 }
 
@@ -44,8 +52,8 @@ export async function issuingMerge(table: Table, config: string | undefined, fro
     if (!store.reconciling.issuingIsOff()) return invalid('issuing is on: lists are merged in 照合 only')
     try {
       const merged = await mergeList(counter, operatorAtTheMachine(), list)
-      const { revoked, stopped, unaccounted, crlNumber } = merged
-      const text = `list ${crlNumber}: ${revoked.length} revoked, ${stopped.length} stopped, ${unaccounted.length} not in the archive`
+      const { revoked, stopped, unaccounted, lists } = merged
+      const text = `${lists.map(({ issuer, number }) => `list ${number} of ${issuer}`).join()}: ${revoked.length} revoked, ${stopped.length} stopped, ${unaccounted.length} not in the archive`
       return { json: merged, text, exitCode: 0 }
     } catch (error) {
       if (!(error instanceof NotOurList)) throw error

@@ -66,7 +66,7 @@ const fresh = (name: string) => {
   mkdirSync(at(name))
   return { ...deskOf(old), settings: () => Promise.resolve({ dataDir: at(name) } as never) }
 }
-const restoredTo = async (name: string, wish: { crl?: string; withoutCrl?: true }) => {
+const restoredTo = async (name: string, wish: { crl?: string[]; withoutCrl?: true }) => {
   const desk = fresh(name)
   let opened: Awaited<ReturnType<typeof openFixture>> | undefined
   const table = {
@@ -99,7 +99,7 @@ describe('a backup', () => {
 describe('a restore', () => {
   test('wants the newest list, or to be told that there is none', async () => {
     assert.equal((await restore(fresh('no-list'), { folder: at('backup') })).exitCode, 2)
-    assert.equal((await restore(fresh('lost-list'), { folder: at('backup'), crl: at('nowhere.crl') })).exitCode, 1)
+    assert.equal((await restore(fresh('lost-list'), { folder: at('backup'), crl: [at('nowhere.crl')] })).exitCode, 1)
     assert.ok(!existsSync(at('lost-list/warifu.db')))
   })
   test('refuses a backup whose bytes are not the manifest’s, or whose trail was touched, and leaves no archive', async () => {
@@ -120,18 +120,16 @@ describe('a restore', () => {
     for (const name of ['to-damaged', 'to-touched']) assert.ok(!existsSync(at(`${name}/warifu.db`)), name)
   })
   test('writes over no house, and takes no list of another CA', async () => {
-    const { answer } = await restoredTo('foreign-list', { crl: at('backup/ca/root.cer') })
-    assert.deepEqual([answer.exitCode, /stands and issues nothing/.test(answer.text)], [1, true])
-    const again = await restore(
-      { ...deskOf(old), settings: () => Promise.resolve({ dataDir: at('foreign-list') } as never) },
-      { folder: at('backup'), withoutCrl: true },
-    )
+    const answer = await restore(fresh('foreign-list'), { folder: at('backup'), crl: [at('backup/ca/root.cer')] })
+    assert.deepEqual([answer.exitCode, /no revocation list/.test(answer.text)], [1, true])
+    assert.ok(!existsSync(at('foreign-list/warifu.db')))
+    const again = await restore(deskOf(old), { folder: at('backup'), withoutCrl: true })
     assert.match(again.text, /stands already/)
   })
 })
 
 describe('the restored house', async () => {
-  const { answer, opened } = await restoredTo('new', { crl: list })
+  const { answer, opened } = await restoredTo('new', { crl: [list] })
   const { store, counter: again, ca, file, sessions } = opened
   const told = answer.json as { revoked: string[]; stopped: string[]; unaccounted: string[]; nextCrlNumber: number }
   const state = (serial: string) => store.certificates.bySerial(serial)?.state

@@ -1,12 +1,12 @@
 /**
- * warifu restore DIR --crl FILE|URL      a backup becomes the house again, and begins in 照合
+ * warifu restore DIR --crl FILE|URL …     a backup becomes the house again, and begins in 照合; --crl once for each issuing CA
  *
  * Nothing is written over: where an archive stands there is a house. Every file is held against the manifest, the archive against SQLite and
  * its own audit trail. Before it gets its name, issuing is off in it; so whatever is cut short here leaves no house that issues.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { mergeList, NotOurList, type Reconciled, recordRestored } from '../../ra/recovery/reconcile.ts'
+import { mergeLists, type Reconciled, recordRestored } from '../../ra/recovery/reconcile.ts'
 import { lookAt, switchIssuingOff } from '../../store/recovery/copy.ts'
 import { openTrail } from '../../store/trail/outside.ts'
 import { type Answer, invalid, usage } from '../answer.ts'
@@ -14,22 +14,24 @@ import { archiveFile, operatorAtTheMachine, withHouse } from '../desk.ts'
 import type { Settings, Table } from '../table.ts'
 import { type Line, readLine } from '../trail/line.ts'
 import { walk } from '../trail/walk.ts'
-import { fetchList } from './fetch-list.ts'
+import { listsOf } from './lists.ts'
 import { archiveName, type Manifest, manifestName, readManifest, sha256Of } from './manifest.ts'
 
 export type RestoreWish = {
   readonly config?: string | undefined
   readonly folder: string
-  /** the newest published revocation list: a file, or where the old house published it */
-  readonly crl?: string | undefined
+  /** the newest published revocation list of each issuing CA: files, or where the old house published them */
+  readonly crl?: readonly string[] | undefined
   /** none was ever published, or none can be had any more */
   readonly withoutCrl?: true | undefined
 }
 
-/** json: { madeAt, files, crlNumber, revoked, stopped, unaccounted, nextCrlNumber } */
+/** json: { madeAt, files, lists: [{ issuer, number }], revoked, stopped, unaccounted, nextCrlNumber } */
 export async function restore(table: Table, wish: RestoreWish): Promise<Answer> {
   if ((wish.crl === undefined) === (wish.withoutCrl === undefined))
-    return usage('either --crl with the newest published revocation list, or --without-crl when none can be had')
+    return usage(
+      'either --crl with the newest published revocation list, once for each issuing CA, or --without-crl when none can be had',
+    )
   const settings = await table.settings(wish.config, 'not yet made')
   const folder = resolve(wish.folder)
   const manifest = existsSync(join(folder, manifestName))
@@ -38,35 +40,21 @@ export async function restore(table: Table, wish: RestoreWish): Promise<Answer> 
   if (manifest === null) return invalid(`${folder} is no backup: no ${manifestName} that says what belongs to it`)
   const archive = archiveFile(settings)
   if (existsSync(archive)) return invalid(`${archive} stands already: a restore never writes over a house`)
-  // Read before anything is made: a list that cannot be had should not leave half a house.
-  const list = wish.crl === undefined ? null : await fetchList(wish.crl)
-  if (typeof list === 'string') return invalid(list)
   const wrong = await whatIsWrong(settings, folder, manifest)
   if (wrong !== null) return invalid(wrong)
+  const { machineClock } = await table.dice()
+  const nowMs = machineClock().epochMilliseconds
+  const lists = wish.crl === undefined ? [] : await listsOf(wish.crl, { settings, folder, manifest, nowMs })
+  if (typeof lists === 'string') return invalid(lists)
   const bad = place(settings, folder, manifest)
   if (bad !== null) return invalid(bad)
   return withHouse(table, wish.config, async ({ counter }) => {
     const actor = operatorAtTheMachine()
     const crlNumber = Math.max(0, ...manifest.crls.map(({ number }) => number))
     await recordRestored(counter, actor, { madeAt: manifest.madeAt, crlNumber, heads: manifest.heads })
-    try {
-      const merged =
-        list === null ? nothingMerged(counter.store.reconciling.crlAtLeast()) : await mergeList(counter, actor, list)
-      return told(manifest, merged)
-    } catch (error) {
-      if (!(error instanceof NotOurList)) throw error
-      return invalid(`${error.message}. The house stands and issues nothing: warifu issuing merge with the right list`)
-    }
+    return told(manifest, await mergeLists(counter, actor, lists))
   })
 }
-
-const nothingMerged = (nextCrlNumber: number): Reconciled => ({
-  crlNumber: null,
-  revoked: [],
-  stopped: [],
-  unaccounted: [],
-  nextCrlNumber,
-})
 
 async function whatIsWrong(settings: Settings, folder: string, { files }: Manifest): Promise<string | null> {
   for (const { name, sha256 } of files) {
@@ -134,10 +122,10 @@ function* lines(rows: Iterable<Record<string, unknown>>): Generator<Line> {
 }
 
 function told({ madeAt, files }: Manifest, merged: Reconciled): Answer {
-  const { crlNumber, revoked, stopped, unaccounted, nextCrlNumber } = merged
+  const { lists, revoked, stopped, unaccounted, nextCrlNumber } = merged
   const list = (serials: readonly string[]) => (serials.length === 0 ? 'none' : serials.join(' '))
   const text = `restored from the backup of ${madeAt}, in 照合: nothing is issued
-  merged list            ${crlNumber === null ? 'none' : `number ${crlNumber}`}
+  merged lists           ${lists.map(({ issuer, number }) => `${issuer} number ${number}`).join(', ') || 'none'}
   revoked again          ${list(revoked)}
   stopped again          ${list(stopped)}
   not in the archive     ${list(unaccounted)}

@@ -1,5 +1,5 @@
 /**
- * What time does with an ordered renewal (一斉更新): letters go out, what was not renewed by the last day is revoked, what has ended is
+ * What time does with an ordered renewal (一斉更新): letters and reminders go out, what was not renewed by the last day is revoked, what has ended is
  * settled, what moved up in its place is taken in where it is of the same CA, and an order of which nobody is left is through. A few
  * hundred rows a turn, each its own unit, so a turn can be cut off anywhere and two nodes do nothing twice.
  */
@@ -16,6 +16,7 @@ import { line } from '../act.ts'
 import type { Counter } from '../counter.ts'
 import { revocation } from '../revoke.ts'
 import { endOf } from './order-of.ts'
+import { remindOrdered } from './remind.ts'
 
 const perTurn = 200
 const actor = systemActor('ordered-renewal')
@@ -25,6 +26,7 @@ export async function turnOrdered(counter: Counter, closing?: AbortSignal): Prom
   await tellOrdered(counter, closing)
   await revokeOrdered(counter, closing)
   await settleOrdered(counter)
+  await remindOrdered(counter, perTurn, closing)
 }
 
 /** Each is told once: the row says so in the letter's own unit. */

@@ -4,20 +4,17 @@
  * list jumps beyond every list that may be out. Nothing that was open in the backup opens anything again, and nothing is issued until two
  * people of the bank have looked (open-issuing.ts).
  */
-import { createPublicKey, verify } from 'node:crypto'
-import type { IssuingCa } from '../../ca/open.ts'
 import { type Actor, systemActor } from '../../domain/actor.ts'
 import { type Now, now } from '../../domain/clocks.ts'
 import { type RevocationReason, revocationReasons } from '../../domain/reasons.ts'
-import { type Crl, type CrlEntry, readCrl } from '../../pki/crl.ts'
-import { MalformedDer } from '../../pki/cursor.ts'
-import { sameBytes } from '../../pki/der.ts'
+import type { CrlEntry } from '../../pki/crl.ts'
 import type { AuditLine } from '../../store/audit.ts'
 import type { Certificate } from '../../store/certificates.ts'
 import type { Change } from '../../store/prepared.ts'
 import { line } from '../act.ts'
 import type { Counter } from '../counter.ts'
 import { stop } from '../stop.ts'
+import { readList } from './lists.ts'
 
 /** Lists are published every hour at least and after each revocation: more than these cannot have been missed. */
 const crlJump = 100_000
@@ -27,15 +24,12 @@ const removed = 8
 export type Backup = { readonly madeAt: string; readonly crlNumber: number; readonly heads: unknown }
 
 export type Reconciled = {
-  readonly crlNumber: number | null
+  readonly lists: readonly { readonly issuer: string; readonly number: number }[]
   readonly revoked: readonly string[]
   readonly stopped: readonly string[]
   readonly unaccounted: readonly string[]
   readonly nextCrlNumber: number
 }
-
-/** Why a list is not the one to be merged: in words for the operator. */
-export class NotOurList extends Error {}
 
 /** First of all, in one unit: from here on issuing is off and whatever was open is closed. */
 export async function recordRestored(counter: Counter, actor: Actor, backup: Backup): Promise<void> {
@@ -45,6 +39,7 @@ export async function recordRestored(counter: Counter, actor: Actor, backup: Bac
     changes: [
       store.reconciling.recordIssuing('off'),
       store.reconciling.recordCrlAtLeast(backup.crlNumber + crlJump),
+      ...counter.issuers.map(({ id }) => store.reconciling.recordMerged(id, 0)),
       ...store.reconciling.recordAllForgotten(at.machine),
     ],
     audit: [
@@ -58,7 +53,7 @@ export async function recordRestored(counter: Counter, actor: Actor, backup: Bac
 /** @param list DER, as it was published. Throws NotOurList. May be called again with a newer one. */
 export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array): Promise<Reconciled> {
   const { store } = counter
-  const { crl, issuer } = checked(counter.issuers, list)
+  const { crl, issuer } = readList(counter.issuers, list)
   const revoked: string[] = []
   const stopped: string[] = []
   const unaccounted: string[] = []
@@ -73,24 +68,36 @@ export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array
     } else if (await revokeAgain(counter, actor, certificate, entry, crl.number)) revoked.push(entry.serial)
   }
   const nextCrlNumber = Math.max(store.reconciling.crlAtLeast(), crl.number + crlJump)
-  await store.commit({ changes: [store.reconciling.recordCrlAtLeast(nextCrlNumber)], touches: 'none' })
-  return { crlNumber: crl.number, revoked, stopped, unaccounted, nextCrlNumber }
+  await store.commit({
+    changes: [
+      store.reconciling.recordCrlAtLeast(nextCrlNumber),
+      store.reconciling.recordMerged(issuer, Math.max(store.reconciling.merged(issuer), crl.number)),
+    ],
+    touches: 'none',
+  })
+  return { lists: [{ issuer, number: crl.number }], revoked, stopped, unaccounted, nextCrlNumber }
 }
 
-/** @returns the list, and the id of the CA whose it is */
-function checked(issuers: readonly IssuingCa[], list: Uint8Array): { crl: Crl; issuer: string } {
-  let crl: Crl
-  try {
-    crl = readCrl(list)
-  } catch (error) {
-    if (error instanceof MalformedDer) throw new NotOurList(`no revocation list: ${error.message}`, { cause: error })
-    throw error
+/** One list of each issuing CA, which lists.ts has looked at together. */
+export async function mergeLists(counter: Counter, actor: Actor, lists: readonly Uint8Array[]): Promise<Reconciled> {
+  let merged: Reconciled = {
+    lists: [],
+    revoked: [],
+    stopped: [],
+    unaccounted: [],
+    nextCrlNumber: counter.store.reconciling.crlAtLeast(),
   }
-  const ca = issuers.find(({ issuer }) => sameBytes(crl.issuer, issuer.name))
-  const key = ca && createPublicKey({ key: Buffer.from(ca.certificate.spki), format: 'der', type: 'spki' })
-  if (ca === undefined || !verify('sha256', crl.tbs, key!, crl.signature))
-    throw new NotOurList('this revocation list is not signed by an issuing CA of this house')
-  return { crl, issuer: ca.id }
+  for (const list of lists) {
+    const one = await mergeList(counter, actor, list)
+    merged = {
+      lists: [...merged.lists, ...one.lists],
+      revoked: [...merged.revoked, ...one.revoked],
+      stopped: [...merged.stopped, ...one.stopped],
+      unaccounted: [...merged.unaccounted, ...one.unaccounted],
+      nextCrlNumber: one.nextCrlNumber,
+    }
+  }
+  return merged
 }
 
 /** With the moment that the list names: whoever has the list and whoever asks must be told the same. */
@@ -142,7 +149,10 @@ async function keepUnaccounted(
   { issuer, number }: { readonly issuer: string; readonly number: number },
 ): Promise<void> {
   const { store } = counter
-  if (store.reconciling.unaccounted(entry.serial) !== undefined) return
+  const known = store.reconciling.unaccounted(entry.serial)
+  // Met at the gate, or on hold on an older list: what revokes it since is news.
+  const waiting = known?.revoked_at === null || (known?.reason === onHold && entry.reason !== onHold)
+  if (known !== undefined && !waiting) return
   const at = now(counter)
   const from = `CRL ${number}`
   const audit: AuditLine[] = [line('certificate.unaccounted', actor, {}, { serial: entry.serial, from })]

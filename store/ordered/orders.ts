@@ -5,6 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Change, change, Prepared } from '../prepared.ts'
 import type { CertificateState, Tables } from '../schema.ts'
+import { openReminders } from './reminders.ts'
 
 export type RenewalOrder = Tables['renewal_orders']
 export type OrderedRenewal = Tables['ordered_renewals']
@@ -231,6 +232,7 @@ export function openOrders(db: DatabaseSync) {
       }
       return { ...taking(columns[which.scope], given), rows: expected }
     },
+    ...openReminders(db),
     untold: (limit: number) => untold.all({ limit }),
     recordTold: (order: string, certificate: string, at: number): Change => change(tell, { order, certificate, at }),
     callOffUntold: (limit: number) => callOffUntold.all({ limit }),

@@ -3,6 +3,7 @@
  * serials that a published list names and no row does are kept, so that they stay revoked; the number of the list only rises.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
 import { openMeta } from '../meta.ts'
 import { type Change, change, Prepared } from '../prepared.ts'
 import type { Tables } from '../schema.ts'
@@ -23,7 +24,18 @@ export function openReconciling(db: DatabaseSync) {
         learnt_at: g.learnt_at,
         learnt_from: g.learnt_from,
       })
-      .onConflict((conflict) => conflict.column('serial').doNothing()),
+      .onConflict((conflict) =>
+        conflict
+          .column('serial')
+          .doUpdateSet({
+            revoked_at: g.revoked_at,
+            reason: g.reason,
+            learnt_at: g.learnt_at,
+            learnt_from: g.learnt_from,
+          })
+          .where((eb) => eb.or([eb('unaccounted.revoked_at', 'is', null), eb('unaccounted.reason', '=', 6)]))
+          .where(sql<boolean>`excluded.revoked_at is not null`),
+      ),
   )
   const bySerial = new Prepared<{ serial: string }, Unaccounted>(db, (q, g) =>
     q.selectFrom('unaccounted').selectAll().where('serial', '=', g.serial),
@@ -68,10 +80,13 @@ export function openReconciling(db: DatabaseSync) {
     /** the next list's number is at least this */
     crlAtLeast: () => Number(meta.value('crl-at-least') ?? 0),
     recordCrlAtLeast: (number: number): Change => meta.record('crl-at-least', String(number)),
+    /** the newest list of this issuer that was merged since the restore; 0: none */
+    merged: (issuer: string) => Number(meta.value(`crl-merged/${issuer}`) ?? 0),
+    recordMerged: (issuer: string, number: number): Change => meta.record(`crl-merged/${issuer}`, String(number)),
     unaccounted: (serial: string) => bySerial.one({ serial }),
     allUnaccounted: () => all.all({}),
     revokedUnaccounted: (issuer: string) => revoked.all({ issuer }),
-    /** known already: nothing changes */
+    /** known already: nothing changes, but that a list has revoked what had only been met or was on hold */
     recordUnaccounted: (row: Unaccounted): Change => change(insert, row, 'any'),
     recordAllForgotten: (at: number): readonly Change[] => [
       change(endSessions, { at }, 'any'),

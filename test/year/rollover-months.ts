@@ -255,6 +255,21 @@ function owedOf(state: string, reason: string | null): Said {
   return 'good'
 }
 
+/** Ten days before the last full day, on it, and on the last day of all: whoever has not renewed on that morning, once. */
+function remindedAsOwed(bank: Fixture, lives: readonly Life[], faults: string[]): void {
+  const days = [fullUntil.subtract({ days: 10 }), fullUntil, renewableUntil]
+  const rows = query<{ user_id: string; n: number }>(
+    bank.file,
+    "select user_id, count(distinct occasion) as n from outbox where kind in ('renewal.order-reminder','renewal.order-last-day') group by user_id",
+  )
+  const reminded = new Map(rows.map(({ user_id, n }) => [user_id, n]))
+  for (const { person, comesOn, renewed } of lives) {
+    const owed = days.filter((on) => renewed === null || !isAfter(on, comesOn!)).length
+    const had = reminded.get(person.userId) ?? 0
+    if (had !== owed) faults.push(`${person.loginId} was reminded ${had} times, not ${owed}`)
+  }
+}
+
 function atTheEnd({ bank, ca }: House, lives: readonly Life[], faults: string[]): void {
   const current = query<{ n: number }>(
     bank.file,
@@ -271,6 +286,7 @@ function atTheEnd({ bank, ca }: House, lives: readonly Life[], faults: string[])
     "select user_id, count(distinct occasion) as n from outbox where kind = 'renewal.ordered' group by user_id",
   )
   if (told.length !== lives.length || told.some(({ n }) => n !== 1)) faults.push('not everybody was told once')
+  remindedAsOwed(bank, lives, faults)
   const how = new Map(
     query<{ how: string; n: number }>(bank.file, 'select how, count(*) as n from ordered_renewals group by how').map(
       ({ how: name, n }) => [name, n],

@@ -230,6 +230,26 @@ export const mailsEn: MailWords = {
         'Without a renewal by the last moment above, a new certificate must be acquired with an acquisition code.',
       ],
     },
+    'renewal.order-reminder': {
+      subject: '[{serviceName}] Your certificate has not been renewed yet (renewal ordered by the bank)',
+      happened: 'We asked for the following certificate to be renewed, and it has not been renewed yet.',
+      advice: [
+        'Renewing is free of charge and needs no code. Log in with the present certificate and renew it. The hours are those of every renewal.',
+        'After the moment until which it works as before, the present certificate opens the renewal only. Once the renewal is finished, the service is open as before.',
+        'Please save the new certificate and confirm its installation: only then is the renewal finished.',
+        'If it has been renewed in the meantime, there is nothing to do.',
+      ],
+    },
+    'renewal.order-last-day': {
+      subject: '[{serviceName}] Last day to renew your certificate (renewal ordered by the bank)',
+      happened:
+        'We asked for the following certificate to be renewed. Today is the last day on which that can be done.',
+      advice: [
+        'The present certificate opens the renewal only. Renewing is free of charge and needs no code.',
+        'Without a renewal by the last moment above, the present certificate is revoked, and a new one must be acquired with an acquisition code.',
+        'If it has been renewed in the meantime, there is nothing to do.',
+      ],
+    },
     'renewal.order-called-off': {
       subject: '[{serviceName}] The renewal of your certificate is no longer asked for',
       happened: 'The renewal ordered by the bank, of which we told you, has been called off.',

@@ -269,10 +269,24 @@ export const operatorEn = {
         },
         {
           list: [
-            'Each person concerned gets one mail. From the first day on he can renew, in the usual hours.',
+            'Each person concerned gets a mail. Whoever has not renewed is reminded once ten days before the last full day, once on it, and once on the last day to renew. From the first day on he can renew, in the usual hours.',
             'After the last full day the old certificate opens the renewal only. No payment is possible with it.',
             'After the last day to renew, certificates that were not renewed are revoked. Their users need a code.',
             'Wrong dates can be called off, by two people again. Whoever was asked by mail is told.',
+          ],
+        },
+        { heading: 'Destroy the earlier CA’s key' },
+        {
+          text: 'When no certificate of the earlier CA is left, its last list is published. Once `warifu ca list` says “through”, destroy its key before witnesses. A destroyed key never comes back.',
+        },
+        {
+          commands: ['warifu ca list', 'warifu ca retire issuing-1', 'warifu ca retire issuing-1 --destroy'],
+        },
+        {
+          list: [
+            'Start the server anew. Until then the running one has the key in its memory.',
+            'Make a new backup and destroy the older ones: they still have the sealed key.',
+            'Take the earlier CA’s certificate out of the proxies in front.',
           ],
         },
         { heading: 'When customers’ keys are in doubt' },
@@ -327,9 +341,16 @@ export const operatorEn = {
         },
         { commands: ['warifu restore /backup/warifu-2026-11-24 --crl http://status.bank.example/crl/issuing-1.crl'] },
         {
+          list: [
+            'After a roll-over give `--crl` once for each issuing CA. A missing list, one older than the backup or one that the house has not signed stops the restore before anything is made.',
+            'Of a CA that was made after the backup, put its files into `ca/` on the new machine first. Make a backup right after each roll-over.',
+          ],
+        },
+        { commands: ['warifu restore /backup/warifu-2026-11-24 --crl issuing-1.crl --crl issuing-2.crl'] },
+        {
           steps: [
             'Start. Logging in, revoking and stopping work; issuing is off.',
-            'Look for certificates that are not in the archive. If a newer CRL is found, merge it too.',
+            'Look at the lists that were merged, and for certificates that are not in the archive. If a newer CRL is found, merge it too.',
           ],
         },
         { commands: ['warifu issuing status', 'warifu issuing merge issuing-1.crl'] },
@@ -337,7 +358,7 @@ export const operatorEn = {
         { commands: ['warifu issuing open'] },
         {
           care: [
-            'Use `--without-crl` only when no list can be had. Certificates revoked after the backup may then work again: look at every contract.',
+            'Use `--without-crl` only when a list cannot be had, then `issuing merge` with each that there is. Certificates revoked after the backup may then work again: look at every contract.',
             'Where an archive stands nothing is ever restored. Move it away first.',
           ],
         },
