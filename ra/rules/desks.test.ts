@@ -123,9 +123,10 @@ test('the forecast reaches thirteen months, so that what is acquired today ends 
   assert.equal(weeks.find(({ from }) => from === '2026-12-28')!.name, 'year-end')
 })
 
-test('issuing is told with what the archive does not know', async () => {
+test('issuing is told with the lists that were merged and what the archive does not know', async () => {
   assert.deepEqual(must(await viewIssuing(counter, office.auditor)), {
     issuing: 'on',
+    lists: [{ issuer: 'issuing-1', number: 0 }],
     count: 0,
     unaccounted: [],
     waiting: null,

@@ -18,6 +18,7 @@ export function viewIssuing(counter: Counter, actor: StaffActor): Promise<Issuin
   const unaccounted = reconciling.allUnaccounted()
   return Promise.resolve({
     issuing: reconciling.issuingIsOff() ? ('off' as const) : ('on' as const),
+    lists: counter.issuers.map(({ id }) => ({ issuer: id, number: reconciling.merged(id) })),
     count: unaccounted.length,
     unaccounted: unaccounted.slice(0, mostShown).map((row) => ({
       serial: row.serial,

@@ -209,11 +209,13 @@ test('issuing that a restore left off is seen on the first screen, asked for, an
   archive.exec(
     "INSERT INTO meta (name, value) VALUES ('issuing', 'off') ON CONFLICT (name) DO UPDATE SET value = 'off'",
   )
+  archive.exec("INSERT INTO meta (name, value) VALUES ('crl-merged/issuing-1', '417')")
   archive.close()
   await clerk.goto(`${bank.told.staff}/`)
   await clerk.getByText(d.iss.home).waitFor()
   await clerk.getByRole('link', { name: d.issuing, exact: true }).click()
   await clerk.getByText(d.iss.off).waitFor()
+  await clerk.getByRole('row', { name: 'issuing-1 417' }).waitFor()
   await isFit(clerk, 'issuing')
   await button(clerk, d.iss.ask).click()
   await button(clerk, w.acts.ask).click()

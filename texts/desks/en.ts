@@ -163,6 +163,12 @@ export const desksEn: DeskWords = {
     ask: 'Ask to open issuing',
     askLead:
       'Certificates are issued from the moment of approval. The checker is shown how many certificates are not in the archive.',
+    lists: 'Revocation lists that were merged',
+    listsWhy:
+      'There is one of each issuing CA. Where one was not merged, what that CA has revoked since the backup is not known.',
+    issuer: 'Issuing CA',
+    number: 'Number of the list',
+    noList: 'not merged',
     unaccounted: 'Certificates not in the archive ({count})',
     unaccountedWhy:
       'Found on a revocation list or at a log-in, with no record here. Those that were revoked stay published as revoked.',

@@ -176,6 +176,8 @@ export type ForecastView = z.infer<typeof forecastView>
 /** GET /api/v1/issuing */
 export const issuingView = z.object({
   issuing: z.enum(['on', 'off']),
+  /** of each issuing CA the newest list that was merged since the restore; 0: none */
+  lists: z.array(z.object({ issuer: z.string(), number: z.int() })),
   count: z.number(),
   unaccounted: z.array(
     z.object({

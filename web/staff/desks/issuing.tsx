@@ -37,9 +37,26 @@ function Whole({ me, view }: { me: StaffMe; view: IssuingView }) {
       <Note kind={off ? 'final' : 'good'} title={off ? iss.off : iss.on}>
         <p>{off ? iss.offWhy : iss.onWhy}</p>
       </Note>
+      {off && <Lists view={view} />}
       {off && <Open me={me} view={view} />}
       {(off || view.count > 0) && <Unaccounted view={view} />}
     </>
+  )
+}
+
+function Lists({ view }: { view: IssuingView }) {
+  const { iss } = useDesk().d
+  return (
+    <Section title={iss.lists} why={iss.listsWhy}>
+      <Table
+        label={iss.issuer}
+        columns={[iss.issuer, iss.number]}
+        rows={view.lists.map(({ issuer, number }) => ({
+          key: issuer,
+          cells: [<code key="i">{issuer}</code>, number === 0 ? <strong key="n">{iss.noList}</strong> : String(number)],
+        }))}
+      />
+    </Section>
   )
 }
 
