@@ -5,105 +5,54 @@
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { staffWords } from '../../texts/staff/words.ts'
-import { axeFindings } from '../browser/axe.ts'
-import { importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
+import { button, choose, type Desks, isFit, openDesks } from './desk.ts'
 import { credentialOf, logInBy, openPc, originOf, type Pc } from './pc.ts'
-import { heading, type Person, refusalOn, sitDown } from './person.ts'
+import { refusalOn } from './person.ts'
 
 const w = staffWords.ja
 let bank: Bank
-const people: Person[] = []
+let desks: Desks
 const pcs: Pc[] = []
 before(async () => {
   bank = await openBank()
+  desks = openDesks(bank)
 })
 after(async () => {
-  for (const person of people) await person.leave()
+  await desks?.leave()
   for (const one of pcs) one.close()
   await bank?.close()
 })
 
-const staffOf = (staffNumber: string) => bank.told.staffUsers.find((one) => one.staffNumber === staffNumber)!
-
-async function atHisPc(file: { p12: string; passphrase: string }): Promise<Person> {
-  const home = makeHome()
-  trustServerCa(home, bank.told.serverCa)
-  importPkcs12(home, file.p12, file.passphrase)
-  const person = await sitDown(bank, { home })
-  people.push(person)
-  return person
-}
-
-async function logsIn(staffNumber: string): Promise<Page> {
-  const person = await atHisPc(staffOf(staffNumber))
-  const page = await person.browser.open(`${bank.told.staff}/`)
-  await page.getByText(staffNumber, { exact: true }).waitFor()
-  await page.getByRole('button', { name: w.login.go }).click()
-  await heading(page, w.home.title).waitFor()
-  return page
-}
-
-const button = (page: Page, name: string) =>
-  page.getByRole('button', { name, exact: true }).filter({ visible: true }).last()
 const fill = (page: Page, label: string, text: string) => page.getByRole('textbox', { name: label }).last().fill(text)
-const choose = (page: Page, name: string) => page.locator('label').filter({ hasText: name }).last().click()
-
-/** axe finds nothing and nothing overflows, also on a narrow screen; the same in English. */
-async function isFit(page: Page): Promise<void> {
-  for (const lang of ['ja', 'en']) {
-    const url = new URL(page.url())
-    url.searchParams.set('lang', lang)
-    await page.goto(url.href)
-    await page.locator('main h1').waitFor()
-    await page.waitForLoadState('networkidle')
-    assert.deepEqual(await axeFindings(page), [])
-    await picture(page, `${url.pathname} ${lang}`)
-    await page.setViewportSize({ width: 320, height: 700 })
-    if (lang === 'ja') await picture(page, `${url.pathname} narrow`)
-    assert.equal(
-      await page.evaluate('document.documentElement.scrollWidth > innerWidth'),
-      false,
-      `${url.pathname} at 320`,
-    )
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
-  const here = new URL(page.url())
-  here.searchParams.set('lang', 'ja')
-  await page.goto(here.href)
-  await page.locator('main h1').waitFor()
-}
-
-/** WARIFU_LOOKS=folder keeps a picture of every screen. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.WARIFU_LOOKS
-  if (folder) await page.screenshot({ path: join(folder, `staff${name.replace(/[/ ]/g, '-')}.png`), fullPage: true })
-}
 
 let clerk: Page
+let checker: Page
 let request = '/'
 
 test('a customer’s certificate opens no staff door, and a staff certificate logs in nowhere else', async () => {
   const taro = bank.user('TARO01')
   const customer = openPc(bank, credentialOf(taro))
-  const staff = openPc(bank, { pfx: readFileSync(staffOf('C-1001').p12), passphrase: staffOf('C-1001').passphrase })
+  const staff = openPc(bank, {
+    pfx: readFileSync(desks.staffOf('C-1001').p12),
+    passphrase: desks.staffOf('C-1001').passphrase,
+  })
   pcs.push(customer, staff)
   assert.equal((await customer.ask(`${bank.told.staff}/`, { page: true })).refusal, 'E01')
   assert.equal((await customer.ask(`${bank.told.staff}/api/v1/login`, { json: {} })).refusal, 'E01')
   assert.equal((await logInBy(staff, bank, 'any password')).refusal, 'E01')
   assert.equal((await staff.ask(`${originOf(bank, 'manage', 'n1')}/api/v1/me`)).refusal, 'E01')
   // Chromium does not even offer it: the door names another CA.
-  const person = await atHisPc({ p12: taro.p12!, passphrase: taro.passphrase! })
+  const person = await desks.atPcWith({ p12: taro.p12!, passphrase: taro.passphrase! })
   assert.equal(await refusalOn(await person.browser.open(`${bank.told.staff}/`)), 'E01')
 })
 
 test('without a session nothing is told, and a cookie beside another certificate ends it', async () => {
   const [one, other] = ['C-1001', 'C-1002'].map((number) => {
-    const { p12, passphrase } = staffOf(number)
+    const { p12, passphrase } = desks.staffOf(number)
     const opened = openPc(bank, { pfx: readFileSync(p12), passphrase })
     pcs.push(opened)
     return opened
@@ -116,7 +65,7 @@ test('without a session nothing is told, and a cookie beside another certificate
 })
 
 test('the clerk logs in, finds the company by its user, and has the customer on one page', async () => {
-  clerk = await logsIn('C-1001')
+  clerk = await desks.logsIn('C-1001')
   await isFit(clerk)
   await clerk.getByRole('link', { name: w.frame.search }).click()
   await clerk.getByRole('textbox').fill('np m')
@@ -172,7 +121,7 @@ test('he revokes alone and at once, asks for the code, and cannot approve his ow
 })
 
 test('the checker sees the evidence and that nothing has changed, approves, and the code waits, shown to nobody', async () => {
-  const checker = await logsIn('K-2001')
+  checker = await desks.logsIn('K-2001')
   await checker.getByRole('link', { name: w.kinds['reissue-master'] }).click()
   await checker.getByText('A-20261').waitFor()
   await checker.getByText(w.request.unchanged).waitFor()
@@ -203,7 +152,6 @@ test('a new company: entered by the clerk, rejected by a checker with the reason
   await fill(clerk, w.fields.loginId, 'WK-M')
   await button(clerk, w.apply.go).click()
   await clerk.getByText('WK-0009').waitFor()
-  const checker = people.at(-1)!.browser.context.pages().at(-1)!
   await checker.reload()
   await checker.getByRole('link', { name: w.kinds['open-contract'] }).click()
   await button(checker, w.request.reject).click()
@@ -219,7 +167,7 @@ test('the centre freezes a company with one press: who was logged in is out', as
   const pc = openPc(bank, credentialOf(user))
   pcs.push(pc)
   assert.equal((await logInBy(pc, bank, user.password)).status, 200)
-  const centre = await logsIn('N-3001')
+  const centre = await desks.logsIn('N-3001')
   await centre.goto(`${bank.told.staff}/contracts/SK-0002`)
   await button(centre, w.acts.freeze).click()
   await fill(centre, w.acts.why, '不審な電話の連絡')
@@ -230,7 +178,7 @@ test('the centre freezes a company with one press: who was logged in is out', as
 })
 
 test('the auditor reads everything and presses nothing; the door refuses what the page does not show', async () => {
-  const auditor = await logsIn('A-4001')
+  const auditor = await desks.logsIn('A-4001')
   await auditor.goto(`${bank.told.staff}${request}`)
   await auditor.getByText(w.request.over).waitFor()
   await auditor.goto(`${bank.told.staff}/contracts/NP-0001`)
@@ -241,7 +189,7 @@ test('the auditor reads everything and presses nothing; the door refuses what th
   await auditor.goto(`${bank.told.staff}/staff`)
   await auditor.getByText('K-2002').waitFor()
   await isFit(auditor)
-  const { p12, passphrase } = staffOf('A-4001')
+  const { p12, passphrase } = desks.staffOf('A-4001')
   const pc = openPc(bank, { pfx: readFileSync(p12), passphrase })
   pcs.push(pc)
   await pc.ask(`${bank.told.staff}/api/v1/login`, { json: {} })
