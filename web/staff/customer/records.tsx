@@ -113,7 +113,9 @@ function Mails({ customer }: { customer: Customer }) {
         rows={shown.map((mail, i) => ({
           key: String(i),
           cells: [
-            eventInWords(mail.kind, lang),
+            <span key="e" className="inline-block first-letter:uppercase">
+              {eventInWords(mail.kind, lang)}
+            </span>,
             mail.loginId ?? '—',
             mail.address,
             w.customer.mailStates[mail.state],
