@@ -116,7 +116,7 @@ export const desksEn: DeskWords = {
     first: '—',
     download: 'File',
     next: 'Approved rules are waiting: {name}',
-    nextWhy: 'They count from the next start of the program on. Put this file where `policy` in the settings says.',
+    nextWhy: 'They count from the next start of the program on. Put this file where “policy” in the settings says.',
     change: 'Change the rules',
     changeWhy:
       'Choose the changed file (YAML) to see how it differs from the rules in force, and which certificates and users it concerns. It counts from the next start on, once it was asked for and approved.',

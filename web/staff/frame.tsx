@@ -110,7 +110,7 @@ function Menu({ me }: { me: StaffMe }) {
   return (
     <nav
       aria-label={w.frame.menu}
-      className="border-b border-line bg-panel px-2 py-1.5 lg:w-60 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-2 lg:py-6 print:hidden"
+      className="border-b border-line bg-panel px-2 py-1.5 lg:w-62 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-2 lg:py-6 print:hidden"
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name, waiting]) => {

@@ -37,8 +37,9 @@ export function Choice<Value extends string>({ label, options, value, onChange, 
             <span className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full border-2 border-edge group-data-selected:border-key">
               <span className="size-2.5 rounded-full group-data-selected:bg-key forced-colors:group-data-selected:bg-[Highlight]" />
             </span>
-            <span>
-              {option.text} {option.hint && <span className="block text-soft">{option.hint}</span>}
+            {/* A hint that does not fit behind its name gets a line of its own. */}
+            <span className="flex min-w-0 flex-wrap gap-x-2">
+              <span>{option.text}</span> {option.hint && <span className="text-soft">{option.hint}</span>}
             </span>
           </Radio>
         ))}

@@ -61,7 +61,7 @@ function List({ me, mails, waiting }: { me: StaffMe; mails: readonly FailedMail[
                     {mail.days === 0 ? r.mails.today : say(r.mails.days, { count: mail.days })}
                   </span>
                 </span>,
-                <span key="e" className="inline-block first-letter:uppercase">
+                <span key="e" className="inline-block first-letter:uppercase md:min-w-20">
                   {eventInWords(mail.kind, lang)}
                 </span>,
                 <Person key="p" mail={mail} />,

@@ -5,7 +5,7 @@
 import type { ForecastView } from '../../../../wire/staff/desks.ts'
 import { useDesk } from '../words.ts'
 
-const top = 44
+const top = 36
 const plot = 200
 const foot = 60
 const height = top + plot + foot
