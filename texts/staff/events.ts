@@ -124,6 +124,8 @@ const letters: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   'certificate.renewal-unproven': ['更新の導入未確認', 'renewal never proven'],
   'replacement.held': ['パソコン入替を保留', 'new PC held'],
   'notice.corrected': ['期限のお知らせの訂正', 'corrected expiry notice'],
+  'certificate.replacement-withdrawn': ['パソコン入替の取りやめによる失効', 'new PC given up: certificate revoked'],
+  'notice.weekly': ['週に一度の一覧', 'weekly list'],
 }
 
 /** every event of the trail */
