@@ -16,7 +16,7 @@ export function Table({ label, columns, rows }: Props) {
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="border-b border-edge text-start">
           {columns.map((column) => (
-            <th key={column} scope="col" className="px-2 py-1.5 text-start text-soft first:ps-0">
+            <th key={column} scope="col" className="px-2 py-1.5 text-start text-soft first:ps-0 [overflow-wrap:normal]">
               {column}
             </th>
           ))}
