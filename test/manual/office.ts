@@ -19,6 +19,7 @@ import type {
 import type { StaffPeople } from '../../wire/staff/people.ts'
 import type { FailedMails, OpenedLine, TrailPageView, TrailState } from '../../wire/staff/record.ts'
 import { seen, user } from '../console/people.ts'
+import { desksIn } from './desks.ts'
 
 const dist = join(import.meta.dirname, '../../web/dist')
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' }
@@ -86,6 +87,7 @@ function answersIn(lang: Lang, who: Who): Readonly<Record<string, object>> {
     '/audit/checkpoints': stateOfTrail,
     '/audit/lines/server/4711': lineIn(lang),
     '/mails': mailsIn(lang),
+    ...desksIn(lang, company(lang)),
   }
 }
 

@@ -3,6 +3,7 @@
 import { stopPage } from '../../server/pages/stop.ts'
 import { actWords } from '../../texts/console/acts.ts'
 import { consoleWords } from '../../texts/console.ts'
+import { deskWords } from '../../texts/desks/words.ts'
 import { frame } from '../../texts/frame.ts'
 import type { PictureName } from '../../texts/manual/pictures.ts'
 import { ownWords } from '../../texts/own.ts'
@@ -52,7 +53,7 @@ const atDesk = (view: View, path: string, who: Who, then?: (scene: Scene) => Pro
   async go(scene) {
     await atOffice(scene.page, scene.lang, path, who)
     await then?.(scene)
-    if (then) await scene.page.locator(sheet).last().locator('dl, button').first().waitFor()
+    if (then && view.from === sheet) await scene.page.locator(sheet).last().locator('dl, button').first().waitFor()
   },
 })
 
@@ -210,4 +211,12 @@ export const shots: Readonly<Record<PictureName, Shot>> = {
     press(scene, 'server 4711'),
   ),
   'branch-staff': atDesk({ from: 'main', to: 'main table' }, '/staff', 'checker'),
+  'branch-calendar': atDesk({ from: 'main', to: 'main ol', most: 900 }, '/calendar', 'clerk'),
+  'branch-policy': atDesk({ from: 'main section' }, '/policy', 'clerk', async ({ page, lang }) => {
+    const file = { name: 'next.yaml', mimeType: 'application/yaml', buffer: Buffer.from('bank: {}') }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('button', { name: deskWords[lang].file.request }).waitFor()
+  }),
+  'branch-forecast': atDesk({ from: 'main', to: 'main section:nth-of-type(2)' }, '/forecast', 'checker'),
+  'branch-renewals': atDesk({ from: 'main' }, '/renewals/o1', 'checker'),
 }

@@ -12,6 +12,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { calendarOf } from '../../policies/holidays.ts'
 import { policyPath, readPolicy } from '../../policies/read.ts'
+import { deskWords } from '../../texts/desks/words.ts'
 import { ordered } from '../../texts/ordered.ts'
 import { rolloverWords } from '../../texts/staff/rollover.ts'
 import { staffWords } from '../../texts/staff/words.ts'
@@ -96,7 +97,8 @@ const calendar = calendarOf(readPolicy(policyPath('hokuyo-gaitame-web')))
 type Days = { readonly contract: string; readonly reason: string; readonly full: string; readonly last: string }
 
 async function asks(centre: Page, { contract, reason, full, last }: Days): Promise<string> {
-  await centre.getByRole('link', { name: w.frame.renewals }).click()
+  await centre.getByRole('link', { name: deskWords.ja.menu, exact: true }).click()
+  await centre.getByRole('link', { name: deskWords.ja.renewals, exact: true }).click()
   await button(centre, words.ask).click()
   await choose(centre, words.scopes.contract)
   await fill(centre, words.contract, contract)

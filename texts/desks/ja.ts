@@ -6,6 +6,7 @@ export const desksJa = {
   calendar: '暦',
   policy: '規程',
   forecast: '期限の見通し',
+  renewals: '一斉更新',
   issuing: '発行',
   twoPersons: '申請は担当者または承認者が行い、ほかの承認者が承認したときに効きます。',
   readsOnly: '申請できるのは、担当者と承認者です。',

@@ -258,7 +258,7 @@ export const operatorEn = {
         },
         { heading: 'Ask the customers to renew' },
         {
-          text: 'An ordered renewal is asked for by the centre and approved by another person, in the staff console under “Ordered renewal” or on the command line.',
+          text: 'An ordered renewal is asked for by the centre and approved by another person, in the staff console (“Calendar and rules”, “Ordered renewal”) or on the command line.',
         },
         {
           commands: [

@@ -42,6 +42,10 @@ const ja = {
   'branch-trail': '監査証跡の画面。条件を入力して探し、見つかった記録が新しい順に並んでいます。',
   'branch-line': '監査証跡の1行を開いたところ。',
   'branch-staff': '行員の一覧。証明書の期限が近い人と、使える証明書のない人が分かります。',
+  'branch-calendar': '暦の画面。今日から60日間の受付時間と、休業の日の理由が並んでいます。',
+  'branch-policy': '新しい規程のファイルを選んだところ。変わる項目と、影響を受ける電子証明書が示されています。',
+  'branch-forecast': '期限の見通し。週ごとの棒グラフで、多い週に1から3の番号が付いています。',
+  'branch-renewals': '1件の一斉更新。期日、進み具合、まだの方が並んでいます。',
 } as const
 
 export type PictureName = keyof typeof ja
@@ -84,6 +88,10 @@ const en = {
   'branch-trail': 'The audit trail: what to search for, and the lines found, the newest first.',
   'branch-line': 'One line of the audit trail, opened.',
   'branch-staff': 'The staff: whose certificate ends soon, and who has none that works.',
+  'branch-calendar': 'The calendar: the hours of the next sixty days, and why a day is closed.',
+  'branch-policy': 'A file of new rules was chosen: which rules change, and which certificates that concerns.',
+  'branch-forecast': 'Expiries ahead: a bar for each week, the greatest weeks numbered 1 to 3.',
+  'branch-renewals': 'One ordered renewal: its days, its progress, and who is left.',
 } as const satisfies Readonly<Record<PictureName, string>>
 
 export const pictures: Readonly<Record<Lang, Readonly<Record<PictureName, string>>>> = { ja, en }

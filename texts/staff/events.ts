@@ -113,7 +113,7 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'key.destroyed': ['鍵を廃棄', 'key destroyed'],
   'clock.moved': ['デモの時計を変更', 'demo clock moved'],
   'customer.read': ['お客さまの情報を閲覧', 'customer read'],
-  'customer.searched': ['契約を検索', 'contracts searched'],
+  'customer.searched': ['お客さまの一覧を閲覧', 'customers looked up'],
   'users.exported': ['ユーザ一覧を出力', 'users exported'],
 }
 
@@ -124,6 +124,9 @@ const letters: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   'certificate.unconfirmed': ['インストール確認のお願い', 'not yet confirmed'],
   'certificate.renewal-unproven': ['更新の導入未確認', 'renewal never proven'],
   'replacement.held': ['パソコン入替を保留', 'new PC held'],
+  'notice.corrected': ['期限のお知らせの訂正', 'corrected expiry notice'],
+  'certificate.replacement-withdrawn': ['パソコン入替の取りやめによる失効', 'new PC given up: certificate revoked'],
+  'notice.weekly': ['週に一度の一覧', 'weekly list'],
 }
 
 /** every event of the trail */

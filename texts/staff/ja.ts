@@ -10,7 +10,6 @@ export const staffJa = {
     search: '契約を探す',
     apply: '申込の登録',
     staff: '行員',
-    renewals: '一斉更新',
     logOut: 'ログアウト',
     ended: '無操作が15分続いたため、または別の画面でログインしたため、終了しました。',
     again: 'もう一度ログイン',

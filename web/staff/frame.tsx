@@ -106,16 +106,17 @@ function Menu({ me }: { me: StaffMe }) {
     ['/staff', 'users', w.frame.staff],
     ['/mails', 'warn', recordWords[lang].menu.mails, me.waiting.mails],
     ['/audit', 'clock', recordWords[lang].menu.trail],
-    ['/renewals', 'renew', w.frame.renewals],
   ]
   return (
     <nav
       aria-label={w.frame.menu}
-      className="border-b border-line bg-panel px-2 py-1.5 lg:w-52 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden"
+      className="border-b border-line bg-panel px-2 py-1.5 lg:w-62 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-2 lg:py-6 print:hidden"
     >
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {entries.map(([path, icon, name, waiting]) => {
-          const desk = path === '/calendar' && deskScreens.some((screen) => screen === place.screen)
+          const desk =
+            path === '/calendar' &&
+            (place.screen === 'renewal-order' || deskScreens.some((screen) => screen === place.screen))
           const here = desk || placeAt(path).screen === place.screen
           return (
             <li key={path}>
@@ -123,7 +124,7 @@ function Menu({ me }: { me: StaffMe }) {
                 href={path}
                 aria-current={here ? 'page' : undefined}
                 onClick={(event) => follow(event, path)}
-                className="flex min-h-10 items-center gap-2.5 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash aria-[current]:bg-key-wash aria-[current]:font-bold aria-[current]:text-key"
+                className="flex min-h-10 items-center gap-2 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash aria-[current]:bg-key-wash aria-[current]:font-bold aria-[current]:text-key"
               >
                 <Icon name={icon} className="size-5 max-lg:hidden" />
                 {name}
@@ -140,7 +141,7 @@ function Menu({ me }: { me: StaffMe }) {
             target="_blank"
             rel="noopener"
             title={manualWords[lang].newTab}
-            className="flex min-h-10 items-center gap-2.5 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash"
+            className="flex min-h-10 items-center gap-2 rounded-slight px-3 py-1.5 text-ink no-underline hover:bg-key-wash"
           >
             <Icon name="book" className="size-5 max-lg:hidden" />
             {manualWords[lang].title}

@@ -6,7 +6,7 @@ import { Moment } from '../console/parts/moment.tsx'
 import { ClearSignal } from './acts/clear-signal.tsx'
 import { Alarms } from './desks/alarms.tsx'
 import { Letters } from './letters.tsx'
-import { Link } from './parts/link.tsx'
+import { ContractLink, ContractName, Link } from './parts/link.tsx'
 import { Waiting } from './parts/refused.tsx'
 import { Section, Table } from './parts/table.tsx'
 import { useQueues } from './questions.ts'
@@ -36,14 +36,18 @@ function Lists({ me, queues }: { me: StaffMe; queues: Queues }) {
       <Section title={`${home.approvals} (${queues.approvals.length})`} why={home.approvalsWhy}>
         <Table
           label={home.approvals}
-          columns={[w.request.title, fields.contract, fields.requestedBy, fields.deadline]}
+          columns={[w.request.title, w.customer.contract, fields.requestedBy, fields.deadline]}
           rows={queues.approvals.map((request) => ({
             key: request.id,
             cells: [
               <Link key="l" to={requestPath(request.id)}>
                 {w.kinds[request.kind]}
               </Link>,
-              request.contractNumber ? `${request.contractName} ${request.contractNumber}` : '—',
+              request.contractNumber ? (
+                <ContractName key="c" number={request.contractNumber} name={request.contractName ?? ''} />
+              ) : (
+                '—'
+              ),
               <span key="b">
                 {request.requestedByName} <span className="font-mono">{request.requestedBy}</span>
                 {request.own && <span className="ms-2 text-warn">{home.own}</span>}
@@ -75,13 +79,11 @@ function Lists({ me, queues }: { me: StaffMe; queues: Queues }) {
       <Section title={`${home.masters} (${queues.masters.length})`} why={home.mastersWhy}>
         <Table
           label={home.masters}
-          columns={[fields.contract, fields.master, fields.state, fields.validity]}
+          columns={[w.customer.contract, fields.master, fields.state, fields.validity]}
           rows={queues.masters.map((master) => ({
             key: master.contractNumber,
             cells: [
-              <Link key="l" to={contractPath(master.contractNumber)}>
-                {master.contractName} {master.contractNumber}
-              </Link>,
+              <ContractLink key="l" number={master.contractNumber} name={master.contractName} />,
               <span key="m" className="font-mono">
                 {master.loginId}
               </span>,
@@ -103,7 +105,7 @@ export function Signals({ me, signals }: { me: StaffMe; signals: readonly Signal
     <Section title={`${w.home.signals} (${signals.length})`} why={w.home.signalsWhy}>
       <Table
         label={w.home.signals}
-        columns={[w.fields.event, w.fields.contract, w.fields.loginId, w.fields.at, w.customer.acts]}
+        columns={[w.fields.event, w.customer.contract, w.fields.loginId, w.fields.at, w.customer.acts]}
         rows={signals.map((signal) => ({
           key: signal.id,
           cells: [
@@ -111,9 +113,7 @@ export function Signals({ me, signals }: { me: StaffMe; signals: readonly Signal
               {named(w.signals, signal.kind)}
               {signal.holds && <span className="ms-2 text-accent">{w.fields.restrictedUntil}</span>}
             </span>,
-            <Link key="l" to={contractPath(signal.contractNumber)}>
-              {signal.contractName} {signal.contractNumber}
-            </Link>,
+            <ContractLink key="l" number={signal.contractNumber} name={signal.contractName} />,
             signal.loginId ? <span className="font-mono">{signal.loginId}</span> : '—',
             <Moment key="d" instant={signal.raisedAt} />,
             may ? (

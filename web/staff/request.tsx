@@ -10,12 +10,12 @@ import { Moment } from '../console/parts/moment.tsx'
 import { Note } from '../console/parts/note.tsx'
 import { useAct } from '../console/questions.ts'
 import { RuleComparison } from './desks/comparison.tsx'
-import { Link } from './parts/link.tsx'
+import { ContractLink } from './parts/link.tsx'
 import { NoAnswer, RefusedHere, Waiting } from './parts/refused.tsx'
 import { Section, Table } from './parts/table.tsx'
 import { RequestTag } from './parts/tag.tsx'
 import { useCase } from './questions.ts'
-import { contractPath, requestPath } from './router.ts'
+import { requestPath } from './router.ts'
 import { named, type Office, useOffice } from './words.ts'
 
 export function RequestPage({ me, id }: { me: StaffMe; id: string }) {
@@ -46,11 +46,9 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
       <Facts
         rows={[
           [
-            fields.contract,
+            w.customer.contract,
             request.contractNumber && (
-              <Link key="l" to={contractPath(request.contractNumber)}>
-                {request.contractName} {request.contractNumber}
-              </Link>
+              <ContractLink key="l" number={request.contractNumber} name={request.contractName ?? ''} />
             ),
           ],
           [fields.loginId, request.loginId && <span className="font-mono">{request.loginId}</span>],
@@ -64,7 +62,7 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
       />
       {subject.length > 0 && (
         <Section title={w.request.subject}>
-          <Facts rows={subject.map(([name, text]) => [named(w.facts, name), valueInWords(office, text)])} />
+          <Facts rows={subject.map(([name, text]) => [named(w.facts, name), <Value key={name} text={text} />])} />
         </Section>
       )}
       <Section title={w.request.evidence}>
@@ -79,12 +77,12 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
             key: name,
             cells: [
               named(w.facts, name),
-              valueInWords(office, was),
+              <Value key="w" text={was} />,
               was === now ? (
-                valueInWords(office, now)
+                <Value key="n" text={now} />
               ) : (
                 <b key="n" className="text-accent">
-                  {valueInWords(office, now)} ({w.request.changed})
+                  <Value text={now} /> ({w.request.changed})
                 </b>
               ),
             ],
@@ -95,6 +93,12 @@ function Whole({ me, request }: { me: StaffMe; request: ApprovalCase }) {
       <Decision me={me} request={request} />
     </>
   )
+}
+
+function Value({ text }: { text: string }) {
+  const office = useOffice()
+  if (/^[0-9a-f]{64}$/.test(text)) return <code className="font-mono text-small break-all">{text}</code>
+  return valueInWords(office, text)
 }
 
 function valueInWords({ w, day }: Office, value: string): string {

@@ -11,7 +11,6 @@ export type Place =
   | { readonly screen: 'mails' }
   | { readonly screen: 'renewal' }
   | { readonly screen: DeskScreen }
-  | { readonly screen: 'renewals' }
   | { readonly screen: 'renewal-order'; readonly id: string }
   | { readonly screen: 'customer'; readonly number: string }
   | { readonly screen: 'visit'; readonly number: string }
@@ -31,7 +30,6 @@ const fixed = new Map<string, Place>([
   ['/mails', { screen: 'mails' }],
   ['/renewal', { screen: 'renewal' }],
   ...deskScreens.map((screen): [string, Place] => [`/${screen}`, { screen }]),
-  ['/renewals', { screen: 'renewals' }],
 ])
 
 export function placeAt(pathname: string): Place {

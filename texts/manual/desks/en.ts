@@ -1,9 +1,11 @@
-/** The office's chapters about calendar, rules, forecast and issuing, in English. */
+/** The office's chapters about calendar, rules, forecast, ordered renewals and issuing, in English. */
 import { desksEn as d } from '../../desks/en.ts'
 import { staffEn as words } from '../../staff/en.ts'
+import { rolloverWords } from '../../staff/rollover.ts'
 import type { Chapter } from '../blocks.ts'
 
 const { request } = words
+const order = rolloverWords.en
 
 export const deskChaptersEn = {
   calendar: {
@@ -16,6 +18,7 @@ export const deskChaptersEn = {
           'Above it stands how far holidays are official. When its colour changes, load the Cabinet Office’s next table; that of the following year usually appears in February.',
         ],
       },
+      { picture: 'branch-calendar' },
       { heading: 'Loading holidays, or the bank’s own closures and openings' },
       {
         steps: [
@@ -55,6 +58,7 @@ export const deskChaptersEn = {
           `Give the [[${d.pol.download}]] that appears under “${d.policy}” to the system’s operator. When it is in its place and the program has been started again, the new rules count.`,
         ],
       },
+      { picture: 'branch-policy' },
       {
         care: [
           'What was approved is that very file. With one that differs by a single character the system does not start.',
@@ -74,7 +78,58 @@ export const deskChaptersEn = {
           `The table below also counts notices and certificates that become renewable. [[${d.fore.print}]] puts it on paper.`,
         ],
       },
-      { see: ['branch/calendar'] },
+      { picture: 'branch-forecast' },
+      { see: ['branch/calendar', 'branch/renewals'] },
+    ],
+  },
+  renewals: {
+    title: 'Asking customers to renew early',
+    lead: 'When an issuing CA is followed by the next, or a key is in doubt, customers are asked to renew before the expiry date. It takes two people.',
+    blocks: [
+      {
+        text: `“${d.renewals}” under “${d.menu}” shows the issuing CAs and the orders so far. The centre and checkers ask for one.`,
+      },
+      { heading: 'Asking' },
+      {
+        steps: [
+          `Press [[${order.ask}]].`,
+          `Choose under “${order.scope}”: a CA, a contract, or up to 200 certificate numbers.`,
+          `Choose the “${order.reason}”. Only “${order.reasons['key-in-doubt']}” can leave nothing but the renewal from the approval on.`,
+          `Type “${order.opensOn}”, “${order.fullUntil}” and “${order.renewableUntil}”, each like 2027-01-15.`,
+          `Write the “${order.note}” and press [[${words.acts.ask}]].`,
+          `Another checker opens the request from the queues, checks whom it concerns and its days, and presses [[${request.approve}]].`,
+        ],
+      },
+      {
+        table: {
+          heads: ['When', 'What happens to the customer'],
+          rows: [
+            ['At the approval', 'Whoever is concerned gets one mail.'],
+            ['From the first day on', 'They can renew in the usual hours. Masters see a mark in their list of users.'],
+            ['After the last full day', 'A log-in opens the renewal and nothing else. No transaction is possible.'],
+            ['After the last day to renew', 'What was not renewed is revoked. An acquisition code is needed.'],
+          ],
+        },
+      },
+      { heading: 'Seeing how far it is' },
+      {
+        text: `An order in the list opens with its days, “${order.progress}” and “${order.people}”. The contract leads to the customer. Telephone, and ask to renew.`,
+      },
+      { picture: 'branch-renewals' },
+      { heading: 'Calling it off' },
+      {
+        steps: [
+          `Press [[${order.callOff}]] and give the reason.`,
+          'When another checker approves, the old certificates open everything again. Whoever was asked by mail is told.',
+        ],
+      },
+      {
+        care: [
+          'A stolen certificate is revoked, not ordered to be renewed: whoever stole it can open the renewal too, if he has the password.',
+          `Keep the days away from the turn of the year and from holidays. “${d.forecast}” shows the weeks in which little else expires.`,
+        ],
+      },
+      { see: ['branch/approve', 'branch/forecast', 'operator/rollover'] },
     ],
   },
   issuing: {

@@ -1,9 +1,11 @@
-/** 営業店・センター編のうち、暦、規程、期限の見通し、発行の章。 */
+/** 営業店・センター編のうち、暦、規程、期限の見通し、一斉更新、発行の章。 */
 import { desksJa as d } from '../../desks/ja.ts'
 import { staffJa as words } from '../../staff/ja.ts'
+import { rolloverWords } from '../../staff/rollover.ts'
 import type { Chapter } from '../blocks.ts'
 
 const { request } = words
+const order = rolloverWords.ja
 
 export const deskChaptersJa = {
   calendar: {
@@ -16,6 +18,7 @@ export const deskChaptersJa = {
           '祝日が、いつまで確定しているかが、上に出ます。色が変わったら、内閣府の新しい表を読み込んでください。例年2月に、翌年分が公表されます。',
         ],
       },
+      { picture: 'branch-calendar' },
       { heading: '祝日の表、臨時休業・臨時営業を読み込む' },
       {
         steps: [
@@ -55,6 +58,7 @@ export const deskChaptersJa = {
           `「${d.policy}」の画面に出る [[${d.pol.download}]] を、システムの運用担当に渡します。置き換えて起動し直すと、新しい規程になります。`,
         ],
       },
+      { picture: 'branch-policy' },
       {
         care: ['承認されたのは、そのファイルそのものです。1文字でも違うファイルでは、システムが起動しません。'],
       },
@@ -72,7 +76,61 @@ export const deskChaptersJa = {
           `下の表には、お知らせの通数と、更新できるようになる枚数もあります。[[${d.fore.print}]] で印刷できます。`,
         ],
       },
-      { see: ['branch/calendar'] },
+      { picture: 'branch-forecast' },
+      { see: ['branch/calendar', 'branch/renewals'] },
+    ],
+  },
+  renewals: {
+    title: '一斉更新をお願いする',
+    lead: '認証局の交代や、鍵の安全が確かめられないときに、期限前の更新をお客さまにお願いします。申請と承認の2名で行います。',
+    blocks: [
+      {
+        text: `「${d.menu}」の「${d.renewals}」に、発行している認証局と、これまでの一斉更新が並びます。申請は、センターと承認者が行えます。`,
+      },
+      { heading: '申請する' },
+      {
+        steps: [
+          `[[${order.ask}]] を押します。`,
+          `「${order.scope}」を選びます。認証局、契約、証明書番号(200件まで)のどれかです。`,
+          `「${order.reason}」を選びます。「${order.reasons['key-in-doubt']}」のときだけ、承認の時から更新の手続きだけにできます。`,
+          `「${order.opensOn}」「${order.fullUntil}」「${order.renewableUntil}」を、2027-01-15 の形で入力します。`,
+          `「${order.note}」を書き、[[${words.acts.ask}]] を押します。`,
+          `ほかの承認者が、受付一覧から申請を開き、対象と期日を確かめて [[${request.approve}]] を押します。`,
+        ],
+      },
+      {
+        table: {
+          heads: ['いつ', 'お客さまに起きること'],
+          rows: [
+            ['承認のとき', '対象の方に、お知らせメールが1通出ます。'],
+            ['最初の日から', '通常の取扱時間に、更新できます。マスターユーザの一覧にも、印が付きます。'],
+            [
+              'これまでどおり使える最後の日の翌日から',
+              'ログインすると、更新の画面だけが開きます。お取引はできません。',
+            ],
+            ['更新できる最後の日の翌日', '更新していない電子証明書は、失効します。取得コードが要ります。'],
+          ],
+        },
+      },
+      { heading: '進み具合を確かめる' },
+      {
+        text: `一覧から開くと、期日、「${order.progress}」と、「${order.people}」がわかります。契約を押すと、お客さまの画面が開きます。お電話で、更新をお願いしてください。`,
+      },
+      { picture: 'branch-renewals' },
+      { heading: '取りやめる' },
+      {
+        steps: [
+          `[[${order.callOff}]] を押し、理由を書きます。`,
+          'ほかの承認者が承認すると、古い電子証明書は、これまでどおり使えます。お知らせした方に、取りやめのメールが出ます。',
+        ],
+      },
+      {
+        care: [
+          '電子証明書そのものが盗まれたときは、一斉更新ではなく、失効してください。盗んだ人も、パスワードがあれば更新の画面を開けるからです。',
+          `期日は、年末年始や連休を避けて決めてください。「${d.forecast}」で、ほかの期限と重ならない週がわかります。`,
+        ],
+      },
+      { see: ['branch/approve', 'branch/forecast', 'operator/rollover'] },
     ],
   },
   issuing: {

@@ -165,6 +165,7 @@ export function factValue(name: string, value: string, lang: Lang): string {
     return (staffWords[lang].kinds as Readonly<Record<string, string>>)[value]!
   }
   if (name === 'what') return (recordWords[lang].mails.whats as Readonly<Record<string, string>>)[value] ?? value
+  if (value === '' || value === '{}' || value === '[]') return staffWords[lang].values.none
   if (value === 'true' || value === 'yes') return staffWords[lang].values.yes
   if (value === 'false' || value === 'no') return staffWords[lang].values.no
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value, lang)

@@ -32,14 +32,14 @@ export function Choice<Value extends string>({ label, options, value, onChange, 
           <Radio
             key={option.value}
             value={option.value}
-            className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-slight px-1 hover:bg-panel data-focus-visible:outline-3 data-focus-visible:outline-key group"
+            className="flex min-h-8 cursor-pointer items-start gap-2.5 rounded-slight px-1 py-1 hover:bg-panel data-focus-visible:outline-3 data-focus-visible:outline-key group"
           >
-            <span className="grid size-5 shrink-0 place-items-center rounded-full border-2 border-edge group-data-selected:border-key">
+            <span className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full border-2 border-edge group-data-selected:border-key">
               <span className="size-2.5 rounded-full group-data-selected:bg-key forced-colors:group-data-selected:bg-[Highlight]" />
             </span>
-            <span>
-              {option.text}
-              {option.hint && <span className="ms-2 text-soft">{option.hint}</span>}
+            {/* A hint that does not fit behind its name gets a line of its own. */}
+            <span className="flex min-w-0 flex-wrap gap-x-2">
+              <span>{option.text}</span> {option.hint && <span className="text-soft">{option.hint}</span>}
             </span>
           </Radio>
         ))}

@@ -13,7 +13,7 @@ export function Facts({ rows }: { rows: readonly Fact[] }) {
             key={name}
             className="grid gap-x-4 py-2 border-b border-line break-inside-avoid sm:grid-cols-[11rem_minmax(0,1fr)]"
           >
-            <dt className="text-soft">{name}</dt>
+            <dt className="text-soft first-letter:uppercase">{name}</dt>
             <dd className="tabular-nums">{value}</dd>
           </div>
         ))}

@@ -22,7 +22,8 @@ export function CustomerPage({ me, number }: { me: StaffMe; number: string }) {
     <>
       <div className="flex flex-wrap items-center gap-3">
         <h1 tabIndex={-1} className="text-title">
-          {customer?.name ?? w.customer.contract} <span className="font-mono">{number}</span>
+          <span className="inline-block">{customer?.name ?? w.customer.contract}</span>{' '}
+          <span className="font-mono whitespace-nowrap">{number}</span>
         </h1>
         {customer && <ContractTag state={customer.state} />}
       </div>

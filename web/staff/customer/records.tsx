@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { reasonNames } from '../../../texts/reasons.ts'
 import { eventInWords } from '../../../texts/staff/events.ts'
+import { recordWords } from '../../../texts/staff/record/words.ts'
 import type { Customer } from '../../../wire/staff/office.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
@@ -113,7 +114,9 @@ function Mails({ customer }: { customer: Customer }) {
         rows={shown.map((mail, i) => ({
           key: String(i),
           cells: [
-            eventInWords(mail.kind, lang),
+            <span key="e" className="inline-block first-letter:uppercase">
+              {eventInWords(mail.kind, lang)}
+            </span>,
             mail.loginId ?? '—',
             mail.address,
             w.customer.mailStates[mail.state],
@@ -141,17 +144,30 @@ function Timeline({ customer }: { customer: Customer }) {
           cells: [
             <Moment key="a" instant={line.at} />,
             <span key="e">
-              {eventInWords(line.event, lang)}
+              <span className="inline-block first-letter:uppercase">{eventInWords(line.event, lang)}</span>
               {line.refusal && <b className="ms-2 text-accent">{line.refusal}</b>}
               {line.reason && <span className="ms-2 text-soft">{named(reasonNames[lang], line.reason)}</span>}
             </span>,
             line.loginId ?? '—',
-            line.by,
+            <Doer key="b" by={line.by} />,
           ],
         }))}
       />
       <More shown={shown.length} of={timeline.length} onAll={() => setAll(true)} />
     </Section>
+  )
+}
+
+/** staff:C-1001, system:notices: an actor as the trail writes him; a user is his login ID. */
+function Doer({ by }: { by: string }) {
+  const { lang } = useOffice()
+  const [kind = '', ...who] = by.split(':')
+  if (who.length === 0) return <span className="font-mono">{by}</span>
+  return (
+    <>
+      <span className="text-soft">{named(recordWords[lang].trail.kinds, kind)}</span>{' '}
+      <span className="font-mono break-all">{who.join(':')}</span>
+    </>
   )
 }
 

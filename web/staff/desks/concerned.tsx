@@ -1,8 +1,7 @@
 /** Whom a change concerns: shut until somebody opens it, with the way to each customer. */
 import type { ConcernedList } from '../../../wire/staff/desks.ts'
-import { Link } from '../parts/link.tsx'
+import { ContractLink } from '../parts/link.tsx'
 import { Table } from '../parts/table.tsx'
-import { contractPath } from '../router.ts'
 import { useDesk } from './words.ts'
 
 type Props = { readonly label: string; readonly count: number; readonly concerned: ConcernedList }
@@ -21,9 +20,7 @@ export function Concerned({ label, count, concerned }: Props) {
           rows={concerned.map((one) => ({
             key: `${one.contractNumber} ${one.loginId}`,
             cells: [
-              <Link key="c" to={contractPath(one.contractNumber)}>
-                {one.contractName} {one.contractNumber}
-              </Link>,
+              <ContractLink key="c" number={one.contractNumber} name={one.contractName} />,
               one.loginId ? (
                 <span key="u">
                   <span className="font-mono">{one.loginId}</span> {one.name}

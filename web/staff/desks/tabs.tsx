@@ -1,4 +1,4 @@
-/** The four screens of calendar and rules stand under one entry of the menu; this leads from one to the next. */
+/** The screens of calendar and rules stand under one entry of the menu; this leads from one to the next. */
 import { follow } from '../router.ts'
 import { type DeskScreen, deskScreens } from './screens.ts'
 import { useDesk } from './words.ts'

@@ -1,6 +1,6 @@
 /** A link to another screen of the console, without loading the page anew. */
 import type { ReactNode } from 'react'
-import { follow } from '../router.ts'
+import { contractPath, follow } from '../router.ts'
 
 export function Link({ to, children }: { to: string; children: ReactNode }) {
   return (
@@ -10,7 +10,24 @@ export function Link({ to, children }: { to: string; children: ReactNode }) {
   )
 }
 
-/** The same with the weight of a button. */
+/** A company and its contract number, which is never parted. */
+export function ContractLink({ number, name }: { number: string; name: string }) {
+  return (
+    <Link to={contractPath(number)}>
+      <ContractName number={number} name={name} />
+    </Link>
+  )
+}
+
+export function ContractName({ number, name }: { number: string; name: string }) {
+  return (
+    <>
+      {name} <span className="whitespace-nowrap">{number}</span>
+    </>
+  )
+}
+
+/** A link with the weight of a button. */
 export function GoButton({ to, children }: { to: string; children: ReactNode }) {
   return (
     <a

@@ -16,7 +16,7 @@ export function Table({ label, columns, rows }: Props) {
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="border-b border-edge text-start">
           {columns.map((column) => (
-            <th key={column} scope="col" className="px-2 py-1.5 text-start text-soft first:ps-0">
+            <th key={column} scope="col" className="px-2 py-1.5 text-start text-soft first:ps-0 [overflow-wrap:normal]">
               {column}
             </th>
           ))}
@@ -27,7 +27,7 @@ export function Table({ label, columns, rows }: Props) {
           <tr key={key} className="block border-b border-line py-2 md:table-row md:py-0">
             {cells.map((cell, i) => (
               <td key={columns[i]} className="flex gap-3 py-0.5 align-top md:table-cell md:px-2 md:py-2 md:first:ps-0">
-                <span aria-hidden="true" className="w-28 shrink-0 text-soft md:hidden">
+                <span aria-hidden="true" className="w-24 shrink-0 text-soft sm:w-28 md:hidden">
                   {columns[i]}
                 </span>
                 <span className="min-w-0">{cell}</span>

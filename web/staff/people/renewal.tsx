@@ -51,7 +51,9 @@ export function Renewal({ me }: { me: StaffMe }) {
             words.until,
             <span key="u">
               <Moment instant={me.certificate.until} />{' '}
-              {say(peopleWords[lang].daysLeft, { count: me.certificate.daysLeft })}
+              <span className="whitespace-nowrap">
+                ({say(peopleWords[lang].daysLeft, { count: me.certificate.daysLeft })})
+              </span>
             </span>,
           ],
         ]}

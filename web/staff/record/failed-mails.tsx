@@ -61,7 +61,9 @@ function List({ me, mails, waiting }: { me: StaffMe; mails: readonly FailedMail[
                     {mail.days === 0 ? r.mails.today : say(r.mails.days, { count: mail.days })}
                   </span>
                 </span>,
-                eventInWords(mail.kind, lang),
+                <span key="e" className="inline-block first-letter:uppercase xl:min-w-20">
+                  {eventInWords(mail.kind, lang)}
+                </span>,
                 <Person key="p" mail={mail} />,
                 <Address key="t" mail={mail} />,
                 <span key="w" className="grid">
@@ -95,7 +97,7 @@ function Person({ mail }: { mail: FailedMail }) {
   const { r } = useRecord()
   if (mail.contractNumber === null) return r.mails.house
   return (
-    <span className="grid">
+    <span className="grid xl:min-w-36">
       <span>
         <Link to={contractPath(mail.contractNumber)}>{mail.contractNumber}</Link> {mail.contractName}
       </span>
@@ -112,7 +114,7 @@ function Person({ mail }: { mail: FailedMail }) {
 function Address({ mail }: { mail: FailedMail }) {
   const { r, w, say, at } = useRecord()
   return (
-    <span className="grid">
+    <span className="grid xl:min-w-44">
       <span className="break-all">{mail.address}</span>
       {mail.holders.map(({ loginId, name, pending }) => (
         <span key={loginId ?? 'notices'} className="text-small text-soft">

@@ -40,7 +40,7 @@ export function FoundLines({ asked }: { asked: URLSearchParams }) {
             cells: [
               <Moment key="a" instant={line.at} />,
               <span key="e">
-                {eventInWords(line.event, lang)}
+                <span className="inline-block first-letter:uppercase">{eventInWords(line.event, lang)}</span>
                 {line.refusal && <b className="ms-2 text-accent">{line.refusal}</b>}
               </span>,
               <About key="c" line={line} />,

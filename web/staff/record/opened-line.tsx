@@ -6,6 +6,7 @@ import type { OpenedLine as Line, TrailLine } from '../../../wire/staff/record.t
 import { Facts } from '../../console/parts/facts.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Window } from '../../console/parts/window.tsx'
+import { ContractName } from '../parts/link.tsx'
 import { Waiting } from '../parts/refused.tsx'
 import { By } from './found-lines.tsx'
 import { useTrailLine } from './questions.ts'
@@ -29,12 +30,20 @@ function Whole({ line }: { line: Line }) {
     <>
       <Facts
         rows={[
-          [w.fields.event, eventInWords(line.event, lang)],
+          [
+            w.fields.event,
+            <span key="e" className="inline-block first-letter:uppercase">
+              {eventInWords(line.event, lang)}
+            </span>,
+          ],
           [r.trail.refusal, line.refusal && <b className="text-accent">{line.refusal}</b>],
           [w.fields.at, <Moment key="a" instant={line.at} />],
           [r.trail.machineAt, <Moment key="m" instant={line.machineAt} />],
           [r.trail.actor, <By key="b" by={line.by} />],
-          [w.fields.contract, line.contractNumber && `${line.contractName ?? ''} ${line.contractNumber}`],
+          [
+            w.customer.contract,
+            line.contractNumber && <ContractName key="c" number={line.contractNumber} name={line.contractName ?? ''} />,
+          ],
           [w.fields.loginId, line.loginId && <span className="font-mono">{line.loginId}</span>],
           [w.fields.serial, line.serial && hash(line.serial)],
           [shared.reference, line.reference && <span className="font-mono">{line.reference}</span>],

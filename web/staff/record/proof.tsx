@@ -43,11 +43,11 @@ export function Proof() {
               r.trail.newestCheckpoint,
               newest && (
                 <span key="n">
-                  {say(r.trail.numbered, { number: newest.number })} <Moment instant={newest.at} />
+                  {say(r.trail.numbered, { number: newest.number })} · <Moment instant={newest.at} />
                 </span>
               ),
             ],
-            [r.trail.day, data.day && `${say(r.trail.numbered, { number: data.day.number })} ${day(data.day.day)}`],
+            [r.trail.day, data.day && `${say(r.trail.numbered, { number: data.day.number })} · ${day(data.day.day)}`],
             [r.trail.daySha, data.day && <Code key="s" text={data.day.sha256} />],
             [r.trail.key, data.day && <Code key="k" text={data.day.key} />],
             [r.trail.mail, data.day && r.trail.mails[data.day.mail]],

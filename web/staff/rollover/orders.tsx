@@ -12,10 +12,11 @@ import { Button } from '../../console/parts/button.tsx'
 import { Facts } from '../../console/parts/facts.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Note } from '../../console/parts/note.tsx'
-import { Link } from '../parts/link.tsx'
+import { Tabs } from '../desks/tabs.tsx'
+import { ContractLink, Link } from '../parts/link.tsx'
 import { Waiting } from '../parts/refused.tsx'
 import { Section, Table } from '../parts/table.tsx'
-import { contractPath, renewalPath } from '../router.ts'
+import { renewalPath } from '../router.ts'
 import { type Office, useOffice } from '../words.ts'
 import { AskOrder, CallOff } from './ask-order.tsx'
 import { useRenewalOrder, useRenewalOrders } from './questions.ts'
@@ -27,10 +28,13 @@ export function RenewalOrders({ me }: { me: StaffMe }) {
   const { data } = question
   return (
     <>
-      <h1 tabIndex={-1} className="text-title">
-        {words.title}
-      </h1>
-      <p>{words.lead}</p>
+      <Tabs here="renewals" />
+      <div className="grid gap-1">
+        <h1 tabIndex={-1} className="text-title">
+          {words.title}
+        </h1>
+        <p className="text-soft">{words.lead}</p>
+      </div>
       {data ? <Lists me={me} all={data} /> : <Waiting question={question} />}
     </>
   )
@@ -80,10 +84,12 @@ function Lists({ me, all }: { me: StaffMe; all: Orders }) {
               <Moment key="o" instant={order.opensFrom} />,
               fullInWords(order, office),
               order.revokeFrom ? <Moment key="r" instant={order.revokeFrom} /> : words.never,
-              <span key="n" className="font-bold tabular-nums">
+              <span key="n" className="font-bold whitespace-nowrap tabular-nums">
                 {office.say(words.of, { left: order.left, all: order.certificates })}
               </span>,
-              words.states[order.state],
+              <span key="s" className="whitespace-nowrap">
+                {words.states[order.state]}
+              </span>,
             ],
           }))}
         />
@@ -99,6 +105,7 @@ export function RenewalOrderPage({ me, id }: { me: StaffMe; id: string }) {
   const { data } = question
   return (
     <>
+      <Tabs here="renewals" />
       <h1 tabIndex={-1} className="text-title">
         {rolloverWords[lang].title}
       </h1>
@@ -150,13 +157,11 @@ function Whole({ me, order }: { me: StaffMe; order: RenewalOrderCase }) {
         ) : (
           <Table
             label={words.people}
-            columns={[w.fields.contract, w.fields.loginId, w.fields.name, w.fields.validity, words.state]}
+            columns={[w.customer.contract, w.fields.loginId, w.fields.name, w.fields.validity, words.state]}
             rows={order.people.map((person) => ({
               key: person.serial,
               cells: [
-                <Link key="l" to={contractPath(person.contractNumber)}>
-                  {person.contractName} {person.contractNumber}
-                </Link>,
+                <ContractLink key="l" number={person.contractNumber} name={person.contractName} />,
                 <span key="i" className="font-mono">
                   {person.loginId}
                 </span>,

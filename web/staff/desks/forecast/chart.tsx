@@ -5,9 +5,9 @@
 import type { ForecastView } from '../../../../wire/staff/desks.ts'
 import { useDesk } from '../words.ts'
 
-const top = 28
+const top = 36
 const plot = 200
-const foot = 44
+const foot = 60
 const height = top + plot + foot
 
 export function Chart({ view }: { view: ForecastView }) {
@@ -58,32 +58,41 @@ export function Chart({ view }: { view: ForecastView }) {
           const i = weeks.findIndex((week) => week.from === from)
           const { ending, lastChance } = weeks[i]!
           const y = up(Math.max(ending, lastChance)) - 12
-          return <PeakNumber key={from} x={`${(i + 0.5) * width}%`} y={y} number={rank + 1} />
+          // Where weeks are narrow, two numbers side by side would lie on each other.
+          const near = peaks.slice(0, rank).some((other) => Math.abs(weeksBetween(weeks, from, other)) < 5)
+          return <PeakNumber key={from} x={`${(i + 0.5) * width}%`} y={y} number={rank + 1} lifted={near} />
         })}
       </svg>
     </div>
   )
 }
 
-function PeakNumber({ x, y, number }: { x: string; y: number; number: number }) {
+const weeksBetween = (weeks: Weeks, one: string, other: string) =>
+  weeks.findIndex(({ from }) => from === one) - weeks.findIndex(({ from }) => from === other)
+
+type PeakProps = { readonly x: string; readonly y: number; readonly number: number; readonly lifted: boolean }
+
+function PeakNumber({ x, y, number, lifted }: PeakProps) {
   return (
-    <>
+    <g className={lifted ? 'max-md:-translate-y-5' : ''}>
       <circle cx={x} cy={y} r="9" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.5" />
       <text x={x} y={y + 4} textAnchor="middle" fontSize="12" fontWeight="700" fill="var(--ink)">
         {number}
       </text>
-    </>
+    </g>
   )
 }
 
 type Weeks = ForecastView['weeks']
 
-/** Weeks with a name stand on a ground; side by side they share it, and the name is written once. */
+/** Weeks with a name stand on a ground; side by side they share it, and the name is written once, in two rows by turns. */
 function Bands({ weeks, width }: { weeks: Weeks; width: number }) {
   const { d } = useDesk()
-  return weeks.map(({ from, name }, i) => {
+  const beginning = weeks.filter(({ name }, i) => name !== null && name !== 'short-week' && weeks[i - 1]?.name !== name)
+  return weeks.map((week, i) => {
+    const { from, name } = week
     if (name === null) return null
-    const begins = weeks[i - 1]?.name !== name && name !== 'short-week'
+    const turn = beginning.indexOf(week)
     return (
       <g key={from}>
         <rect
@@ -92,12 +101,13 @@ function Bands({ weeks, width }: { weeks: Weeks; width: number }) {
           y={top}
           height={plot}
           fill="var(--warn-wash)"
-          stroke="var(--line)"
+          stroke="var(--warn)"
+          strokeOpacity="0.6"
         />
-        {begins && (
+        {turn >= 0 && (
           <text
             x={`${(i + 0.5) * width}%`}
-            y={top + plot + 38}
+            y={top + plot + 38 + (turn % 2) * 16}
             textAnchor={i < 3 ? 'start' : i > weeks.length - 4 ? 'end' : 'middle'}
             fontSize="12"
             fill="var(--warn)"
@@ -162,20 +172,28 @@ export function Legend() {
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-1 text-soft">
       <li className="flex items-center gap-2">
-        <svg width="16" height="16" aria-hidden="true">
+        <svg width="16" height="16" className="shrink-0" aria-hidden="true">
           <rect x="3" y="1" width="10" height="14" fill="var(--key)" />
         </svg>
         {f.ending}
       </li>
       <li className="flex items-center gap-2">
-        <svg width="20" height="16" aria-hidden="true">
+        <svg width="20" height="16" className="shrink-0" aria-hidden="true">
           <line x1="0" x2="20" y1="8" y2="8" stroke="var(--accent)" strokeWidth="3" />
         </svg>
         {f.lastChance}
       </li>
       <li className="flex items-center gap-2">
-        <svg width="16" height="16" aria-hidden="true">
-          <rect width="16" height="16" fill="var(--warn-wash)" stroke="var(--line)" />
+        <svg width="16" height="16" className="shrink-0" aria-hidden="true">
+          <rect
+            x="0.5"
+            y="0.5"
+            width="15"
+            height="15"
+            fill="var(--warn-wash)"
+            stroke="var(--warn)"
+            strokeOpacity="0.6"
+          />
         </svg>
         {f.band}
       </li>

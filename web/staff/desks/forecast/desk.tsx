@@ -89,7 +89,7 @@ function Twin({ view }: { view: ForecastView }) {
                 <th
                   key={name}
                   scope="col"
-                  className={`px-2 py-1.5 font-normal ${i === 0 || i === 6 ? 'text-start' : 'text-end'}`}
+                  className={`px-2 py-1.5 font-normal whitespace-nowrap ${i === 0 || i === 6 ? 'text-start' : 'text-end'}`}
                 >
                   {name}
                 </th>

@@ -48,7 +48,7 @@ export function PolicyChanges({ compared }: { compared: PolicyComparison }) {
         <ul className="grid gap-3">
           {compared.effects.map(({ kind, count, concerned }) => (
             <li key={kind} className="grid gap-1 border-s-4 border-warn ps-3">
-              <p>{say(words.effects[kind], { count })}</p>
+              <p className="first-letter:uppercase">{say(words.effects[kind], { count })}</p>
               <Concerned label={say(words.effects[kind], { count })} count={count} concerned={concerned} />
             </li>
           ))}

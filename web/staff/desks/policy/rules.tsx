@@ -39,7 +39,7 @@ function Block({ name, rules, linked }: { name: string; rules: readonly Rule[]; 
                 {rule(one.path)}
               </th>
               <td className="py-1.5 pe-3 whitespace-pre-line tabular-nums">{value(one.path, one.value)}</td>
-              <td className="w-20 py-1.5 text-end whitespace-nowrap">
+              <td className="py-1.5 text-end [overflow-wrap:normal] sm:w-20 sm:whitespace-nowrap">
                 <Line line={one.line} linked={linked} />
               </td>
             </tr>
