@@ -126,6 +126,8 @@ const letters: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   'replacement.held': ['パソコン入替を保留', 'new PC held'],
   'notice.corrected': ['期限のお知らせの訂正', 'corrected expiry notice'],
   'certificate.replacement-withdrawn': ['パソコン入替の取りやめによる失効', 'new PC given up: certificate revoked'],
+  'renewal.order-reminder': ['一斉更新の期限のお知らせ', 'reminder of an ordered renewal'],
+  'renewal.order-last-day': ['一斉更新の最終日のお知らせ', 'last day of an ordered renewal'],
   'notice.weekly': ['週に一度の一覧', 'weekly list'],
 }
 

@@ -24,6 +24,7 @@ import { renew } from '../../../texts/renew.ts'
 import { replace } from '../../../texts/replace.ts'
 import { peopleWords } from '../../../texts/staff/people.ts'
 import { recordWords } from '../../../texts/staff/record/words.ts'
+import { rolloverWords } from '../../../texts/staff/rollover.ts'
 import { staffWords } from '../../../texts/staff/words.ts'
 import { stop } from '../../../texts/stop.ts'
 
@@ -131,7 +132,7 @@ function everyBlock(lang: Lang) {
 
 function catalogues(lang: Lang): object[] {
   const customer = [acquire, environment, frame, links, login, portal, renew, replace, stop, suspicious]
-  return [...customer, consoleWords, ownWords, staffWords, peopleWords, recordWords, deskWords].map(
+  return [...customer, consoleWords, ownWords, staffWords, peopleWords, recordWords, deskWords, rolloverWords].map(
     (catalogue) => catalogue[lang],
   )
 }
