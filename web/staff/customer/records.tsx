@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { reasonNames } from '../../../texts/reasons.ts'
 import { eventInWords } from '../../../texts/staff/events.ts'
-import { recordWords } from '../../../texts/staff/record/words.ts'
 import type { Customer } from '../../../wire/staff/office.ts'
 import { Button } from '../../console/parts/button.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
+import { By } from '../parts/by.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section, Table } from '../parts/table.tsx'
 import { RequestTag } from '../parts/tag.tsx'
@@ -160,15 +160,9 @@ function Timeline({ customer }: { customer: Customer }) {
 
 /** staff:C-1001, system:notices: an actor as the trail writes him; a user is his login ID. */
 function Doer({ by }: { by: string }) {
-  const { lang } = useOffice()
   const [kind = '', ...who] = by.split(':')
   if (who.length === 0) return <span className="font-mono">{by}</span>
-  return (
-    <>
-      <span className="text-soft">{named(recordWords[lang].trail.kinds, kind)}</span>{' '}
-      <span className="font-mono break-all">{who.join(':')}</span>
-    </>
-  )
+  return <By by={{ kind, who: who.join(':'), name: null }} />
 }
 
 function More({ shown, of, onAll }: { shown: number; of: number; onAll: () => void }) {

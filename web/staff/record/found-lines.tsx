@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { eventInWords } from '../../../texts/staff/events.ts'
 import type { TrailLine } from '../../../wire/staff/record.ts'
 import { Moment } from '../../console/parts/moment.tsx'
+import { By } from '../parts/by.tsx'
 import { GoButton, Link } from '../parts/link.tsx'
 import { Waiting } from '../parts/refused.tsx'
 import { Table } from '../parts/table.tsx'
@@ -72,16 +73,6 @@ function About({ line }: { line: TrailLine }) {
     <>
       <Link to={contractPath(line.contractNumber)}>{line.contractNumber}</Link>{' '}
       <span className="font-mono">{line.loginId}</span>
-    </>
-  )
-}
-
-export function By({ by }: { by: TrailLine['by'] }) {
-  const { r } = useRecord()
-  return (
-    <>
-      <span className="text-soft">{r.trail.kinds[by.kind]}</span> <span className="font-mono break-all">{by.who}</span>{' '}
-      {by.name}
     </>
   )
 }

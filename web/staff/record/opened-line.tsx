@@ -6,9 +6,9 @@ import type { OpenedLine as Line, TrailLine } from '../../../wire/staff/record.t
 import { Facts } from '../../console/parts/facts.tsx'
 import { Moment } from '../../console/parts/moment.tsx'
 import { Window } from '../../console/parts/window.tsx'
+import { By } from '../parts/by.tsx'
 import { ContractName } from '../parts/link.tsx'
 import { Waiting } from '../parts/refused.tsx'
-import { By } from './found-lines.tsx'
 import { useTrailLine } from './questions.ts'
 import { useRecord } from './words.ts'
 
