@@ -69,8 +69,6 @@ export async function isFit(page: Page, called?: string, ready?: () => Promise<u
 
 /** The same of what stands there now, a window above it too. */
 export async function isFitNow(page: Page, name: string): Promise<void> {
-  // What was said of a pending button stays for some seconds, as an image without a picture.
-  await page.locator('[data-live-announcer] [role=img]').first().waitFor({ state: 'detached' })
   assert.deepEqual(await axeFindings(page), [], name)
   await picture(page, name)
   await page.setViewportSize({ width: 320, height: 700 })

@@ -6,7 +6,6 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { holidayNames } from '../../policies/holidays.ts'
@@ -205,12 +204,10 @@ test('the forecast draws thirteen months of weeks, and its table counts every ce
 })
 
 test('issuing that a restore left off is seen on the first screen, asked for, and opened by a second person', async () => {
-  const archive = new DatabaseSync(join(bank.dir, 'warifu.db'))
-  archive.exec(
+  await bank.contrive(
     "INSERT INTO meta (name, value) VALUES ('issuing', 'off') ON CONFLICT (name) DO UPDATE SET value = 'off'",
   )
-  archive.exec("INSERT INTO meta (name, value) VALUES ('crl-merged/issuing-1', '417')")
-  archive.close()
+  await bank.contrive("INSERT INTO meta (name, value) VALUES ('crl-merged/issuing-1', '417')")
   await clerk.goto(`${bank.told.staff}/`)
   await clerk.getByText(d.iss.home).waitFor()
   await clerk.getByRole('link', { name: d.issuing, exact: true }).click()

@@ -7,7 +7,6 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { peopleWords } from '../../texts/staff/people.ts'
@@ -165,11 +164,8 @@ test('a mail that came back stands in the list; the clerk telephones, and closes
 })
 
 test('a clerk renews his certificate in the browser under the same number: the old one ends at the first log-in with the new one', async () => {
-  const archive = new DatabaseSync(join(bank.dir, 'warifu.db'), { timeout: 5000 })
-  archive.exec(
-    `UPDATE staff_certificates SET not_after = ${Date.now() + 40 * 86_400_000} WHERE staff_number = 'C-1001'`,
-  )
-  archive.close()
+  const soon = Date.now() + 40 * 86_400_000
+  await bank.contrive(`UPDATE staff_certificates SET not_after = ${soon} WHERE staff_number = 'C-1001'`)
   const clerk = await desks.logsIn('C-1001')
   await clerk.getByRole('link', { name: p.renew.go, exact: true }).click()
   await clerk.getByRole('heading', { name: p.renew.title, level: 1 }).waitFor()

@@ -78,6 +78,15 @@ async function save(page: Page): Promise<{ file: string; name: string; passphras
   return { file, name: download.suggestedFilename(), passphrase }
 }
 
+/** Goes on from the saved file with nothing imported: the check opens in a tab of its own and is refused there, before anything else happens. */
+async function toUnproven(page: Page): Promise<void> {
+  portal.turns.notImported = true
+  const [check] = await Promise.all([browser.waitForEvent('page'), page.click('[data-act="saved"]:enabled')])
+  await shown(check, 'refused')
+  await check.close()
+  await shown(page, 'prove')
+}
+
 function opened(saved: { file: string; passphrase: string }): {
   pem: string
   d: Buffer
@@ -167,6 +176,8 @@ test('a tab closed before anything was sent begins again', async () => {
   await first.close()
   const page = await open()
   await shown(page, 'prepare')
+  // The pre-flight writes a trial key and takes it away; once it is through, only what was left behind would be found.
+  await page.locator('[data-act="cleared"]:enabled').waitFor()
   assert.equal(await keptKeys(page), 0)
 })
 
@@ -231,9 +242,7 @@ test('a tab closed at the check can go on to the check', async () => {
   const first = await open()
   await toSave(first)
   await save(first)
-  portal.turns.notImported = true
-  await first.click('[data-act="saved"]')
-  await shown(first, 'prove')
+  await toUnproven(first)
   await first.close()
   const page = await open()
   await page.locator('[data-act="saved"]:enabled').click()
@@ -330,9 +339,7 @@ test('going back loses nothing: not what was typed, not the file', async () => {
   await identify(page)
   await shown(page, 'save')
   await save(page)
-  portal.turns.notImported = true
-  await page.click('[data-act="saved"]')
-  await shown(page, 'prove')
+  await toUnproven(page)
   await page.goBack()
   await shown(page, 'save')
   await page.goBack()
@@ -439,9 +446,7 @@ test('every screen passes axe, in both languages', async () => {
     await shown(page, 'save')
     await save(page)
     await examine(page, `${lang} save`)
-    portal.turns.notImported = true
-    await page.click('[data-act="saved"]')
-    await shown(page, 'prove')
+    await toUnproven(page)
     await examine(page, `${lang} prove`)
     portal.turns.notImported = false
     await page.goto(`${portal.origin}/_warifu/login?first&wrong&lang=${lang}`)

@@ -178,7 +178,9 @@ test('every screen passes axe in both languages, and fits 320 px', async () => {
     await examine('save')
     await Promise.all([page.waitForEvent('download'), page.click('[data-act="save"]')])
     portal.turns.notImported = true
-    await page.click('[data-act="saved"]')
+    const [check] = await Promise.all([narrow.waitForEvent('page'), page.click('[data-act="saved"]')])
+    await shown(check, 'refused')
+    await check.close()
     await shown(page, 'prove')
     await examine('prove')
     portal.turns.proven = true
