@@ -6,8 +6,9 @@
  *
  * Two turns and one report: first the tests without a browser, then those that drive one, since a browser that waits for
  * the processor finds the most. Each file has ports, folders and a browser of its own, so several run at a time: two with
- * a browser, three without, because those wait for the disk as much. The long ones begin, or one core would idle at the
- * end. The reporter gets one stream of events; the closing counts of both turns are added up.
+ * a browser, three without, because those wait for the disk as much; the harness, which waits a minute for Chromium to take
+ * up a changed policy, is of the first turn. The long ones begin, or one core would idle at the end. The reporter gets one
+ * stream of events; the closing counts of both turns are added up.
  *
  * WARIFU_TIMES=1 closes with how long each file took, the longest first.
  */
@@ -20,10 +21,18 @@ import { spec } from 'node:test/reporters'
 type Event = { readonly type: string; readonly data: Record<string, unknown> }
 
 const root = join(import.meta.dirname, '..')
-const drivesBrowser = /^(?:test\/(?:walks|plays|browser|tour|console|manual)|web\/customer)\//
+const drivesBrowser = /^(?:test\/(?:walks|plays|browser(?!\/harness)|tour|console|manual)|web\/customer)\//
 /** Of each turn, by WARIFU_TIMES; the others take a few seconds each. */
 const longest = [
-  ...['test/outside/agent-walk', 'cli/main', 'test/crash/crash', 'test/year/year', 'agent/agent', 'test/outside/'],
+  ...[
+    'test/browser/harness',
+    'test/outside/agent-walk',
+    'cli/main',
+    'test/crash/crash',
+    'test/year/year',
+    'agent/agent',
+    'test/outside/',
+  ],
   ...['test/hostile/', 'ra/', 'login/'],
   ...['test/walks/replacement', 'test/browser/pages', 'web/customer/acquire', 'test/manual/pictures', 'test/walks/'],
   ...['test/console/', 'test/browser/', 'web/customer/renew', 'test/manual/', 'test/plays/'],

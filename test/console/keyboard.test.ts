@@ -1,6 +1,7 @@
 /** The console by keys alone: every stop of every screen, and windows that take the keys, keep them and give them back. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { atRest } from '../browser/at-rest.ts'
 import { focusComesTo, tabThrough, tabTo } from '../browser/keys.ts'
 import { confirmationPassword } from './bank.ts'
 import { bank, context, dialog, open, page, posted } from './walk.ts'
@@ -27,7 +28,7 @@ describe('the Tab key', () => {
     test(`reaches everything on ${name}, in order, to be seen, there and back`, async () => {
       await open(path)
       await page.locator('main h1').waitFor()
-      await page.waitForLoadState('networkidle')
+      await atRest(page)
       assert.deepEqual(await tabThrough(page), [])
     })
   }
@@ -35,7 +36,7 @@ describe('the Tab key', () => {
   test('stays inside a window, whichever way it goes', async () => {
     await open('/users/TARO01')
     await dialog().getByRole('heading', { level: 2 }).first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await atRest(page)
     assert.deepEqual(await tabThrough(page), [])
     await tabTo(page, button('電子証明書を失効する'))
     await enter()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Own } from '../../wire/own.ts'
+import { atRest } from '../browser/at-rest.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { type Bank, confirmationPassword } from './bank.ts'
 import { firstOwn } from './own.ts'
@@ -275,7 +276,7 @@ describe('for everybody', () => {
           await dialog()
             .getByRole('button', { name: /いますぐ緊急停止する|Emergency stop now/ })
             .waitFor()
-        await page.waitForLoadState('networkidle')
+        await atRest(page)
         // What React Aria reads out is labelled by the pressed button, which is gone by now.
         assert.deepEqual(await axeFindings(page, { exclude: ['[data-live-announcer]'] }), [])
         assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)

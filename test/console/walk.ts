@@ -8,6 +8,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach } from 'node:test'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { atRest } from '../browser/at-rest.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { anchoredContext, launchPlain } from '../browser/plain.ts'
 import { type Bank, type Built, confirmationPassword, consoleAsBuilt, openBank } from './bank.ts'
@@ -111,7 +112,7 @@ async function tabUntil(condition: string): Promise<void> {
 /** axe finds nothing, nothing overflows, and the console's own words are in the language asked for. */
 export async function isFitToBeSeen(language: 'ja' | 'en', people: RegExp): Promise<void> {
   await page.locator('h1, h2').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   assert.deepEqual(await axeFindings(page), [])
   assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false)
   const words = String(await page.evaluate('document.body.innerText')).replaceAll(people, '')

@@ -18,6 +18,7 @@ import type {
 } from '../../wire/staff/office.ts'
 import type { StaffPeople } from '../../wire/staff/people.ts'
 import type { FailedMails, OpenedLine, TrailPageView, TrailState } from '../../wire/staff/record.ts'
+import { atRest } from '../browser/at-rest.ts'
 import { seen, user } from '../console/people.ts'
 import { desksIn } from './desks.ts'
 
@@ -49,7 +50,7 @@ export async function atOffice(page: Page, lang: Lang, path: string, who: Who) {
   await page.goto(`http://office.test${path}`)
   await page.addStyleTag({ content: 'nav, header { display: none !important }' })
   await page.locator('main h1').waitFor()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
 }
 
 /** Each address of the API and what it answers. */

@@ -8,6 +8,7 @@ import { frame } from '../../texts/frame.ts'
 import type { PictureName } from '../../texts/manual/pictures.ts'
 import { ownWords } from '../../texts/own.ts'
 import { staffWords } from '../../texts/staff/words.ts'
+import { atRest } from '../browser/at-rest.ts'
 import { context } from '../browser/samples.ts'
 import { confirmationPassword } from '../console/bank.ts'
 import { atOffice, type Who } from './office.ts'
@@ -43,7 +44,7 @@ async function console(scene: Scene, path: string): Promise<void> {
   const { page, bank, lang } = scene
   await page.goto(`${bank.url}${path}?lang=${lang}`)
   await page.locator('h1, h2').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
 }
 
 /** The bank's own console, and what is pressed there before the picture. */

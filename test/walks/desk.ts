@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { staffWords } from '../../texts/staff/words.ts'
+import { atRest } from '../browser/at-rest.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
 import type { Bank } from './bank.ts'
@@ -61,7 +62,7 @@ export async function isFit(page: Page, called?: string, ready?: () => Promise<u
     url.searchParams.set('lang', lang)
     await page.goto(url.href)
     await page.locator('main h1').waitFor()
-    await page.waitForLoadState('networkidle')
+    await atRest(page)
     await ready?.()
     await isFitNow(page, `${name} ${lang}`)
   }

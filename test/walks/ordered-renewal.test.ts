@@ -16,6 +16,7 @@ import { deskWords } from '../../texts/desks/words.ts'
 import { ordered } from '../../texts/ordered.ts'
 import { rolloverWords } from '../../texts/staff/rollover.ts'
 import { staffWords } from '../../texts/staff/words.ts'
+import { atRest } from '../browser/at-rest.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { importPkcs12, makeHome, trustServerCa } from '../browser/nss.ts'
 import { type Bank, openBank } from './bank.ts'
@@ -80,7 +81,7 @@ async function inEnglish(page: Page, name: string): Promise<void> {
   here.searchParams.set('lang', 'en')
   await page.goto(here.href)
   await page.locator('main h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   await isFit(page, `${name}-en`)
   here.searchParams.set('lang', 'ja')
   await page.goto(here.href)
