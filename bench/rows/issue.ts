@@ -28,7 +28,7 @@ export const rows: readonly Row[] = [
     name: 'issue, beside cfssl that stores nothing',
     unit: '/s',
     floor: 0.4,
-    notYet: 0.1,
+    notYet: 0.08,
     goal: 1,
     betterIs: 'higher',
     run: (short) => beside('nothing', short),
