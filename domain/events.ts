@@ -112,6 +112,7 @@ export const auditEvents = [
   'policy.loaded',
   'calendar.loaded',
   'crl.published',
+  'crl.merged',
   'audit.checkpoint',
   'audit.searched',
   'audit.read',

@@ -234,6 +234,11 @@ describe('a restore with two issuing CAs', () => {
     const lines = auditLines(house.file).filter(({ event }) => event === 'certificate.unaccounted')
     assert.equal(lines.length, 2)
     assert.match((await issuingStatus(desk, undefined)).text, /lists merged: issuing-1 none, issuing-2 number \d+/)
+    const merged = auditLines(house.file).filter(({ event }) => event === 'crl.merged')
+    const { number } = readCrl(new Uint8Array(readFileSync(lists[1])))
+    const [first, again] = merged.map(({ facts }) => JSON.parse(facts)).slice(-2)
+    assert.deepEqual([first.issuer, first.number], ['issuing-2', number])
+    assert.deepEqual(again, first, 'what the list says is told the same, however often it is merged')
   })
 })
 

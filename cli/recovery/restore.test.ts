@@ -235,6 +235,7 @@ describe('the restored house', async () => {
     const line = auditLines(file).find(({ event }) => event === 'issuing.opened')!
     assert.match(line.actor, /TEST-02/)
     assert.match(line.facts, /TEST-01/)
+    assert.match(JSON.parse(line.facts).lists, /^issuing-1: [1-9]\d*$/)
     const twice = await openIssuing(again, { requester: clerk, approver: checker })
     assert.equal(isRefusal(twice) && twice.refused, 'E27')
   })
@@ -246,6 +247,7 @@ describe('the restored house', async () => {
       'issuing.closed',
       'certificate.revoked',
       'certificate.unaccounted',
+      'crl.merged',
       'issuing.opened',
     ]
     assert.deepEqual(

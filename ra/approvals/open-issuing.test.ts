@@ -38,6 +38,20 @@ test('a clerk asks for issuing to be opened, another person approves, and what t
   assert.equal(JSON.parse(line.facts).requestedBy, 'staff:C-1')
 })
 
+test('a list merged between request and approval makes the request stale', async () => {
+  const clerk = await appointed('C-3', 'clerk')
+  const checker = await appointed('K-3', 'checker')
+  await store.commit({ changes: [store.reconciling.recordIssuing('off')], touches: 'all' })
+  const asked = must(await requestApproval(counter, clerk, { kind: 'open-issuing', contract: null, subject: {} }))
+  await store.commit({ changes: [store.reconciling.recordMerged('issuing-1', 7)], touches: 'all' })
+  const stale = await approve(counter, checker, { id: asked.id })
+  assert.equal(isRefusal(stale) && stale.refused, 'E27')
+  const again = must(await requestApproval(counter, clerk, { kind: 'open-issuing', contract: null, subject: {} }))
+  must(await approve(counter, checker, { id: again.id }))
+  const line = auditLines(file).findLast(({ event }) => event === 'issuing.opened')!
+  assert.equal(JSON.parse(line.facts).lists, 'issuing-1: 7')
+})
+
 test('a certificate that turns up between request and approval makes the request stale', async () => {
   const clerk = await appointed('C-2', 'clerk')
   const checker = await appointed('K-2', 'checker')

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../../domain/refusals.ts'
 import { LostRace } from '../../store/commit.ts'
 import { line, writeRefusal } from '../act.ts'
 import type { Counter } from '../counter.ts'
+import { listsMerged } from './reconcile.ts'
 
 export type IssuingOpened = { readonly openedAt: Temporal.Instant; readonly unaccounted: number }
 
@@ -21,10 +22,11 @@ export async function openIssuing(
   if (no !== null) return writeRefusal(counter, approver, {}, no, 'open-issuing')
   const at = now(counter)
   const unaccounted = store.reconciling.allUnaccounted().length
+  const facts = { requestedBy: actorName(requester), unaccounted, lists: listsMerged(counter) }
   try {
     await store.commit({
       changes: [store.reconciling.stillOff(), store.reconciling.recordIssuing('on')],
-      audit: [line('issuing.opened', approver, {}, { requestedBy: actorName(requester), unaccounted })],
+      audit: [line('issuing.opened', approver, {}, facts)],
       touches: 'all',
     })
   } catch (error) {

@@ -68,14 +68,21 @@ export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array
     } else if (await revokeAgain(counter, actor, certificate, entry, crl.number)) revoked.push(entry.serial)
   }
   const nextCrlNumber = Math.max(store.reconciling.crlAtLeast(), crl.number + crlJump)
+  const found = { revoked: revoked.length, stopped: stopped.length, unaccounted: unaccounted.length }
   await store.commit({
     changes: [
       store.reconciling.recordCrlAtLeast(nextCrlNumber),
       store.reconciling.recordMerged(issuer, Math.max(store.reconciling.merged(issuer), crl.number)),
     ],
+    audit: [line('crl.merged', actor, {}, { issuer, number: crl.number, ...found })],
     touches: 'none',
   })
   return { lists: [{ issuer, number: crl.number }], revoked, stopped, unaccounted, nextCrlNumber }
+}
+
+/** What whoever opens issuing has to have seen: the newest list merged of each issuing CA, 0 where none was. */
+export function listsMerged({ store, issuers }: Pick<Counter, 'store' | 'issuers'>): string {
+  return issuers.map(({ id }) => `${id}: ${store.reconciling.merged(id)}`).join(', ')
 }
 
 /** One list of each issuing CA, which lists.ts has looked at together. */

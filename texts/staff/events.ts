@@ -100,6 +100,7 @@ const words: Readonly<Record<AuditEvent, readonly [ja: string, en: string]>> = {
   'policy.loaded': ['規程を読込', 'rules loaded'],
   'calendar.loaded': ['休日を読込', 'calendar loaded'],
   'crl.published': ['失効リストを公開', 'CRL published'],
+  'crl.merged': ['失効リストを突き合わせ', 'CRL merged'],
   'certificate.unaccounted': ['記録のない証明書を検出', 'unrecorded certificate seen'],
   'system.backed-up': ['バックアップを作成', 'backed up'],
   'system.cleaned': ['期限切れの記録を整理', 'old records cleaned up'],

@@ -79,7 +79,7 @@ function Lists({ me, queues }: { me: StaffMe; queues: Queues }) {
       <Section title={`${home.masters} (${queues.masters.length})`} why={home.mastersWhy}>
         <Table
           label={home.masters}
-          columns={[w.customer.contract, fields.master, fields.state, fields.validity]}
+          columns={[w.customer.contract, fields.master, fields.state, fields.lastDay]}
           rows={queues.masters.map((master) => ({
             key: master.contractNumber,
             cells: [

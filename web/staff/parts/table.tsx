@@ -1,4 +1,7 @@
-/** A table that stays readable on a narrow screen: each row becomes a small list with its column names. */
+/**
+ * A table that stays readable on a narrow screen: each row becomes a small list with its column names. What counts is the table's own
+ * width, since a menu or a window's frame may stand beside it, and how many columns share it.
+ */
 import type { ReactNode } from 'react'
 import { useOffice } from '../words.ts'
 
@@ -8,35 +11,72 @@ type Props = {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
 }
 
+/** Written out for each width: the stylesheet is made of the names that stand in the sources. */
+const shapes = {
+  narrow: {
+    table: '@2xl:table',
+    head: '@2xl:not-sr-only @2xl:table-header-group',
+    body: '@2xl:table-row-group',
+    row: '@2xl:table-row @2xl:py-0',
+    cell: '@2xl:table-cell @2xl:px-2 @2xl:py-2 @2xl:first:ps-0',
+    name: '@2xl:hidden',
+  },
+  middle: {
+    table: '@3xl:table',
+    head: '@3xl:not-sr-only @3xl:table-header-group',
+    body: '@3xl:table-row-group',
+    row: '@3xl:table-row @3xl:py-0',
+    cell: '@3xl:table-cell @3xl:px-2 @3xl:py-2 @3xl:first:ps-0',
+    name: '@3xl:hidden',
+  },
+  wide: {
+    table: '@4xl:table',
+    head: '@4xl:not-sr-only @4xl:table-header-group',
+    body: '@4xl:table-row-group',
+    row: '@4xl:table-row @4xl:py-0',
+    cell: '@4xl:table-cell @4xl:px-2 @4xl:py-2 @4xl:first:ps-0',
+    name: '@4xl:hidden',
+  },
+} as const
+
+const shapeOf = (columns: number) => (columns <= 4 ? shapes.narrow : columns === 5 ? shapes.middle : shapes.wide)
+
 export function Table({ label, columns, rows }: Props) {
   const { w } = useOffice()
   if (rows.length === 0) return <p className="text-soft">{w.frame.none}</p>
+  const shape = shapeOf(columns.length)
   return (
-    <table aria-label={label} className="block w-full border-collapse md:table">
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr className="border-b border-edge text-start">
-          {columns.map((column) => (
-            <th key={column} scope="col" className="px-2 py-1.5 text-start text-soft first:ps-0 [overflow-wrap:normal]">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="block md:table-row-group">
-        {rows.map(({ key, cells }) => (
-          <tr key={key} className="block border-b border-line py-2 md:table-row md:py-0">
-            {cells.map((cell, i) => (
-              <td key={columns[i]} className="flex gap-3 py-0.5 align-top md:table-cell md:px-2 md:py-2 md:first:ps-0">
-                <span aria-hidden="true" className="w-24 shrink-0 text-soft sm:w-28 md:hidden">
-                  {columns[i]}
-                </span>
-                <span className="min-w-0">{cell}</span>
-              </td>
+    <div className="@container">
+      <table aria-label={label} className={`block w-full border-collapse ${shape.table}`}>
+        <thead className={`sr-only ${shape.head}`}>
+          <tr className="border-b border-edge text-start">
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className="px-2 py-1.5 text-start text-soft first:ps-0 [overflow-wrap:normal]"
+              >
+                {column}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className={`block ${shape.body}`}>
+          {rows.map(({ key, cells }) => (
+            <tr key={key} className={`block border-b border-line py-2 ${shape.row}`}>
+              {cells.map((cell, i) => (
+                <td key={columns[i]} className={`flex gap-3 py-0.5 align-top ${shape.cell}`}>
+                  <span aria-hidden="true" className={`w-24 shrink-0 text-soft sm:w-28 ${shape.name}`}>
+                    {columns[i]}
+                  </span>
+                  <span className="min-w-0">{cell}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -157,7 +157,7 @@ function Whole({ me, order }: { me: StaffMe; order: RenewalOrderCase }) {
         ) : (
           <Table
             label={words.people}
-            columns={[w.customer.contract, w.fields.loginId, w.fields.name, w.fields.validity, words.state]}
+            columns={[w.customer.contract, w.fields.loginId, w.fields.name, w.fields.lastDay, words.state]}
             rows={order.people.map((person) => ({
               key: person.serial,
               cells: [
