@@ -49,7 +49,7 @@ function Lists({ me, queues }: { me: StaffMe; queues: Queues }) {
                 '—'
               ),
               <span key="b">
-                {request.requestedByName} <span className="font-mono">{request.requestedBy}</span>
+                {request.requestedByName} <span className="font-mono whitespace-nowrap">{request.requestedBy}</span>
                 {request.own && <span className="ms-2 text-warn">{home.own}</span>}
               </span>,
               <Moment key="d" instant={request.deadline} />,

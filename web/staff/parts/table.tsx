@@ -11,23 +11,15 @@ type Props = {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
 }
 
-/** Written out for each width: the stylesheet is made of the names that stand in the sources. */
+/** A table from this width of its own on; written out, since the stylesheet is made of the names that stand in the sources. */
 const shapes = {
-  narrow: {
+  usual: {
     table: '@2xl:table',
     head: '@2xl:not-sr-only @2xl:table-header-group',
     body: '@2xl:table-row-group',
     row: '@2xl:table-row @2xl:py-0',
     cell: '@2xl:table-cell @2xl:px-2 @2xl:py-2 @2xl:first:ps-0',
     name: '@2xl:hidden',
-  },
-  middle: {
-    table: '@3xl:table',
-    head: '@3xl:not-sr-only @3xl:table-header-group',
-    body: '@3xl:table-row-group',
-    row: '@3xl:table-row @3xl:py-0',
-    cell: '@3xl:table-cell @3xl:px-2 @3xl:py-2 @3xl:first:ps-0',
-    name: '@3xl:hidden',
   },
   wide: {
     table: '@4xl:table',
@@ -39,12 +31,10 @@ const shapes = {
   },
 } as const
 
-const shapeOf = (columns: number) => (columns <= 4 ? shapes.narrow : columns === 5 ? shapes.middle : shapes.wide)
-
 export function Table({ label, columns, rows }: Props) {
   const { w } = useOffice()
   if (rows.length === 0) return <p className="text-soft">{w.frame.none}</p>
-  const shape = shapeOf(columns.length)
+  const shape = columns.length > 5 ? shapes.wide : shapes.usual
   return (
     <div className="@container">
       <table aria-label={label} className={`block w-full border-collapse ${shape.table}`}>
