@@ -22,8 +22,8 @@ function watch(context: BrowserContext): void {
     traffic.underWay.add(request)
     traffic.begun += 1
   })
-  for (const over of ['requestfinished', 'requestfailed'] as const)
-    context.on(over as 'requestfinished', (request) => void traffic.underWay.delete(request))
+  const over = (request: Request) => void traffic.underWay.delete(request)
+  context.on('requestfinished', over).on('requestfailed', over)
   watched.set(context, traffic)
 }
 
