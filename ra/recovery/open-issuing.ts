@@ -8,27 +8,41 @@ import { type Refusal, refuse } from '../../domain/refusals.ts'
 import { LostRace } from '../../store/commit.ts'
 import { line, writeRefusal } from '../act.ts'
 import type { Counter } from '../counter.ts'
-import { listsMerged } from './reconcile.ts'
 
 export type IssuingOpened = { readonly openedAt: Temporal.Instant; readonly unaccounted: number }
+
+/** What both have to have seen: how many certificates are not in the archive, and the newest list merged of each issuing CA, 0 where none was. */
+export function reconciledSoFar({ store, issuers }: Counter) {
+  return {
+    unaccounted: store.reconciling.allUnaccounted().length,
+    lists: issuers.map(({ id }) => `${id}: ${store.reconciling.merged(id)}`).join(', '),
+  }
+}
+
+/** The act itself, however it was asked for. */
+export function opening(
+  counter: Counter,
+  approver: Actor,
+  asked: { readonly requestedBy: string; readonly approval?: string },
+) {
+  return {
+    changes: [counter.store.reconciling.stillOff(), counter.store.reconciling.recordIssuing('on')],
+    audit: [line('issuing.opened', approver, {}, { ...asked, ...reconciledSoFar(counter) })],
+    touches: 'all' as const,
+  }
+}
 
 /** E26 not two different people of the staff, or the second is no checker · E27 it is open already */
 export async function openIssuing(
   counter: Counter,
   { requester, approver }: { readonly requester: Actor; readonly approver: Actor },
 ): Promise<IssuingOpened | Refusal> {
-  const { store } = counter
   const no = refusalOf(requester, approver)
   if (no !== null) return writeRefusal(counter, approver, {}, no, 'open-issuing')
   const at = now(counter)
-  const unaccounted = store.reconciling.allUnaccounted().length
-  const facts = { requestedBy: actorName(requester), unaccounted, lists: listsMerged(counter) }
+  const { unaccounted } = reconciledSoFar(counter)
   try {
-    await store.commit({
-      changes: [store.reconciling.stillOff(), store.reconciling.recordIssuing('on')],
-      audit: [line('issuing.opened', approver, {}, facts)],
-      touches: 'all',
-    })
+    await counter.store.commit(opening(counter, approver, { requestedBy: actorName(requester) }))
   } catch (error) {
     if (!(error instanceof LostRace)) throw error
     return writeRefusal(counter, approver, {}, refuse('E27', { why: 'issuing-is-open' }), 'open-issuing')

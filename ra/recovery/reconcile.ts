@@ -80,11 +80,6 @@ export async function mergeList(counter: Counter, actor: Actor, list: Uint8Array
   return { lists: [{ issuer, number: crl.number }], revoked, stopped, unaccounted, nextCrlNumber }
 }
 
-/** What whoever opens issuing has to have seen: the newest list merged of each issuing CA, 0 where none was. */
-export function listsMerged({ store, issuers }: Pick<Counter, 'store' | 'issuers'>): string {
-  return issuers.map(({ id }) => `${id}: ${store.reconciling.merged(id)}`).join(', ')
-}
-
 /** One list of each issuing CA, which lists.ts has looked at together. */
 export async function mergeLists(counter: Counter, actor: Actor, lists: readonly Uint8Array[]): Promise<Reconciled> {
   let merged: Reconciled = {

@@ -7,7 +7,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-type Options = { readonly rules?: readonly string[]; readonly exclude?: readonly string[] }
+type Options = { readonly rules?: readonly string[] }
 
 export async function axeFindings(page: Page, options: Options = {}): Promise<string[]> {
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source)
@@ -20,16 +20,12 @@ export async function axeFindings(page: Page, options: Options = {}): Promise<st
   }
 }
 
-async function look(page: Page, { rules, exclude = [] }: Options): Promise<string[]> {
-  const context = { exclude: exclude.map((selector) => [selector]) }
+async function look(page: Page, { rules }: Options): Promise<string[]> {
   const options = { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) }
-  const violations = await page.evaluate(
-    async ([context, options]) => {
-      const { axe } = globalThis as unknown as { axe: { run(...by: unknown[]): Promise<{ violations: Violation[] }> } }
-      return (await axe.run(context, options)).violations
-    },
-    [context, options] as const,
-  )
+  const violations = await page.evaluate(async (options) => {
+    const { axe } = globalThis as unknown as { axe: { run(...by: unknown[]): Promise<{ violations: Violation[] }> } }
+    return (await axe.run(options)).violations
+  }, options)
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }
 
