@@ -2,7 +2,7 @@
  * The program: builds the parts, hands them to each other, opens the doors, closes them in order. The clocks and the dice are made here
  * and handed down; nobody else asks the machine for the time or for randomness. What happens by itself stands in timers.ts.
  */
-import { randomBytes, X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { stdSerializers } from 'pino'
@@ -11,6 +11,7 @@ import { openCheckpointKey } from './ca/checkpoint-key.ts'
 import { type MailSigner, openMailSignerInFiles, openOwnMailSigner } from './ca/mail-signer.ts'
 import { type IssuingCa, openCa } from './ca/open.ts'
 import type { Config } from './config.ts'
+import { machineClock, random } from './dice.ts'
 import type { Policy } from './domain/policy.ts'
 import { openAssertions } from './login/assertion.ts'
 import { keySet, openAssertionKey } from './login/keys.ts'
@@ -27,7 +28,6 @@ import { deriveKey } from './secrets/derive.ts'
 import { makeInTurn } from './secrets/in-turn.ts'
 import { readKeyFile, readPrivateFile } from './secrets/key-file.ts'
 import { openPasswords } from './secrets/passwords.ts'
-import { pooled } from './secrets/random.ts'
 import type { Under } from './secrets/seal.ts'
 import { type Building, type DemoClock, type Log, makeLabels } from './server/building.ts'
 import { openCertificateDoor, openPortalDoor } from './server/doors.ts'
@@ -44,8 +44,6 @@ import { startTimers } from './timers.ts'
 import { metricsText, openUpkeep } from './upkeep.ts'
 
 const here = import.meta.dirname
-export const random = pooled((size) => randomBytes(size))
-export const machineClock = (): Temporal.Instant => Temporal.Now.instant()
 
 export type House = {
   readonly config: Config

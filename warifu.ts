@@ -15,7 +15,7 @@ export const table: Table = {
     const { readConfig, readConfigBeforeInit } = await import('./config.ts')
     return (files === 'present' ? readConfig : readConfigBeforeInit)(process.env, named(file))
   },
-  dice: () => import('./main.ts'),
+  dice: () => import('./dice.ts'),
   openHouse: async (file) => (await import('./main.ts')).openHouse(await houseOf(file), 'cli'),
   manual: async ({ file, book, lang }) => bookAsFile(await houseOf(file), book, lang),
   serve: async (file) => (await import('./main.ts')).serve(await houseOf(file)),

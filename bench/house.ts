@@ -47,22 +47,18 @@ export async function makeHouse(): Promise<BenchHouse> {
   }
 }
 
+/** With the flags and settings of scripts/run, which the benchmark itself was started with. */
 async function startServer(dir: string, ports: BenchHouse['ports']): Promise<Peer> {
   const program = join(import.meta.dirname, 'house-server.ts')
-  const args = [
-    '--max-semi-space-size=4',
-    '--single-threaded-gc',
-    '--expose-gc',
-    program,
-    dir,
-    String(ports.plainPortal),
-    String(ports.plainLogin),
-  ]
-  return startProgram({ file: process.execPath, args, port: ports.plainLogin, ready: /^ready/m, env: production })
+  const args = [...process.execArgv, program, dir, String(ports.plainPortal), String(ports.plainLogin)]
+  return startProgram({
+    file: process.execPath,
+    args,
+    port: ports.plainLogin,
+    ready: /^ready/m,
+    env: { NODE_ENV: 'production' },
+  })
 }
-
-/** As scripts/run starts the server: argon2id's memory goes back to the system. */
-const production = { NODE_ENV: 'production', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_ARENA_MAX: '2' }
 
 let shared: Promise<{ house: BenchHouse; server: Peer }> | undefined
 
