@@ -1,17 +1,23 @@
 /**
- * Chromium for pages that need no certificate. A renderer is a process, and to start one and warm it up costs more than most tests, so
- * pages of one site share one: within a context whose `anchor` stays open, a new page costs a third of what it otherwise would.
+ * Chromium for pages that need no certificate: Debian's headless shell, the same engine without the window around it. A tab of the
+ * whole browser, drawn or not, costs four times as much of the processor (190 ms beside 760), which it spends on tab strip, address
+ * bar and menus; but only the whole browser reads a certificate store (launch.ts).
+ *
+ * A renderer is a process, and to start one and warm it up costs more than most tests, so pages of one site share one: within a
+ * context whose `anchor` stays open, a new page costs a third of what it otherwise would.
  */
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 /** Also in the browsers with a certificate store of their own (launch.ts). */
 export const shareRenderers = '--process-per-site'
 
+export const plainly = {
+  executablePath: '/usr/bin/chromium-headless-shell',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', shareRenderers],
+}
+
 export function launchPlain(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', shareRenderers],
-  })
+  return chromium.launch(plainly)
 }
 
 /** A context with one page open, never shown to a test, that keeps the renderer of that site. */

@@ -8,6 +8,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { axeFindings } from '../../test/browser/axe.ts'
+import { launchPlain, plainly } from '../../test/browser/plain.ts'
 import { code, openTrialPortal, type TrialPortal } from '../../test/trial/portal.ts'
 
 let portal: TrialPortal
@@ -16,14 +17,9 @@ let browser: BrowserContext
 let complaints: string[] = []
 const password = 'Hokkaido-1869'
 
-const launch = {
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-}
-
 before(async () => {
   portal = await openTrialPortal()
-  chromiumItself = await chromium.launch(launch)
+  chromiumItself = await launchPlain()
 })
 after(async () => {
   await chromiumItself.close()
@@ -227,7 +223,7 @@ test('a browser closed at the file comes back at the file', async () => {
   const home = mkdtempSync(join(portal.dir, 'home-'))
   const fresh = async () => {
     await browser.close()
-    browser = await chromium.launchPersistentContext(home, { ...launch, acceptDownloads: true })
+    browser = await chromium.launchPersistentContext(home, { ...plainly, acceptDownloads: true })
     return open()
   }
   const first = await fresh()

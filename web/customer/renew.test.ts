@@ -4,8 +4,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { axeFindings } from '../../test/browser/axe.ts'
+import { launchPlain } from '../../test/browser/plain.ts'
 import { openTrialPortal, type TrialPortal } from '../../test/trial/portal.ts'
 
 let portal: TrialPortal
@@ -13,14 +14,9 @@ let chromiumItself: Browser
 let browser: BrowserContext
 let complaints: string[] = []
 
-const launch = {
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-}
-
 before(async () => {
   portal = await openTrialPortal()
-  chromiumItself = await chromium.launch(launch)
+  chromiumItself = await launchPlain()
 })
 after(async () => {
   await chromiumItself.close()
