@@ -22,7 +22,8 @@ const ownNode = join(root, 'node_modules/.bin/node')
 
 const driven = {
   test: [
-    ...['chromium', 'chromium-headless-shell', 'firefox-esr', 'libnss3-tools', 'gnutls-bin', 'openssl', 'fonts-noto-cjk', 'curl', 'poppler-utils'],
+    ...['chromium', 'chromium-headless-shell', 'firefox-esr', 'fonts-noto-cjk'],
+    ...['libnss3-tools', 'gnutls-bin', 'openssl', 'curl', 'poppler-utils'],
     // a token, an independent reader of it, and curl's way to its key
     ...['softhsm2', 'opensc', 'libengine-pkcs11-openssl'],
     // a screen that nobody sees and a keyboard on it: a browser asks for a token's PIN outside of its pages
