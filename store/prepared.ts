@@ -5,9 +5,9 @@
  * `prepare<Given, Row>(build)` calls `build(query, given)` once; every property read from `given` becomes a marker in the
  * compiled parameters, so the same text serves every later call. Lists (`in (...)`) must be constants.
  */
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
-import { type RowShape, shapeOf } from './row-shape.ts'
+import { prepareShaped } from './row-shape.ts'
 import type { Tables } from './schema.ts'
 import { type Turn, turnOf } from './turn.ts'
 
@@ -52,7 +52,7 @@ export class Prepared<Given extends object, Row> {
   readonly #db: DatabaseSync
   readonly #names: readonly string[]
   readonly #turn: Turn | undefined
-  #ready: { readonly statement: StatementSync; readonly shape: RowShape } | undefined
+  #ready: ReturnType<typeof prepareShaped> | undefined
 
   constructor(db: DatabaseSync, build: (query: Query, given: Given) => Compilable<Row>) {
     const markers = new Proxy({}, { get: (_, name) => new Marker(String(name)) }) as Given
@@ -74,33 +74,25 @@ export class Prepared<Given extends object, Row> {
   }
 
   #begin() {
-    this.#ready ??= this.#prepare()
+    this.#ready ??= prepareShaped(this.#db, this.sql)
     this.#turn?.begin()
     return this.#ready
   }
 
-  #prepare() {
-    const statement = this.#db.prepare(this.sql)
-    return { statement, shape: shapeOf(statement) }
-  }
-
   one(given: Given): Row | undefined {
     const { statement, shape } = this.#begin()
-    const values = statement.get(...this.bind(given)) as unknown as SQLOutputValue[] | undefined
+    const values = statement.get(...this.bind(given))
     return values && (shape(values) as Row)
   }
 
   all(given: Given): Row[] {
     const { statement, shape } = this.#begin()
-    const rows = statement.all(...this.bind(given)) as unknown as SQLOutputValue[][]
-    return rows.map(shape) as Row[]
+    return statement.all(...this.bind(given)).map(shape) as Row[]
   }
 
   *each(given: Given): IterableIterator<Row> {
     const { statement, shape } = this.#begin()
-    for (const values of statement.iterate(...this.bind(given)) as unknown as Iterable<SQLOutputValue[]>) {
-      yield shape(values) as Row
-    }
+    for (const values of statement.iterate(...this.bind(given))) yield shape(values) as Row
   }
 }
 

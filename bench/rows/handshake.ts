@@ -24,7 +24,7 @@ export const rows: readonly Row[] = [
     name: 'full handshake and log-in page, server CPU',
     unit: ' µs',
     floor: 1.3,
-    notYet: 2.4,
+    notYet: 1.6,
     goal: 1.1,
     betterIs: 'lower',
     run: measure,
