@@ -6,8 +6,8 @@
  *
  * Two turns and one report: first the tests without a browser, then those that drive one, since a browser that waits for
  * the processor finds the most. Each file has ports, folders and a browser of its own, so several run at a time: two with
- * a browser, three without, because those wait for the disk as much; the harness, which waits a minute for Chromium to take
- * up a changed policy, is of the first turn. The long ones begin, or one core would idle at the end. The reporter gets one
+ * a browser, four without, because those wait for the disk as much, and one of them, the harness, a minute for Chromium to take
+ * up a changed policy. The long ones begin, or one core would idle at the end. The reporter gets one
  * stream of events; the closing counts of both turns are added up.
  *
  * WARIFU_TIMES=1 closes with how long each file took, the longest first.
@@ -59,7 +59,7 @@ Readable.from(bothTurns()).pipe(new spec()).pipe(process.stdout)
 
 async function* bothTurns(): AsyncGenerator<Event> {
   const turns = [
-    { concurrency: 3, files: files.filter((path) => !drivesBrowser.test(path)) },
+    { concurrency: 4, files: files.filter((path) => !drivesBrowser.test(path)) },
     { concurrency: 2, files: files.filter((path) => drivesBrowser.test(path)) },
   ]
   const totals = new Map<string, number>()
