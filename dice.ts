@@ -1,6 +1,6 @@
 /**
- * What nobody can compute, handed to all who need it: the time and chance. Nothing else of the house asks the machine for either, so
- * everything else can be proved with dice of a test's own.
+ * What nobody can compute, handed to all who need it: the time and chance. But for the sample bank nothing else of the house asks the
+ * machine for either, so everything can be proved with dice of a test's own.
  */
 import { randomBytes } from 'node:crypto'
 import { pooled } from './secrets/random.ts'
