@@ -172,9 +172,29 @@ test('a tab closed before anything was sent begins again', async () => {
   await first.close()
   const page = await open()
   await shown(page, 'prepare')
-  // The pre-flight writes a trial key and takes it away; once it is through, only what was left behind would be found.
   await page.locator('[data-act="cleared"]:enabled').waitFor()
   assert.equal(await keptKeys(page), 0)
+})
+
+test('a tab that ends in the middle of its trial of the store leaves nothing that stops the next', async () => {
+  const first = await browser.newPage()
+  await first.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (record, ...rest) {
+      this.transaction.addEventListener('complete', () => {
+        document.documentElement.dataset.written = 'yes'
+        // Whatever the page wants of its store from now on, it waits for in vain.
+        indexedDB.open = () => ({}) as IDBOpenDBRequest
+      })
+      return put.call(this, record, ...rest)
+    }
+  })
+  await first.goto(`${portal.origin}/acquire`)
+  await first.locator('html[data-written]').waitFor()
+  const next = await open()
+  await toIdentify(next)
+  assert.equal(await keptKeys(next), 0)
+  assert.deepEqual(complaints, [])
 })
 
 test('a tab closed when the answer was lost sends the same request again and goes on at the file', async () => {

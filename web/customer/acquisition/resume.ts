@@ -38,13 +38,19 @@ export async function erasePending(loginId: string): Promise<void> {
   await inStore('readwrite', (store) => store.delete(loginId))
 }
 
-/** Whether a key can be kept here at all; leaves nothing behind. */
+/**
+ * Whether a key can be kept here at all. Put, read and taken away in one transaction: another tab that looks for what was
+ * begun, or takes its own trial, never meets this one, and a tab closed in the middle leaves nothing.
+ */
 export async function tryStore(): Promise<void> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const loginId = '(trial)'
-  await inStore('readwrite', (store) => store.put({ loginId, key: pair.privateKey }))
-  const [back] = await inStore('readonly', (store) => store.getAll(loginId) as IDBRequest<Pending[]>)
-  await erasePending(loginId)
+  const back = await inStore('readwrite', (store) => {
+    store.put({ loginId, key: pair.privateKey })
+    const read: IDBRequest<Pending | undefined> = store.get(loginId)
+    store.delete(loginId)
+    return read
+  })
   if (back?.key.type !== 'private') throw new Error('the key did not come back')
 }
 
