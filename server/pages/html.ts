@@ -11,16 +11,17 @@ export type Html = { readonly markup: string }
 
 type Part = string | number | Html | readonly Part[] | false | null | undefined
 
-/** Its private field is what nobody else can make. */
+/** Its private field is what nobody else can make, or change. */
 class Made implements Html {
-  readonly #made = true
-  readonly markup: string
+  readonly #markup: string
   constructor(markup: string) {
-    this.markup = markup
-    Object.freeze(this)
+    this.#markup = markup
+  }
+  get markup(): string {
+    return this.#markup
   }
   static is(part: object): part is Made {
-    return #made in part
+    return #markup in part
   }
 }
 
@@ -46,7 +47,10 @@ export function raw(markup: string): Html {
   return new Made(markup)
 }
 
+const special = /[&<>"'`]/
+
 export function escapeText(text: string): string {
+  if (!special.test(text)) return text
   return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
