@@ -128,7 +128,7 @@ function decide(
       userRestrictedUntilMs: record?.userRestrictedUntil ?? null,
       userRestrictionScope: record?.restrictionScope ?? 'all',
       sessionRestrictedUntilMs: newPcUntil,
-      held: record !== undefined && gate.store.contracts.restrictionHoldOf(record.userId) !== undefined,
+      held: record?.held === 1,
     },
     ...(record === undefined ? {} : { opensUntilMs: opensUntil(gate, record) }),
     nowMs: bank,

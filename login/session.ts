@@ -44,7 +44,6 @@ export type SessionCheck =
 type Remembered = {
   session: FoundSession
   record: Record
-  held: boolean
   seenWritten: number
   /** made of the rows above; worth something until the restriction in it changes by time alone */
   who: LoggedIn | undefined
@@ -89,8 +88,7 @@ export function openSessionChecks(gate: Gate, log: (error: unknown) => void): Se
     const session = store.sessions.byCookie(hash)
     const record = session && store.certificates.presented(session.certificate_sha256)
     if (session === undefined || record === undefined) return undefined
-    const held = store.contracts.restrictionHoldOf(session.user_id) !== undefined
-    const found: Remembered = { session, record, held, seenWritten: session.seen_at, who: undefined, whoUntilMs: 0 }
+    const found: Remembered = { session, record, seenWritten: session.seen_at, who: undefined, whoUntilMs: 0 }
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
     remembered.set(hash, found)
     return found
@@ -194,12 +192,12 @@ function loggedIn(found: Remembered, nowMs: number): LoggedIn {
   return found.who
 }
 
-function whoIs({ session, record, held }: Remembered, nowMs: number): LoggedIn {
+function whoIs({ session, record }: Remembered, nowMs: number): LoggedIn {
   const restriction = restrictionOf({
     userRestrictedUntilMs: record.userRestrictedUntil,
     userRestrictionScope: record.restrictionScope,
     sessionRestrictedUntilMs: session.restricted_until,
-    held,
+    held: record.held === 1,
     nowMs,
   })
   return {

@@ -1,5 +1,5 @@
 /**
- * How a certificate stands, as those ask who do not write it: the gate (by its SHA-256, with user and contract in one row), OCSP (by
+ * How a certificate stands, as those ask who do not write it: the gate (by its SHA-256, with user, contract and what holds them in one row), OCSP (by
  * serial) and the CRL (all that have ended or are held). Joined anew each time, so nothing can be out of step.
  */
 import type { DatabaseSync } from 'node:sqlite'
@@ -41,6 +41,8 @@ export type Presented = {
   lockedAt: number | null
   userRestrictedUntil: number | null
   restrictionScope: 'payments' | 'all'
+  /** a signal or staff holds the restriction: it does not end by itself */
+  held: 0 | 1
   contractId: string
   contractNumber: string
   companyName: string
@@ -108,6 +110,16 @@ export function openStanding(db: DatabaseSync) {
         'k.name as companyName',
         'k.state as contractState',
         'k.frozen',
+        eb
+          .exists(
+            eb
+              .selectFrom('holds as h')
+              .select(eb.lit(1).as('one'))
+              .whereRef('h.user_id', '=', 'u.id')
+              .where('h.kind', 'in', ['signal', 'staff'])
+              .where('h.ended_at', 'is', null),
+          )
+          .as('held'),
       ])
       .where('c.sha256', '=', g.sha256)
       .$castTo<Presented>(),
