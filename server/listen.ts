@@ -9,6 +9,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Server } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
+import { keepSpecimen } from './specimen.ts'
 
 export type Origin = {
   readonly hosts: ReadonlySet<string>
@@ -78,7 +79,11 @@ export async function openPlainDoor(
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<OpenDoor> {
   const servers = door.addresses.map(() => {
-    const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16_384 }, handler)
+    const limits = { requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16_384 }
+    const server = createServer(limits, (request, response) => {
+      keepSpecimen(handler, request, response)
+      handler(request, response)
+    })
     server.on('clientError', answerUnreadable)
     return server
   })

@@ -14,6 +14,7 @@ import { NoSpace } from '../../store/urgent/urgent.ts'
 import type { Building } from '../building.ts'
 import type { DoorName } from '../names.ts'
 import { doorErrorPage } from '../pages/not-found.ts'
+import { keepSpecimen } from '../specimen.ts'
 import type { Answer, Ask, AskLoggedIn, OriginKind } from './ask.ts'
 import { Asked } from './asked.ts'
 import { changesNothing, checkCsrf } from './csrf.ts'
@@ -91,6 +92,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       ...(route.takesFile ? { bodyLimit: bodyLimit.file } : {}),
       handler: (request, reply) => {
         const ask = new Asked(binding, request)
+        if (changesNothing(request.method)) keepSpecimen(binding, request.raw, reply.raw, request, reply, ask)
         return underReference(ask, () => (binding.serve ?? serve)(binding, route, ask, request, reply))
       },
     })
