@@ -14,14 +14,14 @@ const server = createServer((request, response) => {
 after(() => void server.close())
 await once(server, 'listening')
 
-const ask = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers })
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init)
 const keptPath = () => (specimenOf(door)?.[0] as IncomingMessage | undefined)?.url
 
 test('the latest exchange of a door stays, with its socket and the handle that the socket lets go of', async () => {
   assert.equal(specimenOf(door), undefined)
   await ask('/first')
-  await ask('/second', { connection: 'close' })
+  await ask('/second', { headers: { connection: 'close' } })
   assert.equal(keptPath(), '/second')
   const [request, response, socket, handle, beside] = specimenOf(door)!
   assert.equal((request as IncomingMessage).socket, socket)
@@ -37,7 +37,13 @@ for (const [name, value] of [
 ] as const) {
   test(`what carries ${name} is not kept`, async () => {
     await ask('/open')
-    await ask('/secret', { [name]: value })
+    await ask('/secret', { headers: { [name]: value } })
     assert.equal(keptPath(), '/open')
   })
 }
+
+test('nor is what somebody typed', async () => {
+  await ask('/open')
+  await ask('/form', { method: 'POST', body: new URLSearchParams({ password: 'abc' }) })
+  assert.equal(keptPath(), '/open')
+})

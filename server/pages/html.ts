@@ -47,11 +47,13 @@ export function raw(markup: string): Html {
   return new Made(markup)
 }
 
+/** Most texts have none, and a look costs less than a replacement that finds nothing. */
 const special = /[&<>"'`]/
+const eachSpecial = new RegExp(special, 'g')
 
 export function escapeText(text: string): string {
   if (!special.test(text)) return text
-  return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return text.replace(eachSpecial, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 function toMarkup(part: Part): string {

@@ -92,7 +92,7 @@ export async function bind(binding: Binding): Promise<FastifyInstance> {
       ...(route.takesFile ? { bodyLimit: bodyLimit.file } : {}),
       handler: (request, reply) => {
         const ask = new Asked(binding, request)
-        if (changesNothing(request.method)) keepSpecimen(binding, request.raw, reply.raw, request, reply, ask)
+        keepSpecimen(binding, request.raw, reply.raw, request, reply, ask)
         return underReference(ask, () => (binding.serve ?? serve)(binding, route, ask, request, reply))
       },
     })
