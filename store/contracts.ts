@@ -7,6 +7,9 @@ export type Contract = Tables['contracts']
 export type Hold = Tables['holds']
 export type Signal = Tables['signals']
 
+/** The holds that keep a restriction from ending by itself: the only part of it that is stored (rules.md §4). */
+export const holdRestriction = ['signal', 'staff'] as const satisfies readonly Hold['kind'][]
+
 export type Contracts = ReturnType<typeof openContracts>
 
 export function openContracts(db: DatabaseSync) {
@@ -71,7 +74,7 @@ export function openContracts(db: DatabaseSync) {
       .updateTable('holds')
       .set({ ended_at: g.at, ended_by: g.by })
       .where('user_id', '=', g.user)
-      .where('kind', 'in', ['signal', 'staff'])
+      .where('kind', 'in', holdRestriction)
       .where('ended_at', 'is', null),
   )
   const stopOf = new Prepared<{ user: string }, Hold>(db, (q, g) =>
@@ -105,7 +108,7 @@ export function openContracts(db: DatabaseSync) {
       .selectFrom('holds')
       .selectAll()
       .where('user_id', '=', g.user)
-      .where('kind', 'in', ['signal', 'staff'])
+      .where('kind', 'in', holdRestriction)
       .where('ended_at', 'is', null),
   )
 
@@ -122,7 +125,7 @@ export function openContracts(db: DatabaseSync) {
     recordStopEnded: (user: string, at: number, by: string): Change => change(endStops, { user, at, by }, 'any'),
     /** the running 緊急停止 of a user */
     stopOf: (user: string) => stopOf.one({ user }),
-    /** a hold by a signal or by staff: the only part of the restriction that is stored (rules.md §4) */
+    /** a hold by a signal or by staff that runs */
     restrictionHoldOf: (user: string) => signalHoldOf.one({ user }),
     recordSignal: (signal: Omit<Signal, 'cleared_at' | 'cleared_by' | 'cleared_why'>): Change => change(raise, signal),
     /** the user's open signals, and the holds that they or staff put on the restriction */

@@ -1,8 +1,9 @@
 /**
- * How a certificate stands, as those ask who do not write it: the gate (by its SHA-256, with user, contract and what holds them in one row), OCSP (by
- * serial) and the CRL (all that have ended or are held). Joined anew each time, so nothing can be out of step.
+ * How a certificate stands, as those ask who do not write it: the gate (by its SHA-256, with user, contract and what holds them in
+ * one row), OCSP (by serial) and the CRL (all that have ended or are held). Joined anew each time, so nothing can be out of step.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { holdRestriction } from './contracts.ts'
 import { Prepared } from './prepared.ts'
 import type { CertificateState, Tables } from './schema.ts'
 
@@ -116,7 +117,7 @@ export function openStanding(db: DatabaseSync) {
               .selectFrom('holds as h')
               .select(eb.lit(1).as('one'))
               .whereRef('h.user_id', '=', 'u.id')
-              .where('h.kind', 'in', ['signal', 'staff'])
+              .where('h.kind', 'in', holdRestriction)
               .where('h.ended_at', 'is', null),
           )
           .as('held'),

@@ -1,6 +1,6 @@
 /** The staff's queue of signals (rules.md §6), over all contracts, and clearing one with its reason. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Signal } from '../contracts.ts'
+import { holdRestriction, type Signal } from '../contracts.ts'
 import { type Change, change, Prepared } from '../prepared.ts'
 
 export function openSignals(db: DatabaseSync) {
@@ -22,7 +22,7 @@ export function openSignals(db: DatabaseSync) {
       .updateTable('holds')
       .set({ ended_at: g.at, ended_by: g.by })
       .where('user_id', '=', g.user)
-      .where('kind', 'in', ['signal', 'staff'])
+      .where('kind', 'in', holdRestriction)
       .where('ended_at', 'is', null),
   )
   return {
