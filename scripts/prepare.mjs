@@ -28,8 +28,8 @@ const driven = {
     ...['softhsm2', 'opensc', 'libengine-pkcs11-openssl'],
     // a screen that nobody sees and a keyboard on it: a browser asks for a token's PIN outside of its pages
     ...['xvfb', 'xdotool'],
-    // the proxy of docs/running.md
-    'nginx-light',
+    // the proxies of docs/running.md
+    ...['nginx-light', 'haproxy'],
   ],
   bench: ['golang-cfssl', 'openssl', 'nginx-light', 'wrk'],
 }

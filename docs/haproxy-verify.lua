@@ -1,0 +1,30 @@
+-- Asks Warifu's inside door about one request (docs/haproxy.cfg). Sets txn.warifu to the answer's status, and txn.assertion when it is 200.
+-- Without an answer txn.warifu stays unset, and haproxy.cfg refuses.
+
+local door = "http://127.0.0.1:8090/_warifu/verify"
+local hop = os.getenv("WARIFU_HOP")
+
+-- A browser sends one Cookie header; several are handed over joined, so that a cookie given twice is seen to be given twice.
+local function cookies(txn)
+  local sent = txn.http:req_get_headers()["cookie"]
+  if sent == nil then return nil end
+  local all = {}
+  for i = 0, #sent do all[#all + 1] = sent[i] end
+  return table.concat(all, "; ")
+end
+
+core.register_action("warifu_verify", { "http-req" }, function(txn)
+  local headers = { ["warifu-hop"] = { hop } }
+  local cookie = cookies(txn)
+  if cookie then headers["cookie"] = { cookie } end
+  local certificate = txn:get_var("txn.certificate")
+  if certificate and certificate ~= "" then headers["client-cert"] = { ":" .. certificate .. ":" } end
+
+  local answer = core.httpclient():get({ url = door, headers = headers, timeout = 2000 })
+  if answer == nil or answer.status == nil then return end
+  txn:set_var("txn.warifu", answer.status)
+  local assertion = answer.headers and answer.headers["warifu-assertion"]
+  if answer.status == 200 then
+    if assertion then txn:set_var("txn.assertion", assertion[0]) else txn:set_var("txn.warifu", 0) end
+  end
+end)
