@@ -43,7 +43,7 @@ import { openDoor, pem, said } from '../fixture/programs.ts'
 export const host = 'login.example.co.jp'
 
 type Holder = Person & { key: string }
-export type Reply = { status: number; location: string | undefined; text: string }
+type Reply = { status: number; location: string | undefined; text: string }
 
 type Coming = {
   readonly cookie?: string | undefined

@@ -17,9 +17,10 @@ describe('HAProxy before an application, with two issuing CAs', async () => {
   const bank = await openFrontDoor()
   const { at, ca, taro, hanako, jiro, comes, isLetIn, goesToLogIn } = bank
 
-  const ports = await takePorts(4)
+  const ports = await takePorts(5)
   type Place = readonly [was: string, is: string]
-  async function haproxy(cas: string, { inside = bank.inside.url, changes = [] as readonly Place[] } = {}) {
+  type Changes = { inside?: string; hop?: string; changes?: readonly Place[] }
+  async function haproxy(cas: string, { inside = bank.inside.url, hop = bank.hop, changes = [] }: Changes = {}) {
     const port = ports.pop()!
     const folder = at(`haproxy-${port}`)
     const file = (name: string, text: string) => {
@@ -40,7 +41,7 @@ describe('HAProxy before an application, with two issuing CAs', async () => {
       ...changes,
     )
     const args = ['-db', '-f', file('haproxy.cfg', documented)]
-    const env = { WARIFU_HOP: bank.hop }
+    const env = { WARIFU_HOP: hop }
     bank.stands(await startProgram({ file: '/usr/sbin/haproxy', args, port, scheme: 'https', env }))
     return port
   }
@@ -68,7 +69,11 @@ describe('HAProxy before an application, with two issuing CAs', async () => {
       cert: readFileSync(bank.server.certificate, 'utf8'),
       key: readFileSync(bank.server.key, 'utf8'),
     }
-    for (const tls of [strangers, {}]) goesToLogIn(await comes(port, hanako, { cookie: 'A'.repeat(43), tls }))
+    for (const tls of [strangers, {}]) {
+      goesToLogIn(await comes(port, jiro, { tls }))
+      await bank.logsInAgain(jiro)
+      await isLetIn(port, jiro)
+    }
   })
 
   test('a revoked certificate of either is out at its next request, and the others stay in', async () => {
@@ -93,5 +98,10 @@ describe('HAProxy before an application, with two issuing CAs', async () => {
     const [nobody] = await takePorts(1)
     const { status } = await comes(await haproxy(cas, { inside: `http://127.0.0.1:${nobody}` }), jiro)
     assert.equal(status, 503)
+  })
+
+  test('a wrong hop is a defect that shows, and sends nobody to the log-in', async () => {
+    const { status, location } = await comes(await haproxy(cas, { hop: 'wrong' }), jiro)
+    assert.deepEqual({ status, location }, { status: 503, location: undefined })
   })
 })

@@ -15,12 +15,13 @@ describe('nginx before an application, with two issuing CAs', async () => {
   const bank = await openFrontDoor()
   const { at, ca, taro, hanako, jiro, comes, isLetIn, goesToLogIn } = bank
 
-  const ports = await takePorts(4)
-  async function nginx(cas: string, ...changes: (readonly [was: string, is: string])[]): Promise<number> {
+  const ports = await takePorts(5)
+  type Place = readonly [was: string, is: string]
+  async function nginx(cas: string, changes: readonly Place[] = [], hop = bank.hop): Promise<number> {
     const port = ports.pop()!
     const folder = at(`nginx-${port}`)
     mkdirSync(folder)
-    writeFileSync(join(folder, 'hop.conf'), `proxy_set_header Warifu-Hop "${bank.hop}";\n`)
+    writeFileSync(join(folder, 'hop.conf'), `proxy_set_header Warifu-Hop "${hop}";\n`)
     const documented = placed(
       readFileSync(new URL('../../docs/nginx-forward-auth.conf', import.meta.url), 'utf8'),
       ['listen 443 ssl', `listen 127.0.0.1:${port} ssl`],
@@ -82,7 +83,7 @@ describe('nginx before an application, with two issuing CAs', async () => {
   })
 
   test('a front door that verifies by itself takes the new CA’s with the new file, and not with that of before the roll-over', async () => {
-    const verifies = ['ssl_verify_client optional_no_ca', 'ssl_verify_client on'] as const
+    const verifies = [['ssl_verify_client optional_no_ca', 'ssl_verify_client on']] as const
     const before = at('before.pem')
     writeFileSync(before, pem(ca.rootDer) + pem(ca.issuers[0]!.chain[0]!))
     const old = await nginx(before, verifies)
@@ -93,7 +94,12 @@ describe('nginx before an application, with two issuing CAs', async () => {
 
   test('nobody is let in while Warifu does not answer', async () => {
     const [nobody] = await takePorts(1)
-    const { status } = await comes(await nginx(cas, [bank.inside.url, `http://127.0.0.1:${nobody}`]), jiro)
+    const { status } = await comes(await nginx(cas, [[bank.inside.url, `http://127.0.0.1:${nobody}`]]), jiro)
     assert.equal(status, 500)
+  })
+
+  test('a wrong hop is a defect that shows, and sends nobody to the log-in', async () => {
+    const { status, location } = await comes(await nginx(cas, [], 'wrong'), jiro)
+    assert.deepEqual({ status, location }, { status: 503, location: undefined })
   })
 })
